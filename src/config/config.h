@@ -1,0 +1,110 @@
+#pragma once
+#include <chrono>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+
+namespace config {
+
+/// Where a key comes from. The settings file holds this reference, never the key.
+struct KeySource {
+    enum class Kind { None, Keychain, Environment };
+    Kind kind = Kind::None;
+    std::string name; ///< keychain entry or environment variable
+    bool operator==(const KeySource&) const = default;
+};
+
+/// An LLM provider as the operator set it up.
+struct ProviderConfig {
+    std::string name;    ///< unique, as shown
+    std::string api;     ///< KIND of the contract: "openai-chat", "anthropic-messages", "demo", …
+    std::string baseUrl; ///< what the provider's documentation calls its base URL
+    std::string model;   ///< default model
+    KeySource key;
+    std::vector<std::pair<std::string, std::string>> headers; ///< extra, never secret
+    bool operator==(const ProviderConfig&) const = default;
+};
+
+/// An MCP server as the operator set it up: a command to start, or a URL.
+struct ServerConfig {
+    enum class Transport { Stdio, Http };
+    enum class Era { Auto, Modern, Legacy }; ///< Modern: 2026-07-28; Legacy: initialize handshake
+    struct HeaderFromKey {
+        std::string header;
+        KeySource source;
+        bool operator==(const HeaderFromKey&) const = default;
+    };
+
+    std::string name; ///< unique; shown, and part of the model-facing tool names
+    Transport transport = Transport::Stdio;
+    bool enabled = true;
+    Era era = Era::Auto;
+    // stdio
+    std::string command;                ///< absolute, or searched in PATH
+    std::vector<std::string> arguments; ///< passed as they are, never through a shell
+    std::vector<std::pair<std::string, std::string>> environment; ///< added to the clean environment
+    std::string workingDirectory;
+    // HTTP
+    std::string url;
+    std::vector<std::pair<std::string, std::string>> headers; ///< never secret
+    std::vector<HeaderFromKey> secretHeaders;
+    // limits
+    std::chrono::milliseconds callTimeout{60'000};    ///< reset by progress
+    std::chrono::milliseconds callMaximum{600'000};   ///< never passed
+    int maxParallelCalls = 8;
+    std::vector<std::string> disabledTools;
+    bool operator==(const ServerConfig&) const = default;
+};
+
+/// What the operator decided about one tool: local rules come before every other sign of risk.
+struct ToolRuleConfig {
+    std::string server; ///< "*" for any
+    std::string tool;   ///< exact name, or a prefix that ends in "*"
+    std::string risk;   ///< read | write | destructive
+    bool operator==(const ToolRuleConfig&) const = default;
+};
+
+struct Appearance {
+    std::string theme = "system"; ///< system | light | dark
+    double scale = 1.0;
+    bool compact = false;
+    bool reducedMotion = false;
+    bool operator==(const Appearance&) const = default;
+};
+
+struct Config {
+    std::vector<ProviderConfig> providers;
+    std::vector<ServerConfig> servers;
+    std::vector<ToolRuleConfig> toolRules;
+    std::string defaultProvider;
+    int maxRounds = 10;
+    Appearance appearance;
+    bool operator==(const Config&) const = default;
+};
+
+/// Reads settings text (JSON, `"version": 1`). Unknown keys are ignored; a wrong type or a name used twice
+/// fails with InvalidInput and names the place. A newer version fails with NewerSchema.
+base::Result<Config> readConfig(std::string_view text);
+std::string writeConfig(const Config& config);
+
+/// The settings file of one data folder.
+class ConfigFile {
+public:
+    explicit ConfigFile(std::string path) : m_path(std::move(path)) {}
+    /// A missing file is an empty Config. A broken one fails and is left as it is.
+    base::Result<Config> load() const;
+    /// Written beside and renamed over, mode 0600: the old file or the new one, never half of either.
+    base::Result<void> save(const Config& config) const;
+    /// Sets a broken file aside as "settings.json.broken-N" so that saving can go on; returns its new path.
+    base::Result<std::string> setAside() const;
+    const std::string& path() const { return m_path; }
+
+private:
+    std::string m_path;
+};
+
+} // namespace config

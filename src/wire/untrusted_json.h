@@ -1,0 +1,22 @@
+#pragma once
+#include <cstddef>
+#include <string_view>
+
+#include "base/json.h"
+#include "base/result.h"
+
+namespace wire {
+
+/// Limits for JSON that comes from outside. nlohmann::json alone crashes on deep nesting and takes 30 times
+/// the memory of a hostile body.
+struct JsonLimits {
+    std::size_t bytes = 64U << 20;
+    std::size_t depth = 128;
+    std::size_t nodes = 1'000'000; ///< values and keys
+};
+
+/// The one door for foreign JSON: strict RFC 8259, duplicate keys refused, limits kept, invalid UTF-8 and
+/// lone surrogates repaired to U+FFFD. Never throws. Fails with Protocol (and where) or TooLarge.
+base::Result<base::Json> readJson(std::string_view text, const JsonLimits& limits = {});
+
+} // namespace wire
