@@ -1,0 +1,68 @@
+#pragma once
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <QObject>
+
+#include "base/result.h"
+#include "chat/message.h"
+#include "llm/provider.h"
+#include "policy/interlock.h"
+
+namespace session {
+
+/// A tool that a session can offer: what the model sees of it, where a call leads, how dangerous it is.
+struct OfferedTool {
+    llm::ToolSpec spec;      ///< with the model-facing name
+    std::string server;      ///< "signalbox" for built-in tools
+    std::string tool;        ///< the server's own name
+    std::string title;
+    policy::RiskVerdict risk;
+    std::string fingerprint; ///< SHA-256 of the whole definition
+    std::optional<std::string> dryRunParameter;
+    std::chrono::milliseconds timeout{60'000};  ///< without progress
+    std::chrono::milliseconds maximum{600'000}; ///< in total
+};
+
+/// What one call came to.
+struct ToolAnswer {
+    chat::CallState state = chat::CallState::Done; ///< Done, Failed, Cancelled or Unknown
+    std::string text;
+    std::string structured; ///< JSON text or empty
+    std::string raw;        ///< the whole result as JSON text
+    std::string note;       ///< cause of a failure
+};
+
+/// One call under way. Owned by the caller. finished() comes exactly once.
+class ToolRun : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    /// Tells the server to stop. finished() follows within 100 ms, with Cancelled where the server is known
+    /// not to have done it, Done where its answer was already there, Unknown otherwise.
+    virtual void cancel() = 0;
+
+Q_SIGNALS:
+    void progressed(double progress, double total, const QString& message); ///< total <= 0: unknown
+    void finished(const session::ToolAnswer& answer);
+};
+
+/// The tools of the chosen servers. Faked in tests.
+class ToolBox : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    /// In a stable order (server, then tool), so that prompt caches hold.
+    virtual std::vector<OfferedTool> tools(const std::vector<std::string>& servers, bool allServers) const = 0;
+    /// The instructions that the chosen servers give to a model, fenced by server name; may be empty.
+    virtual std::string instructions(const std::vector<std::string>& servers, bool allServers) const = 0;
+    virtual std::unique_ptr<ToolRun> run(const OfferedTool& tool, const std::string& arguments) = 0;
+
+Q_SIGNALS:
+    void toolsChanged();
+};
+
+} // namespace session
