@@ -12,27 +12,22 @@ struct CodePoint {
     bool valid = false;
 };
 
+/// As the WHATWG decoder does it: an invalid sequence ends before the first byte that cannot belong to it.
 CodePoint decode(std::string_view text, std::size_t at) {
     const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
     const std::uint8_t lead = byte(at);
     if (lead < 0x80) return {lead, 1, true};
-    std::size_t length = 0;
-    char32_t value = 0;
-    char32_t least = 0;
-    if ((lead & 0xE0) == 0xC0) {
-        length = 2, value = lead & 0x1F, least = 0x80;
-    } else if ((lead & 0xF0) == 0xE0) {
-        length = 3, value = lead & 0x0F, least = 0x800;
-    } else if ((lead & 0xF8) == 0xF0) {
-        length = 4, value = lead & 0x07, least = 0x10000;
-    } else {
-        return {};
-    }
+    if (lead < 0xC2 || lead > 0xF4) return {};
+    const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    char32_t value = lead & (0x7F >> length);
+    // The second byte's range keeps overlong forms, surrogates and values over U+10FFFF out.
+    std::uint8_t least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    std::uint8_t most = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
     for (std::size_t i = 1; i < length; ++i) {
-        if (at + i >= text.size() || (byte(at + i) & 0xC0) != 0x80) return {0, i, false};
+        if (at + i >= text.size() || byte(at + i) < least || byte(at + i) > most) return {0, i, false};
         value = (value << 6) | (byte(at + i) & 0x3F);
+        least = 0x80, most = 0xBF;
     }
-    if (value < least || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) return {0, length, false};
     return {value, length, true};
 }
 
@@ -155,9 +150,14 @@ std::string displayLine(std::string_view foreign, std::size_t maxBytes) {
 }
 
 std::string repairUtf8(std::string_view bytes) {
-    std::string out;
-    out.reserve(bytes.size());
-    for (std::size_t at = 0; at < bytes.size();) {
+    std::size_t valid = 0; // most text is valid: find that out before copying piece by piece
+    while (valid < bytes.size()) {
+        const CodePoint point = decode(bytes, valid);
+        if (!point.valid) break;
+        valid += point.length;
+    }
+    std::string out(bytes.substr(0, valid));
+    for (std::size_t at = valid; at < bytes.size();) {
         const CodePoint point = decode(bytes, at);
         if (point.valid) {
             out.append(bytes, at, point.length);

@@ -42,7 +42,7 @@ public:
     std::optional<SseEvent> unfinished();
 
     const std::string& lastEventId() const { return m_lastEventId; }
-    /// The server's last valid `retry:` in milliseconds.
+    /// The server's last valid `retry:` in milliseconds; what does not fit is the largest number.
     std::optional<std::int64_t> retryMs() const { return m_retryMs; }
     /// Comment lines seen: they are a sign of life.
     std::size_t comments() const { return m_comments; }
