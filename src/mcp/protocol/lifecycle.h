@@ -1,0 +1,41 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace mcp {
+
+/// Name and version of a client or a server.
+struct Implementation {
+    std::string name;
+    std::string title;
+    std::string version;
+    bool operator==(const Implementation&) const = default;
+};
+
+/// What a server offers. `std::nullopt`: it does not offer that at all.
+struct ServerCapabilities {
+    struct Listable {
+        bool listChanged = false;
+        bool subscribe = false; ///< resources only
+        bool operator==(const Listable&) const = default;
+    };
+    std::optional<Listable> tools;
+    std::optional<Listable> resources;
+    std::optional<Listable> prompts;
+    bool logging = false;
+    bool completions = false;
+    bool operator==(const ServerCapabilities&) const = default;
+};
+
+/// What is known of a server once it is connected: the answer of `initialize` or of `server/discover`.
+struct ServerInfo {
+    std::string revision; ///< negotiated
+    Implementation implementation;
+    ServerCapabilities capabilities;
+    std::string instructions;                   ///< for the model; foreign
+    std::vector<std::string> supportedVersions; ///< of server/discover; empty in the legacy era
+    bool operator==(const ServerInfo&) const = default;
+};
+
+} // namespace mcp
