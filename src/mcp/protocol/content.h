@@ -59,7 +59,8 @@ struct UnknownContent {
     bool operator==(const UnknownContent&) const = default;
 };
 
-using Content = std::variant<TextContent, ImageContent, AudioContent, ResourceLink, EmbeddedResource, UnknownContent>;
+using Content =
+    std::variant<TextContent, ImageContent, AudioContent, ResourceLink, EmbeddedResource, UnknownContent>;
 
 /// The answer of tools/call.
 struct CallToolResult {

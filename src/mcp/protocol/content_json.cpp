@@ -81,11 +81,14 @@ Json jsonFromText(const std::string& text) {
 
 Content readContent(const Json& json) {
     const std::string type = base::textAt(json, "type");
-    if (type == "text" && hasText(json, "text")) return TextContent{base::textAt(json, "text"), readAnnotations(json)};
+    if (type == "text" && hasText(json, "text"))
+        return TextContent{base::textAt(json, "text"), readAnnotations(json)};
     if (type == "image" && hasText(json, "data"))
-        return ImageContent{base::textAt(json, "data"), base::textAt(json, "mimeType"), readAnnotations(json)};
+        return ImageContent{base::textAt(json, "data"), base::textAt(json, "mimeType"),
+                            readAnnotations(json)};
     if (type == "audio" && hasText(json, "data"))
-        return AudioContent{base::textAt(json, "data"), base::textAt(json, "mimeType"), readAnnotations(json)};
+        return AudioContent{base::textAt(json, "data"), base::textAt(json, "mimeType"),
+                            readAnnotations(json)};
     if (type == "resource_link" && hasText(json, "uri"))
         return ResourceLink{.uri = base::textAt(json, "uri"),
                             .name = base::textAt(json, "name"),
@@ -128,9 +131,11 @@ base::Result<CallToolResult> readCallToolResult(const Json& result) {
     const Json* content = find(result, "content");
     const Json* structured = find(result, "structuredContent");
     if (content && content->is_array())
-        for (const Json& piece : *content) out.content.push_back(readContent(piece));
+        for (const Json& piece : *content)
+            out.content.push_back(readContent(piece));
     else if (!structured)
-        return base::fail(ErrorKind::Protocol, "the answer to tools/call has neither content nor structuredContent");
+        return base::fail(ErrorKind::Protocol,
+                          "the answer to tools/call has neither content nor structuredContent");
     if (structured && !structured->is_null()) out.structuredContent = base::dump(*structured);
     out.isError = boolAt(result, "isError");
     out.raw = base::dump(result);
@@ -139,7 +144,8 @@ base::Result<CallToolResult> readCallToolResult(const Json& result) {
 
 Json toJson(const CallToolResult& result) {
     Json content = Json::array();
-    for (const Content& piece : result.content) content.push_back(toJson(piece));
+    for (const Content& piece : result.content)
+        content.push_back(toJson(piece));
     Json json{{"content", std::move(content)}};
     if (!result.structuredContent.empty()) json["structuredContent"] = jsonFromText(result.structuredContent);
     if (result.isError) json["isError"] = true;
@@ -153,17 +159,19 @@ std::string CallToolResult::text() const {
         out += piece;
     };
     for (const Content& piece : content)
-        std::visit(
-            Overloaded{[&](const TextContent& text) { line(text.text); },
-                       [&](const ImageContent& image) { line("[image: " + image.mimeType + "]"); },
-                       [&](const AudioContent& audio) { line("[audio: " + audio.mimeType + "]"); },
-                       [&](const ResourceLink& link) { line("[resource: " + link.name + " " + link.uri + "]"); },
-                       [&](const EmbeddedResource& embedded) {
-                           line(embedded.blob ? "[resource: " + embedded.uri + " " + embedded.mimeType + "]"
-                                              : embedded.text);
-                       },
-                       [&](const UnknownContent& unknown) { line(unknown.raw); }},
-            piece);
+        std::visit(Overloaded{[&](const TextContent& text) { line(text.text); },
+                              [&](const ImageContent& image) { line("[image: " + image.mimeType + "]"); },
+                              [&](const AudioContent& audio) { line("[audio: " + audio.mimeType + "]"); },
+                              [&](const ResourceLink& link) {
+                                  line("[resource: " + link.name + " " + link.uri + "]");
+                              },
+                              [&](const EmbeddedResource& embedded) {
+                                  line(embedded.blob
+                                           ? "[resource: " + embedded.uri + " " + embedded.mimeType + "]"
+                                           : embedded.text);
+                              },
+                              [&](const UnknownContent& unknown) { line(unknown.raw); }},
+                   piece);
     return out;
 }
 

@@ -15,7 +15,8 @@ std::optional<ServerCapabilities::Listable> readListable(const Json& capabilitie
     return ServerCapabilities::Listable{boolAt(*json, "listChanged"), boolAt(*json, "subscribe")};
 }
 
-void putListable(Json& capabilities, const char* key, const std::optional<ServerCapabilities::Listable>& listable) {
+void putListable(Json& capabilities, const char* key,
+                 const std::optional<ServerCapabilities::Listable>& listable) {
     if (!listable) return;
     Json json = Json::object();
     if (listable->listChanged) json["listChanged"] = true;
@@ -122,7 +123,8 @@ base::Result<PromptPage> readPromptPage(const Json& result) {
                       .description = base::textAt(json, "description")};
         if (const Json* arguments = find(json, "arguments"); arguments && arguments->is_array())
             for (const Json& argument : *arguments)
-                prompt.arguments.push_back({base::textAt(argument, "name"), base::textAt(argument, "description"),
+                prompt.arguments.push_back({base::textAt(argument, "name"),
+                                            base::textAt(argument, "description"),
                                             boolAt(argument, "required")});
         page.prompts.push_back(std::move(prompt));
     }

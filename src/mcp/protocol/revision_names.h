@@ -26,11 +26,11 @@ bool isModern(std::string_view name);
 
 /// JSON-RPC error codes that MCP adds to those of wire/json_rpc.h.
 namespace errors {
-inline constexpr int resourceNotFound = -32002;              ///< until 2025-11-25; later invalidParams
-inline constexpr int headerMismatch = -32020;                ///< 2026-07-28
-inline constexpr int missingClientCapability = -32021;       ///< 2026-07-28
-inline constexpr int unsupportedProtocolVersion = -32022;    ///< 2026-07-28; data.supported lists the server's
-inline constexpr int urlElicitationRequired = -32042;        ///< 2025-11-25 only
+inline constexpr int resourceNotFound = -32002;           ///< until 2025-11-25; later invalidParams
+inline constexpr int headerMismatch = -32020;             ///< 2026-07-28
+inline constexpr int missingClientCapability = -32021;    ///< 2026-07-28
+inline constexpr int unsupportedProtocolVersion = -32022; ///< 2026-07-28; data.supported lists the server's
+inline constexpr int urlElicitationRequired = -32042;     ///< 2025-11-25 only
 
 /// Only a server of the modern era answers with one of these (2026-07-28, basic/versioning).
 bool isModern(int code);

@@ -23,8 +23,9 @@ struct Tool {
     std::string inputSchema;  ///< JSON text of an object, keys in the server's order
     std::string outputSchema; ///< JSON text; empty where absent
     ToolAnnotations annotations;
-    std::string definition;  ///< the whole definition as JSON text, as it came
-    std::string fingerprint; ///< SHA-256 in hexadecimal over the whole definition, without regard to key order
+    std::string definition; ///< the whole definition as JSON text, as it came
+    std::string
+        fingerprint; ///< SHA-256 in hexadecimal over the whole definition, without regard to key order
 
     /// title, else annotations.title, else name.
     const std::string& displayTitle() const;

@@ -26,7 +26,8 @@ void writeCanonical(const Json& json, std::string& out) {
     } else if (json.is_object()) {
         std::vector<std::pair<const std::string*, const Json*>> entries;
         entries.reserve(json.size());
-        for (const auto& [key, value] : json.items()) entries.emplace_back(&key, &value);
+        for (const auto& [key, value] : json.items())
+            entries.emplace_back(&key, &value);
         std::sort(entries.begin(), entries.end(), [](auto& a, auto& b) { return *a.first < *b.first; });
         out += '{';
         for (const auto& [key, value] : entries) {
@@ -93,7 +94,8 @@ base::Result<Tool> readTool(const Json& json) {
     tool.inputSchema = base::dump(*input);
     if (const Json* output = find(json, "outputSchema"); output && output->is_object())
         tool.outputSchema = base::dump(*output);
-    if (const Json* annotations = find(json, "annotations")) tool.annotations = readToolAnnotations(*annotations);
+    if (const Json* annotations = find(json, "annotations"))
+        tool.annotations = readToolAnnotations(*annotations);
     tool.definition = base::dump(json);
     tool.fingerprint = fingerprint(json);
     return tool;
@@ -128,7 +130,8 @@ Json toJson(const Tool& tool) {
     Json json{{"name", tool.name}};
     put(json, "title", tool.title);
     put(json, "description", tool.description);
-    json["inputSchema"] = tool.inputSchema.empty() ? Json{{"type", "object"}} : schemaFromText(tool.inputSchema);
+    json["inputSchema"] =
+        tool.inputSchema.empty() ? Json{{"type", "object"}} : schemaFromText(tool.inputSchema);
     if (!tool.outputSchema.empty()) json["outputSchema"] = schemaFromText(tool.outputSchema);
     if (Json annotations = toJson(tool.annotations); !annotations.empty()) json["annotations"] = annotations;
     return json;

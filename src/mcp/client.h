@@ -1,0 +1,105 @@
+#pragma once
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <QFuture>
+#include <QObject>
+
+#include "base/result.h"
+#include "config/config.h"
+#include "mcp/protocol/lifecycle.h"
+#include "mcp/protocol/listings.h"
+#include "mcp/protocol/notifications.h"
+#include "mcp/protocol/tool.h"
+#include "mcp/tool_call.h"
+
+namespace net {
+class HttpFactory;
+}
+namespace process {
+class ShellPath;
+}
+namespace secrets {
+class SecretStore;
+}
+
+namespace mcp {
+
+class Transport;
+
+/// Makes the connection to one server; tests give fakes.
+using TransportFactory = std::function<std::unique_ptr<Transport>(const config::ServerConfig&)>;
+
+/// Child processes and HTTP. The three are borrowed and outlive every transport made.
+TransportFactory realTransports(net::HttpFactory& http, secrets::SecretStore& secrets,
+                                process::ShellPath& path);
+
+/// One MCP server of any era: connects, keeps its tool list fresh, calls its tools.
+/// It never reconnects by itself (Supervisor does), but follows a server that forgot its HTTP session.
+class Client : public QObject {
+    Q_OBJECT
+public:
+    enum class State {
+        Off,      ///< never started, or stopped
+        Starting, ///< connecting, settling the revision, listing the tools
+        Ready,
+        Failed,   ///< see failure(); nothing of it is left running
+        Stopping, ///< its process or session is being ended
+    };
+
+    /// `self` is how the product names itself to servers.
+    Client(config::ServerConfig config, TransportFactory transports, Implementation self,
+           QObject* parent = nullptr);
+    ~Client() override; ///< ends a process at once, without the polite steps of stop()
+
+    const config::ServerConfig& config() const;
+    State state() const;
+    /// Why it is Failed. `detail` names the cause in whole words, with the end of the server's own error
+    /// output where its process died.
+    const std::optional<base::Error>& failure() const;
+    /// Empty until it has been connected once; then of the last connection.
+    const ServerInfo& info() const;
+    const std::vector<Tool>& tools() const;
+    const std::vector<QuarantinedTool>& quarantined() const;
+    /// The end of what the server wrote to stderr (at most 256 KiB), foreign text; empty for HTTP.
+    std::string errorOutput() const;
+    int callsUnderWay() const;
+    int callsWaiting() const;
+
+    /// From Off or Failed. Ends in Ready or Failed.
+    void start();
+    /// Ends in Off within about 5 s. Calls under way finish with Cancelled.
+    void stop();
+
+    /// `arguments` is the JSON text of an object ("" counts as {}). Never null. While Starting the call
+    /// waits; at most config().maxParallelCalls run at a time. Without limits the server's configured ones
+    /// hold.
+    std::unique_ptr<ToolCall> callTool(const std::string& tool, const std::string& arguments,
+                                       std::optional<CallLimits> limits = std::nullopt);
+
+    /// A sign of life: `ping`, or `server/discover` in the modern era. Milliseconds of the round trip.
+    QFuture<base::Result<double>> measure(std::chrono::milliseconds limit);
+
+    /// All pages. Unavailable where the server does not offer them.
+    QFuture<base::Result<std::vector<Resource>>> listResources();
+    QFuture<base::Result<std::vector<Prompt>>> listPrompts();
+
+Q_SIGNALS:
+    void stateChanged();
+    void toolsChanged();
+    /// Round trip of a call or a measurement, in milliseconds.
+    void latencyMeasured(double ms);
+    void logged(const mcp::LogMessage& message);
+    /// Something was wrong that does no harm: noise on stdout, a repeated cursor, an ignored answer.
+    void warned(const QString& text);
+
+private:
+    friend class ClientCall;
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace mcp

@@ -1,0 +1,90 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <QObject>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "config/config.h"
+#include "mcp/catalog.h"
+#include "mcp/client.h"
+
+namespace mcp {
+
+/// What an operator has to know about a server at a glance.
+enum class ServerState {
+    Off,      ///< not enabled
+    Starting, ///< first start, or the next try is under way
+    Clear,    ///< ready
+    Slow,     ///< ready, but its 95th percentile is over 2 s
+    Failing,  ///< not usable now; see cause and nextTry
+    Stopped,  ///< given up after repeated crashes, or stopped by the operator: starts only when asked
+};
+
+/// A snapshot; foreign texts in `info`, `cause` and `stderrTail`.
+struct ServerStatus {
+    std::string name;
+    ServerState state = ServerState::Off;
+    std::optional<base::Error> cause;     ///< of Failing and, unless the operator stopped it, of Stopped
+    std::optional<base::EpochMs> nextTry; ///< when it is tried again by itself
+    int failures = 0;                     ///< in a row
+    ServerInfo info;                      ///< of the last connection
+    std::size_t toolCount = 0;
+    std::size_t quarantinedCount = 0;
+    int callsUnderWay = 0;
+    int callsWaiting = 0;
+    std::vector<double> latencies; ///< milliseconds, the last 60, oldest first
+    std::optional<double> latencyP50;
+    std::optional<double> latencyP95;
+    bool operator==(const ServerStatus&) const = default;
+};
+
+/// Keeps every enabled server running: starts them in parallel, looks after their health, starts them again
+/// with growing pauses, and gives up on one that crashes five times in a minute. Owns the clients and the
+/// catalog of their tools.
+class Supervisor : public QObject {
+    Q_OBJECT
+public:
+    /// `clock` is borrowed.
+    Supervisor(TransportFactory transports, const base::Clock& clock, Implementation self,
+               QObject* parent = nullptr);
+    ~Supervisor() override;
+
+    /// Makes the servers those of `servers`, in that order: new ones start, changed ones start again, missing
+    /// ones stop. A server whose configuration is the same is left in peace.
+    void apply(const std::vector<config::ServerConfig>& servers);
+
+    std::vector<ServerStatus> statuses() const;
+    std::optional<ServerStatus> status(const std::string& server) const;
+    /// Null where there is no such server or it is not enabled. Valid until serversChanged().
+    Client* client(const std::string& server) const;
+    /// Tools of all servers that are connected now.
+    const Catalog& catalog() const;
+
+    /// The same as Client::callTool; a call to a server that is not there finishes with NotFound.
+    std::unique_ptr<ToolCall> callTool(const std::string& server, const std::string& tool,
+                                       const std::string& arguments,
+                                       std::optional<CallLimits> limits = std::nullopt);
+
+    void restart(const std::string& server); ///< also out of Stopped; forgets its failures
+    void stop(const std::string& server);    ///< Stopped until restart()
+    /// Stops all of them, politely first; allStopped() follows within about 5 s.
+    void stopAll();
+
+Q_SIGNALS:
+    void serversChanged();                     ///< the list itself: apply()
+    void serverChanged(const QString& server); ///< its status
+    void catalogChanged();
+    void logged(const QString& server, const mcp::LogMessage& message);
+    void warned(const QString& server, const QString& text);
+    void allStopped();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace mcp
