@@ -27,16 +27,26 @@ struct Country {
 };
 /// Five by region, in the order of `regions`. The first is the hub of the region's WAN.
 constexpr std::array<Country, 20> countries{{
-    {"US", "United States", {"Chicago", "Dallas"}},    {"CA", "Canada", {"Toronto", "Vancouver"}},
-    {"MX", "Mexico", {"Mexico City", "Monterrey"}},    {"GT", "Guatemala", {"Guatemala City", "Quetzaltenango"}},
-    {"CR", "Costa Rica", {"San José", "Alajuela"}},    {"FR", "France", {"Paris", "Lyon"}},
-    {"DE", "Germany", {"Frankfurt", "Munich"}},        {"ES", "Spain", {"Madrid", "Barcelona"}},
-    {"GB", "United Kingdom", {"London", "Leeds"}},     {"IT", "Italy", {"Milan", "Rome"}},
-    {"JP", "Japan", {"Tokyo", "Osaka"}},               {"CN", "China", {"Shanghai", "Shenzhen"}},
-    {"IN", "India", {"Mumbai", "Bengaluru"}},          {"KR", "South Korea", {"Seoul", "Busan"}},
-    {"AU", "Australia", {"Sydney", "Melbourne"}},      {"BR", "Brazil", {"São Paulo", "Curitiba"}},
-    {"AR", "Argentina", {"Buenos Aires", "Córdoba"}},  {"CO", "Colombia", {"Bogotá", "Medellín"}},
-    {"CL", "Chile", {"Santiago", "Concepción"}},       {"PE", "Peru", {"Lima", "Arequipa"}},
+    {"US", "United States", {"Chicago", "Dallas"}},
+    {"CA", "Canada", {"Toronto", "Vancouver"}},
+    {"MX", "Mexico", {"Mexico City", "Monterrey"}},
+    {"GT", "Guatemala", {"Guatemala City", "Quetzaltenango"}},
+    {"CR", "Costa Rica", {"San José", "Alajuela"}},
+    {"FR", "France", {"Paris", "Lyon"}},
+    {"DE", "Germany", {"Frankfurt", "Munich"}},
+    {"ES", "Spain", {"Madrid", "Barcelona"}},
+    {"GB", "United Kingdom", {"London", "Leeds"}},
+    {"IT", "Italy", {"Milan", "Rome"}},
+    {"JP", "Japan", {"Tokyo", "Osaka"}},
+    {"CN", "China", {"Shanghai", "Shenzhen"}},
+    {"IN", "India", {"Mumbai", "Bengaluru"}},
+    {"KR", "South Korea", {"Seoul", "Busan"}},
+    {"AU", "Australia", {"Sydney", "Melbourne"}},
+    {"BR", "Brazil", {"São Paulo", "Curitiba"}},
+    {"AR", "Argentina", {"Buenos Aires", "Córdoba"}},
+    {"CO", "Colombia", {"Bogotá", "Medellín"}},
+    {"CL", "Chile", {"Santiago", "Concepción"}},
+    {"PE", "Peru", {"Lima", "Arequipa"}},
 }};
 constexpr int countriesPerRegion = 5;
 constexpr int branchesPerCountry = 10;
@@ -95,8 +105,10 @@ struct End {
 class Builder {
 public:
     Network build() {
-        for (std::size_t r = 0; r < regions.size(); ++r) addRegion(r);
-        for (std::size_t r = 0; r < regions.size(); ++r) addRegionCircuits(r);
+        for (std::size_t r = 0; r < regions.size(); ++r)
+            addRegion(r);
+        for (std::size_t r = 0; r < regions.size(); ++r)
+            addRegionCircuits(r);
         addManagementPrefixes();
         return sorted();
     }
@@ -114,9 +126,11 @@ private:
         for (int c = 0; c < countriesPerRegion; ++c) {
             const Country& country = countryOf(r, c);
             m_network.locations.push_back({country.code, country.name, LocationType::Country, region.code});
-            for (int k = 0; k < 2; ++k) addCampus(country, k, region.secondOctet + 1 + 2 * c + k);
+            for (int k = 0; k < 2; ++k)
+                addCampus(country, k, region.secondOctet + 1 + 2 * c + k);
             if (c < 2) addDataCenter(country, region.secondOctet + 16 + c);
-            for (int b = 1; b <= branchesPerCountry; ++b) addBranch(country, b, region.secondOctet, 20 * c + b);
+            for (int b = 1; b <= branchesPerCountry; ++b)
+                addBranch(country, b, region.secondOctet, 20 * c + b);
         }
     }
 
@@ -133,9 +147,10 @@ private:
 
     void addBranch(const Country& country, int number, std::uint32_t b, std::uint32_t c) {
         const std::string site = siteCode(country, 'B', number);
-        addSite(site, std::string(country.name) + " branch " + padded(number, 2), LocationType::Branch, country,
-                plan(ip(b, c, 0), ip(b, c, 224), "Gi0"));
-        for (int n = 1; n <= 2; ++n) addDevice(site, DeviceRole::Wan, n, {"Cisco", "C8300-1N1S-6T", "ios-xe"});
+        addSite(site, std::string(country.name) + " branch " + padded(number, 2), LocationType::Branch,
+                country, plan(ip(b, c, 0), ip(b, c, 224), "Gi0"));
+        for (int n = 1; n <= 2; ++n)
+            addDevice(site, DeviceRole::Wan, n, {"Cisco", "C8300-1N1S-6T", "ios-xe"});
     }
 
     void addCampus(const Country& country, int index, std::uint32_t b) {
@@ -148,11 +163,13 @@ private:
             link({core, port("Te1/0/", 2 * accessSwitches + n)}, {wan, "Te0/0/0"}, ip(b, 0, 18 + 2 * n),
                  PrefixRole::CoreUplink, site);
         }
-        for (int n = 1; n <= accessSwitches; ++n) addAccessSwitch(site, core, n, b);
+        for (int n = 1; n <= accessSwitches; ++n)
+            addAccessSwitch(site, core, n, b);
     }
 
     void addAccessSwitch(const std::string& site, const std::string& core, int number, std::uint32_t b) {
-        const std::string access = addDevice(site, DeviceRole::Access, number, {"Cisco", "C9300-48P", "ios-xe"});
+        const std::string access =
+            addDevice(site, DeviceRole::Access, number, {"Cisco", "C9300-48P", "ios-xe"});
         std::vector<PrefixEnd> wayThere;
         for (int uplink = 1; uplink <= 2; ++uplink) {
             const End far{core, port("Te1/0/", 2 * (number - 1) + uplink)};
@@ -165,7 +182,8 @@ private:
         for (int n = 1; n <= userPorts; ++n) {
             Interface user{.device = access, .name = port("Gi1/0/", n)};
             // Which desks are in use is made up, but always the same.
-            user.status = (7 * n + 3 * number + static_cast<int>(b)) % 10 < 7 ? InterfaceStatus::Up : InterfaceStatus::Down;
+            user.status = (7 * n + 3 * number + static_cast<int>(b)) % 10 < 7 ? InterfaceStatus::Up
+                                                                              : InterfaceStatus::Down;
             user.description = "User port " + std::to_string(n);
             user.vlan = 100;
             user.voiceVlan = 200;
@@ -216,7 +234,8 @@ private:
             const std::string a = deviceName(from, role, n);
             const std::string b = deviceName(to, DeviceRole::Wan, n);
             std::uint32_t& next = m_sites.at(from).nextCircuit;
-            link({a, circuitPort(a, from, n)}, {b, circuitPort(b, to, n)}, next, PrefixRole::WanCircuit, from);
+            link({a, circuitPort(a, from, n)}, {b, circuitPort(b, to, n)}, next, PrefixRole::WanCircuit,
+                 from);
             next += 2;
         }
     }
@@ -275,11 +294,12 @@ private:
         const std::string addressB = Ipv4{network + 1, 31}.text();
         addPort(a, b, addressA, role);
         addPort(b, a, addressB, role);
-        m_network.prefixes.push_back({Ipv4{network, 31}.text(),
-                                      site,
-                                      role,
-                                      std::nullopt,
-                                      {{a.device, a.interface, addressA}, {b.device, b.interface, addressB}}});
+        m_network.prefixes.push_back(
+            {Ipv4{network, 31}.text(),
+             site,
+             role,
+             std::nullopt,
+             {{a.device, a.interface, addressA}, {b.device, b.interface, addressB}}});
     }
 
     void addPort(const End& near, const End& far, const std::string& address, PrefixRole role) {
@@ -310,12 +330,15 @@ private:
     /// Interfaces by device, prefixes by address.
     Network sorted() {
         std::map<std::string, std::size_t> order;
-        for (const Device& device : m_network.devices) order.emplace(device.name, order.size());
-        std::stable_sort(m_network.interfaces.begin(), m_network.interfaces.end(),
-                         [&](const Interface& a, const Interface& b) { return order.at(a.device) < order.at(b.device); });
-        std::stable_sort(m_network.prefixes.begin(), m_network.prefixes.end(), [](const Prefix& a, const Prefix& b) {
-            return Ipv4::parse(a.prefix)->address < Ipv4::parse(b.prefix)->address;
-        });
+        for (const Device& device : m_network.devices)
+            order.emplace(device.name, order.size());
+        std::stable_sort(
+            m_network.interfaces.begin(), m_network.interfaces.end(),
+            [&](const Interface& a, const Interface& b) { return order.at(a.device) < order.at(b.device); });
+        std::stable_sort(m_network.prefixes.begin(), m_network.prefixes.end(),
+                         [](const Prefix& a, const Prefix& b) {
+                             return Ipv4::parse(a.prefix)->address < Ipv4::parse(b.prefix)->address;
+                         });
         return std::move(m_network);
     }
 

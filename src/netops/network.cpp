@@ -11,7 +11,8 @@ struct Names;
 
 template <>
 struct Names<LocationType> {
-    static constexpr std::array<std::string_view, 5> all{"region", "country", "campus", "data-center", "branch"};
+    static constexpr std::array<std::string_view, 5> all{"region", "country", "campus", "data-center",
+                                                         "branch"};
 };
 template <>
 struct Names<DeviceRole> {
@@ -27,9 +28,9 @@ struct Names<InterfaceStatus> {
 };
 template <>
 struct Names<PrefixRole> {
-    static constexpr std::array<std::string_view, 8> all{"user-data",   "user-voice",  "compute",
+    static constexpr std::array<std::string_view, 8> all{"user-data",     "user-voice",  "compute",
                                                          "access-uplink", "core-uplink", "fabric-link",
-                                                         "wan-circuit", "management"};
+                                                         "wan-circuit",   "management"};
 };
 
 template <typename Enum>

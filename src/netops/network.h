@@ -11,7 +11,16 @@ enum class DeviceRole { Wan, Core, Access, Spine, Leaf };
 enum class InterfaceKind { Physical, Vlan, Management };
 enum class InterfaceStatus { Up, Down, AdminDown };
 /// What a prefix is for.
-enum class PrefixRole { UserData, UserVoice, Compute, AccessUplink, CoreUplink, FabricLink, WanCircuit, Management };
+enum class PrefixRole {
+    UserData,
+    UserVoice,
+    Compute,
+    AccessUplink,
+    CoreUplink,
+    FabricLink,
+    WanCircuit,
+    Management
+};
 
 /// The words of the tools and of the inventory file: "data-center", "wan", "admin-down", "user-data", …
 std::string_view name(LocationType type);

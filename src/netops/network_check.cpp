@@ -15,7 +15,8 @@ constexpr std::size_t maxProblems = 100;
 
 class Checker {
 public:
-    Checker(const Network& network, CheckLevel level) : m_network(network), m_demo(level == CheckLevel::Demo) {}
+    Checker(const Network& network, CheckLevel level)
+        : m_network(network), m_demo(level == CheckLevel::Demo) {}
 
     std::vector<std::string> run() {
         checkLocations();
@@ -35,7 +36,14 @@ private:
         if (!holds && m_problems.size() < maxProblems) m_problems.push_back(problem);
     }
 
-    static bool isSite(LocationType type) { return type != LocationType::Region && type != LocationType::Country; }
+    static int lengthOf(const Prefix& prefix) {
+        const auto network = Ipv4::parse(prefix.prefix);
+        return network ? network->length : -1;
+    }
+
+    static bool isSite(LocationType type) {
+        return type != LocationType::Region && type != LocationType::Country;
+    }
 
     void checkLocations() {
         for (const Location& location : m_network.locations)
@@ -80,16 +88,20 @@ private:
         const std::string digits = device.name.size() > prefix ? device.name.substr(prefix) : "";
         const bool leaf = device.role == DeviceRole::Leaf;
         const bool allDigits = !digits.empty() && digits.find_first_not_of("0123456789") == std::string::npos;
-        const bool right = leaf ? digits.size() == 4 && digits.front() == '1' : digits.size() == 3 && digits != "000";
-        expect(allDigits && right, "Device " + device.name + " is not numbered " + (leaf ? "1000 to 1999." : "001 to 999."));
+        const bool right =
+            leaf ? digits.size() == 4 && digits.front() == '1' : digits.size() == 3 && digits != "000";
+        expect(allDigits && right,
+               "Device " + device.name + " is not numbered " + (leaf ? "1000 to 1999." : "001 to 999."));
     }
 
     void checkInterfaces() {
         for (const Interface& port : m_network.interfaces) {
-            expect(m_devices.count(port.device) == 1, "Interface " + port.name + " is on unknown device " + port.device + ".");
+            expect(m_devices.count(port.device) == 1,
+                   "Interface " + port.name + " is on unknown device " + port.device + ".");
             expect(m_ports.emplace(PortKey{port.device, port.name}, &port).second,
                    "Interface " + label(port) + " exists twice.");
-            expect(port.address.empty() || Ipv4::parse(port.address), "Interface " + label(port) + " has a broken address.");
+            expect(port.address.empty() || Ipv4::parse(port.address),
+                   "Interface " + label(port) + " has a broken address.");
         }
         for (const Interface& port : m_network.interfaces) {
             if (port.peerDevice.empty()) continue;
@@ -104,8 +116,10 @@ private:
         for (const Prefix& prefix : m_network.prefixes) {
             const auto network = Ipv4::parse(prefix.prefix);
             expect(network && network->isNetwork(), "Prefix " + prefix.prefix + " is no network.");
-            expect(m_locations.count(prefix.location) == 1, "Prefix " + prefix.prefix + " has no known location.");
-            for (const PrefixEnd& end : prefix.ends) checkEnd(prefix, network, end);
+            expect(m_locations.count(prefix.location) == 1,
+                   "Prefix " + prefix.prefix + " has no known location.");
+            for (const PrefixEnd& end : prefix.ends)
+                checkEnd(prefix, network, end);
             if (m_demo) checkBothEnds(prefix);
         }
     }
@@ -113,15 +127,18 @@ private:
     void checkEnd(const Prefix& prefix, const std::optional<Ipv4>& network, const PrefixEnd& end) {
         const auto port = m_ports.find({end.device, end.interface});
         if (port == m_ports.end()) {
-            expect(false, "Prefix " + prefix.prefix + " is tied to unknown interface " + end.device + ' ' + end.interface + ".");
+            expect(false, "Prefix " + prefix.prefix + " is tied to unknown interface " + end.device + ' ' +
+                              end.interface + ".");
             return;
         }
         if (end.address.empty()) return;
         const auto address = Ipv4::parse(end.address);
-        expect(address && network && network->contains({address->address, 32}) && address->length == network->length,
+        expect(address && network && network->contains({address->address, 32}) &&
+                   address->length == network->length,
                "Address " + end.address + " is not from prefix " + prefix.prefix + ".");
-        expect(port->second->address == end.address,
-               "Interface " + label(*port->second) + " does not have the address that prefix " + prefix.prefix + " says.");
+        expect(port->second->address == end.address, "Interface " + label(*port->second) +
+                                                         " does not have the address that prefix " +
+                                                         prefix.prefix + " says.");
     }
 
     /// A link has two addressed ends that face each other; a user or compute network one gateway and the
@@ -151,8 +168,9 @@ private:
     void checkLink(const Prefix& prefix, std::ptrdiff_t addressed) {
         const auto a = m_ports.find({prefix.ends.front().device, prefix.ends.front().interface});
         const PrefixEnd& b = prefix.ends.back();
-        expect(prefix.ends.size() == 2 && addressed == 2 && a != m_ports.end() && a->second->peerDevice == b.device &&
-                   a->second->peerInterface == b.interface && Ipv4::parse(prefix.prefix)->length == 31,
+        expect(prefix.ends.size() == 2 && addressed == 2 && a != m_ports.end() &&
+                   a->second->peerDevice == b.device && a->second->peerInterface == b.interface &&
+                   lengthOf(prefix) == 31,
                "Link prefix " + prefix.prefix + " does not join two addressed ends that face each other.");
     }
 
@@ -160,7 +178,7 @@ private:
         const PrefixEnd& gateway = prefix.ends.front();
         const auto port = m_ports.find({gateway.device, gateway.interface});
         expect(addressed == 1 && port != m_ports.end() && port->second->kind == InterfaceKind::Vlan &&
-                   port->second->vlan == prefix.vlan && Ipv4::parse(prefix.prefix)->length == 24,
+                   port->second->vlan == prefix.vlan && lengthOf(prefix) == 24,
                "Network " + prefix.prefix + " has no gateway on its VLAN.");
         for (auto end = prefix.ends.begin() + 1; end != prefix.ends.end(); ++end) {
             const auto far = m_ports.find({end->device, end->interface});
@@ -176,7 +194,8 @@ private:
             if (const auto network = Ipv4::parse(prefix.prefix)) all.push_back(*network);
         std::sort(all.begin(), all.end(), [](const Ipv4& a, const Ipv4& b) { return a.first() < b.first(); });
         for (std::size_t i = 1; i < all.size(); ++i)
-            expect(all[i].first() > all[i - 1].last(), "Prefixes " + all[i - 1].text() + " and " + all[i].text() + " overlap.");
+            expect(all[i].first() > all[i - 1].last(),
+                   "Prefixes " + all[i - 1].text() + " and " + all[i].text() + " overlap.");
     }
 
     void checkAddressesAreInPrefixes() {
@@ -205,7 +224,8 @@ private:
             open.insert(open.end(), next.begin(), next.end());
         }
         for (const Device& device : m_network.devices)
-            expect(reached.count(device.name) == 1, "Device " + device.name + " is not connected to the rest.");
+            expect(reached.count(device.name) == 1,
+                   "Device " + device.name + " is not connected to the rest.");
     }
 
     static std::string label(const Interface& port) { return port.device + ' ' + port.name; }

@@ -63,8 +63,10 @@ private Q_SLOTS:
 
     void spreadsPlacesEvenly() {
         std::map<std::string, int> children;
-        for (const Location& l : m_network.locations) ++children[l.parent];
-        for (const char* region : {"NAM", "EMEA", "ASPAC", "LATAM"}) QCOMPARE(children.at(region), 5);
+        for (const Location& l : m_network.locations)
+            ++children[l.parent];
+        for (const char* region : {"NAM", "EMEA", "ASPAC", "LATAM"})
+            QCOMPARE(children.at(region), 5);
         std::map<std::string, int> dataCenters;
         for (const Location& l : m_network.locations) {
             if (l.type == LocationType::Country)
@@ -80,7 +82,8 @@ private Q_SLOTS:
             if (i.device.find("-lea") != std::string::npos && i.peerDevice.find("-spn") != std::string::npos)
                 ++uplinks[i.device];
         QCOMPARE(int(uplinks.size()), 160);
-        for (const auto& [leaf, n] : uplinks) QVERIFY2(n == 4, leaf.c_str());
+        for (const auto& [leaf, n] : uplinks)
+            QVERIFY2(n == 4, leaf.c_str());
     }
 
     void givesEveryAccessSwitch48UserPortsAndTwoUplinks() {
@@ -91,7 +94,8 @@ private Q_SLOTS:
             if (i.peerDevice.find("-cor001") != std::string::npos) ++ports[i.device].second;
         }
         QCOMPARE(int(ports.size()), 200);
-        for (const auto& [access, n] : ports) QVERIFY2(n == std::make_pair(48, 2), access.c_str());
+        for (const auto& [access, n] : ports)
+            QVERIFY2(n == std::make_pair(48, 2), access.c_str());
     }
 
     void namesDevicesByTheStandard() {
@@ -109,7 +113,8 @@ private Q_SLOTS:
 
     void hasPrefixesAtEverySite() {
         std::map<std::string, int> byLocation;
-        for (const Prefix& p : m_network.prefixes) ++byLocation[p.location];
+        for (const Prefix& p : m_network.prefixes)
+            ++byLocation[p.location];
         QCOMPARE(int(byLocation.size()), 248);
         QCOMPARE(byLocation.at("USC02"), 25);
     }
