@@ -29,7 +29,7 @@ struct MdHeading {
 /// One item of a list: items are rows of their own, so that a long list stays virtual.
 struct MdListItem {
     int depth = 0;
-    std::string marker; ///< "•", "3." or a task box "[ ]", "[x]"
+    std::string marker; ///< "•", "3." or a task box "[ ]", "[x]"; empty: a further paragraph of the item above
     Spans spans;
     bool operator==(const MdListItem&) const = default;
 };
@@ -55,7 +55,8 @@ struct MdRule {
 
 struct MdBlock {
     std::variant<MdParagraph, MdHeading, MdListItem, MdCode, MdTable, MdRule> content;
-    int quote = 0; ///< depth of block quotes around it
+    int quote = 0;  ///< depth of block quotes around it
+    int indent = 0; ///< depth of lists around a block that is no list item itself
     bool operator==(const MdBlock&) const = default;
 };
 
