@@ -56,8 +56,8 @@ struct RiskVerdict {
 /// Local rules first, then name and schema, then the server's hints, which can only raise the risk.
 RiskVerdict classify(const ToolFacts& facts, const std::vector<ToolRule>& rules);
 
-/// An approval that outlives one call: this session, this definition. For Write and Unknown it covers the
-/// tool; for Destructive it covers exactly the same arguments.
+/// An approval that outlives one call: this session, this definition. For Write it covers the tool; for
+/// Unknown and Destructive exactly the same arguments.
 struct ApprovalRule {
     std::string server;
     std::string tool;
