@@ -1,0 +1,45 @@
+import QtQuick
+import QtQuick.Templates as T
+
+/// A choice that can be made together with others.
+T.CheckBox {
+    id: control
+
+    property string label
+
+    implicitWidth: Style.px(16) + (text.length > 0 ? name.implicitWidth : 0)
+    implicitHeight: Style.smallControl
+    focusPolicy: Qt.TabFocus
+    Accessible.role: Accessible.CheckBox
+    Accessible.name: text.length > 0 ? text : label
+    Accessible.checkable: true
+    Accessible.checked: checked
+    Accessible.onPressAction: { toggle(); toggled(); }
+    Accessible.onToggleAction: { toggle(); toggled(); }
+    Keys.onReturnPressed: { toggle(); toggled(); }
+
+    indicator: Rectangle {
+        width: Style.px(16)
+        height: width
+        y: Math.round((control.height - height) / 2)
+        radius: Style.radiusBadge
+        color: control.checked ? Style.accentFill : Style.raised
+        border.color: control.checked ? Style.accentFill : Style.control
+        Icon {
+            anchors.centerIn: parent
+            visible: control.checked
+            name: "tick"
+            size: Style.px(12)
+            stroke: 2
+            color: Style.inkOnAccent
+        }
+        FocusRing { on: control.visualFocus; around: parent.radius }
+    }
+    contentItem: SafeText {
+        id: name
+        leftPadding: Style.px(16) + 8
+        text: control.text
+        visible: text.length > 0
+        Accessible.ignored: true
+    }
+}

@@ -1,0 +1,77 @@
+import QtQuick
+import QtQuick.Layouts
+
+/// A failure in its place: the cause, what was kept, the next step, at most two actions.
+Rectangle {
+    id: box
+
+    required property string cause
+    property string nextStep
+    property string detail             ///< the raw code, small
+    property string action
+    property string secondAction
+    property bool warning: false
+    signal triggered
+    signal secondTriggered
+
+    implicitHeight: column.implicitHeight + 24
+    implicitWidth: Style.px(480)
+    radius: Style.radius
+    color: Style.raised
+    border.color: warning ? Style.warnMark : Style.dangerMark
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: cause
+    Accessible.description: nextStep
+
+    StateIcon {
+        x: 12
+        y: 14
+        status: box.warning ? "slow" : "failed"
+    }
+    ColumnLayout {
+        id: column
+        x: 36
+        y: 12
+        width: parent.width - 48
+        spacing: 4
+        SafeText {
+            Layout.fillWidth: true
+            text: box.cause
+            font: Style.uiStrong
+            wrapMode: Text.Wrap
+        }
+        SafeText {
+            Layout.fillWidth: true
+            visible: text.length > 0
+            text: box.nextStep
+            color: Style.ink2
+            wrapMode: Text.Wrap
+        }
+        MonoText {
+            Layout.fillWidth: true
+            visible: text.length > 0
+            text: box.detail
+            color: Style.ink3
+            wrapMode: Text.WrapAnywhere
+            maximumLineCount: 6
+            elide: Text.ElideRight
+        }
+        RowLayout {
+            Layout.topMargin: 4
+            visible: box.action.length > 0 || box.secondAction.length > 0
+            spacing: 8
+            Button {
+                visible: text.length > 0
+                small: true
+                text: box.action
+                onClicked: box.triggered()
+            }
+            Button {
+                visible: text.length > 0
+                small: true
+                text: box.secondAction
+                onClicked: box.secondTriggered()
+            }
+        }
+    }
+}

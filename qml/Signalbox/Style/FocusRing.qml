@@ -1,0 +1,18 @@
+import QtQuick
+
+/// The one focus ring: 2 px wide, 2 px outside its parent (or on its border for fields).
+Rectangle {
+    id: ring
+
+    property bool on: false
+    property bool onBorder: false
+    property int around: Style.radius
+
+    anchors.fill: parent
+    anchors.margins: onBorder ? 0 : -4
+    visible: on
+    color: "transparent"
+    radius: onBorder ? around : around + 3
+    border.width: 2
+    border.color: Style.focus
+}

@@ -1,0 +1,19 @@
+import QtQuick
+import QtQuick.Window
+
+/// One of our own icons, drawn in one colour on the CPU.
+Image {
+    id: icon
+
+    required property string name
+    property int size: 16
+    property color color: Style.ink2
+    property real stroke: size > 16 ? 1.25 : 1.5
+
+    width: size
+    height: size
+    sourceSize: Qt.size(size * Screen.devicePixelRatio, size * Screen.devicePixelRatio)
+    source: name.length > 0 ? "image://icon/" + name + "/" + String(color).slice(1) + "/" + stroke : ""
+    smooth: true
+    Accessible.ignored: true
+}

@@ -1,0 +1,42 @@
+import QtQuick
+
+/// A label, the control under it, and a hint or the problem under that.
+Column {
+    id: labelled
+
+    required property string label
+    property string extra              ///< said after the label, smaller in weight: "string, required"
+    property string hint
+    property string problem
+    property bool monoLabel: false
+    default property alias content: holder.data
+
+    spacing: 4
+    Row {
+        spacing: 6
+        SafeText {
+            text: labelled.label
+            font: labelled.monoLabel ? Style.monoStrong : Style.smallMedium
+            color: labelled.monoLabel ? Style.ink : Style.ink2
+        }
+        SafeText {
+            visible: text.length > 0
+            text: labelled.extra
+            font: Style.small
+            color: Style.ink3
+        }
+    }
+    Item {
+        id: holder
+        width: labelled.width
+        implicitHeight: childrenRect.height
+    }
+    SafeText {
+        width: labelled.width
+        visible: text.length > 0
+        text: labelled.problem.length > 0 ? labelled.problem : labelled.hint
+        font: Style.small
+        color: labelled.problem.length > 0 ? Style.danger : Style.ink3
+        wrapMode: Text.Wrap
+    }
+}

@@ -1,0 +1,77 @@
+import QtQuick
+import QtQuick.Templates as T
+
+/// One position of the mode lever.
+T.Button {
+    id: segment
+
+    required property string mode
+    property string hint
+    property bool first: false
+    property bool menu: false
+
+    readonly property color ink: !checked ? Style.ink2 : mode === "execute" ? Style.inkOnDanger
+        : mode === "propose" ? Style.warn : Style.inkOnSolid
+
+    implicitWidth: content.implicitWidth + 16
+    focusPolicy: Qt.TabFocus
+    hoverEnabled: true
+    Accessible.role: Accessible.RadioButton
+    Accessible.name: text
+    Accessible.description: hint
+    Accessible.checked: checked
+    Accessible.onPressAction: clicked()
+    Keys.onReturnPressed: clicked()
+
+    background: Rectangle {
+        radius: Style.radius - 1
+        color: !segment.checked ? (segment.hovered ? Style.hover : "transparent")
+            : segment.mode === "execute" ? Style.dangerFill : segment.mode === "propose" ? Style.warnTint : Style.solid
+        Rectangle {
+            visible: !segment.first && !segment.checked
+            width: 1
+            height: parent.height
+            color: Style.line
+        }
+        Rectangle {
+            visible: segment.checked && segment.mode === "propose"
+            anchors.bottom: parent.bottom
+            width: parent.width
+            height: 2
+            color: Style.warnMark
+        }
+        FocusRing { on: segment.visualFocus; onBorder: true }
+    }
+    contentItem: Item {
+        implicitWidth: content.implicitWidth
+        Row {
+            id: content
+            anchors.centerIn: parent
+            spacing: 4
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                name: segment.checked ? "lever-pulled" : "lever-upright"
+                size: Style.px(16)
+                color: segment.ink
+            }
+            SafeText {
+                anchors.verticalCenter: parent.verticalCenter
+                text: segment.text
+                font: segment.checked ? Style.smallStrong : Style.small
+                color: segment.ink
+                Accessible.ignored: true
+            }
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: segment.menu
+                name: "chevron-down"
+                size: Style.px(12)
+                color: segment.ink
+            }
+        }
+    }
+    ToolTip {
+        visible: segment.hovered && segment.hint.length > 0
+        text: segment.hint
+    }
+}

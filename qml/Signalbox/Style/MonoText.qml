@@ -1,0 +1,7 @@
+import QtQuick
+
+/// Identifiers, figures and code: always left to right.
+SafeText {
+    font: Style.mono
+    horizontalAlignment: Text.AlignLeft
+}

@@ -1,0 +1,116 @@
+pragma Singleton
+import QtQuick
+import Signalbox.Ui
+
+/// Every colour, size, font and duration of the window. Components take them from here and nowhere else;
+/// the roles and their contrast are described in the design language.
+QtObject {
+    id: style
+
+    // What the operator chose. The main window binds these.
+    property bool dark: false
+    property real scale: 1
+    property bool compact: false
+    property bool reducedMotion: false
+    property bool highContrast: false
+
+    // Surfaces
+    readonly property color rail: dark ? "#0B100F" : "#E3E8E4"
+    readonly property color chrome: dark ? "#101615" : "#EEF1ED"
+    readonly property color canvas: dark ? "#151C1A" : "#FAFBF9"
+    readonly property color raised: dark ? "#1C2422" : "#FFFFFF"
+    readonly property color sunken: dark ? "#111716" : "#F1F4F0"
+    readonly property color hover: dark ? "#232D2A" : "#E6EAE5"
+    readonly property color press: dark ? "#2B3633" : "#DBE1DB"
+    readonly property color selected: dark ? "#1F2F4D" : "#DCE4F6"
+    readonly property color line: highContrast ? control : dark ? "#2C3734" : "#D5DBD5"
+    readonly property color lineSoft: highContrast ? control : dark ? "#232C2A" : "#E4E8E3"
+    readonly property color control: dark ? "#6F7D77" : "#76817B"
+
+    // Ink
+    readonly property color ink: dark ? "#E3E9E5" : "#15201C"
+    readonly property color ink2: dark ? "#B3BEB8" : "#43504B"
+    readonly property color ink3: dark ? "#93A09A" : "#5A6762"
+    readonly property color inkOff: dark ? "#65716C" : "#8B958F"
+
+    // Meaning
+    readonly property color accent: dark ? "#93B5FF" : "#1F4FB8"
+    readonly property color accentFill: dark ? "#3566D6" : "#1F4FB8"
+    readonly property color inkOnAccent: "#FFFFFF"
+    readonly property color accentTint: highContrast ? canvas : dark ? "#1B2A47" : "#E4EBFA"
+    readonly property color ok: dark ? "#76CF95" : "#186B3B"
+    readonly property color okMark: dark ? "#4FB573" : "#22894D"
+    readonly property color okTint: highContrast ? canvas : dark ? "#163022" : "#DFF1E5"
+    readonly property color warn: dark ? "#E8BC56" : "#805200"
+    readonly property color warnMark: dark ? "#D9A63A" : "#B07400"
+    readonly property color warnTint: highContrast ? canvas : dark ? "#332A11" : "#FAEDCB"
+    readonly property color inkOnWarnMark: "#1A1300"
+    readonly property color danger: dark ? "#FF978B" : "#A8231B"
+    readonly property color dangerMark: dark ? "#F26B5E" : "#C9342A"
+    readonly property color dangerTint: highContrast ? canvas : dark ? "#3D1F1C" : "#FAE3DF"
+    readonly property color dangerFill: dark ? "#B5332A" : "#A8231B"
+    readonly property color inkOnDanger: "#FFFFFF"
+    readonly property color solid: dark ? "#DDE4E0" : "#22302B"
+    readonly property color inkOnSolid: dark ? "#121816" : "#FFFFFF"
+    readonly property color add: dark ? "#8FDDA9" : "#155E34"
+    readonly property color addBack: dark ? "#15291E" : "#E3F3E8"
+    readonly property color del: dark ? "#FFA79D" : "#98201A"
+    readonly property color delBack: dark ? "#371D1A" : "#FBE7E4"
+    readonly property color hit: dark ? "#6A5310" : "#FBE9AE"
+    readonly property color hitInk: dark ? "#FFF3CF" : "#2A2000"
+    readonly property color track: dark ? "#65736D" : "#87928C"
+    readonly property color node: dark ? "#93A09A" : "#5A6762"
+    readonly property color focus: dark ? "#93B5FF" : "#1F4FB8"
+
+    // Type
+    readonly property font display: FontBook.sans(px(24), Font.DemiBold)
+    readonly property font heading: FontBook.sans(px(16), Font.DemiBold)
+    readonly property font title: FontBook.sans(px(14), Font.DemiBold)
+    readonly property font body: FontBook.sans(px(14), Font.Normal)
+    readonly property font bodyStrong: FontBook.sans(px(14), Font.DemiBold)
+    readonly property font ui: FontBook.sans(px(13), Font.Normal)
+    readonly property font uiMedium: FontBook.sans(px(13), Font.Medium)
+    readonly property font uiStrong: FontBook.sans(px(13), Font.DemiBold)
+    readonly property font small: FontBook.sans(px(12), Font.Normal)
+    readonly property font smallMedium: FontBook.sans(px(12), Font.Medium)
+    readonly property font smallStrong: FontBook.sans(px(12), Font.DemiBold)
+    readonly property font tiny: FontBook.sans(px(11), Font.DemiBold)
+    readonly property font mono: FontBook.mono(px(12), Font.Normal)
+    readonly property font monoStrong: FontBook.mono(px(12), Font.Bold)
+    readonly property font ref: FontBook.mono(px(11), Font.Normal)
+
+    // Radii
+    readonly property int radiusMark: 2
+    readonly property int radiusBadge: 4
+    readonly property int radius: 6
+    readonly property int radiusLarge: 8
+
+    // Sizes that follow the type scale
+    readonly property int rowHeight: px(compact ? 28 : 36)
+    readonly property int controlHeight: px(32)
+    readonly property int smallControl: px(28)
+    readonly property int headerHeight: px(48)
+    readonly property int statusHeight: px(28)
+    readonly property int listWidth: px(264)
+    readonly property int railWidth: 56
+    readonly property int textWidth: px(760)
+    readonly property int gutter: 40
+    readonly property int lineBody: px(22)
+    readonly property int lineUi: px(20)
+    readonly property int lineSmall: px(16)
+
+    // Motion, in milliseconds
+    readonly property int quick: reducedMotion ? 0 : 120
+    readonly property int fold: reducedMotion ? 0 : 160
+    readonly property int turn: 900
+
+    /// Rules for the rich text that our own Markdown becomes; foreign text never reaches a rich text view.
+    readonly property string richTextCss: "<style>code{font-family:'" + FontBook.monoFamily + "';font-size:"
+        + px(12) + "px;background-color:" + sunken + ";color:" + ink + "}a{color:" + accent
+        + ";text-decoration:underline}mark{background-color:" + hit + ";color:" + hitInk + "}</style>"
+
+    /// A length of the design in pixels of this window: the type scale multiplies text and rows.
+    function px(length: real): int {
+        return Math.round(length * scale);
+    }
+}
