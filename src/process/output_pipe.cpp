@@ -1,0 +1,59 @@
+#include "process/output_pipe.h"
+
+#include <array>
+#include <cerrno>
+
+#include <QPointer>
+#include <QSocketNotifier>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace process {
+
+OutputPipe::OutputPipe(QObject* parent) : QObject(parent) {}
+
+OutputPipe::~OutputPipe() {
+    closeChildEnd();
+    m_notifier.reset();
+    if (m_ownEnd >= 0) ::close(m_ownEnd);
+}
+
+bool OutputPipe::open() {
+    std::array<int, 2> ends{-1, -1};
+    if (::pipe2(ends.data(), O_CLOEXEC) != 0) return false;
+    m_ownEnd = ends[0];
+    m_childEnd = ends[1];
+    ::fcntl(m_ownEnd, F_SETFL, O_NONBLOCK); // only our end: the child expects writes that wait
+    m_notifier = std::make_unique<QSocketNotifier>(m_ownEnd, QSocketNotifier::Read);
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, [this] { readPiece(); });
+    return true;
+}
+
+void OutputPipe::closeChildEnd() {
+    if (m_childEnd >= 0) ::close(m_childEnd);
+    m_childEnd = -1;
+}
+
+void OutputPipe::drain() {
+    // Bounded: a descendant that writes for ever must not keep us here.
+    for (int pieces = 0; pieces < 64 && readPiece(); ++pieces) {
+    }
+}
+
+bool OutputPipe::readPiece() {
+    if (!m_notifier || !m_notifier->isEnabled()) return false;
+    QByteArray piece(pieceSize, Qt::Uninitialized);
+    const ssize_t count = ::read(m_ownEnd, piece.data(), pieceSize);
+    if (count > 0) {
+        piece.truncate(count);
+        Q_EMIT bytes(piece);
+        return true;
+    }
+    if (count < 0 && (errno == EAGAIN || errno == EINTR)) return false;
+    m_notifier->setEnabled(false);
+    Q_EMIT closed();
+    return false;
+}
+
+} // namespace process

@@ -1,0 +1,43 @@
+#pragma once
+#include <memory>
+
+#include <QByteArray>
+#include <QObject>
+
+class QSocketNotifier;
+
+namespace process {
+
+/// The reading end of one output of a child. QProcess has its own, but it neither tells that the child closed
+/// an output nor stops reading while nobody listens; a pipe that is read in pieces keeps a flood outside.
+class OutputPipe : public QObject {
+    Q_OBJECT
+public:
+    explicit OutputPipe(QObject* parent = nullptr);
+    ~OutputPipe() override;
+
+    /// False where the system has no more file descriptors.
+    bool open();
+    /// The end for the child; valid until closeChildEnd().
+    int childEnd() const { return m_childEnd; }
+    /// Once the child has its copy.
+    void closeChildEnd();
+    /// Reads what is there without waiting: a descendant may hold the other end for ever.
+    void drain();
+
+    static constexpr int pieceSize = 64 << 10;
+
+Q_SIGNALS:
+    void bytes(const QByteArray& piece);
+    void closed();
+
+private:
+    /// One piece; false when there is nothing more just now.
+    bool readPiece();
+
+    int m_ownEnd = -1;
+    int m_childEnd = -1;
+    std::unique_ptr<QSocketNotifier> m_notifier;
+};
+
+} // namespace process
