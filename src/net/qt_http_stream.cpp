@@ -1,0 +1,217 @@
+#include "net/qt_http_stream.h"
+
+#include <algorithm>
+
+#include <QIODevice>
+#include <QMetaObject>
+#include <QPointer>
+#include <QSslConfiguration>
+#include <QSslError>
+
+namespace net {
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+
+constexpr qint64 readBuffer = 1 << 20; // back-pressure: an unread reply must not grow in memory
+
+/// A body that is read once. Because it is sequential Qt cannot send it a second time.
+class OnceBody final : public QIODevice {
+public:
+    explicit OnceBody(std::string bytes) : m_bytes(std::move(bytes)) { open(ReadOnly | Unbuffered); }
+    bool isSequential() const override { return true; }
+    bool atEnd() const override { return m_at == m_bytes.size(); }
+    qint64 bytesAvailable() const override { return static_cast<qint64>(m_bytes.size() - m_at); }
+
+protected:
+    qint64 readData(char* to, qint64 most) override {
+        if (atEnd()) return -1;
+        const std::size_t count = std::min(m_bytes.size() - m_at, static_cast<std::size_t>(most));
+        std::copy_n(m_bytes.data() + m_at, count, to);
+        m_at += count;
+        return static_cast<qint64>(count);
+    }
+    qint64 writeData(const char*, qint64) override { return -1; }
+
+private:
+    std::string m_bytes;
+    std::size_t m_at = 0;
+};
+
+bool isToken(const std::string& name) {
+    return !name.empty() && std::all_of(name.begin(), name.end(), [](unsigned char c) {
+        return std::isalnum(c) != 0 || std::string_view("!#$%&'*+-.^_`|~").find(static_cast<char>(c)) != std::string_view::npos;
+    });
+}
+
+/// The one place that keeps foreign text from becoming another header: Qt itself does not.
+bool isHeaderValue(const std::string& value) {
+    return std::none_of(value.begin(), value.end(),
+                        [](unsigned char c) { return (c < 0x20 && c != '\t') || c >= 0x7F; });
+}
+
+ErrorKind kindOf(QNetworkReply::NetworkError error) {
+    switch (error) {
+    case QNetworkReply::SslHandshakeFailedError: return ErrorKind::Tls;
+    case QNetworkReply::TimeoutError:
+    case QNetworkReply::ProxyTimeoutError: return ErrorKind::Timeout;
+    case QNetworkReply::OperationCanceledError: return ErrorKind::Cancelled;
+    case QNetworkReply::ProtocolFailure:
+    case QNetworkReply::ProtocolInvalidOperationError:
+    case QNetworkReply::ProtocolUnknownError: return ErrorKind::Protocol;
+    default: return ErrorKind::Network;
+    }
+}
+
+} // namespace
+
+QtHttpStream::QtHttpStream(std::shared_ptr<QtHttp::Lane> lane, HttpRequest request, const HttpOptions& options)
+    : m_lane(std::move(lane)), m_request(std::move(request)) {
+    ++m_lane->active;
+    m_silence.setSingleShot(true);
+    m_total.setSingleShot(true);
+    connect(&m_silence, &QTimer::timeout, this, [this] {
+        fail({ErrorKind::Timeout, m_responded ? "no data for " + std::to_string(m_request.deadlines.idle.count() / 1000) + " s"
+                                              : "no answer in " + std::to_string(m_request.deadlines.firstByte.count() / 1000) + " s"});
+    });
+    connect(&m_total, &QTimer::timeout, this, [this] {
+        fail({ErrorKind::Timeout, "not finished in " + std::to_string(m_request.deadlines.total.count() / 1000) + " s"});
+    });
+    // The caller connects first; nothing is emitted before its event loop turns.
+    QMetaObject::invokeMethod(this, [this, options] { start(options); }, Qt::QueuedConnection);
+}
+
+QtHttpStream::~QtHttpStream() {
+    dropReply();
+    --m_lane->active;
+}
+
+void QtHttpStream::start(const HttpOptions& options) {
+    if (m_ended) return;
+    QNetworkRequest request(m_request.url.url());
+    request.setHeader(QNetworkRequest::UserAgentHeader, options.userAgent);
+    request.setRawHeader("Accept-Language", "*"); // Qt would tell the operator's locale
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    // One refused HTTP/2 stream fails a burst at once; HTTP/1.1 with lanes has no such limit.
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    for (const auto& [name, value] : m_request.headers) {
+        if (!isToken(name) || !isHeaderValue(value))
+            return end(base::fail(ErrorKind::InvalidInput, "the header \"" + name.substr(0, 60) + "\" holds characters that no header may hold"));
+        request.setRawHeader(QByteArray::fromStdString(name), QByteArray::fromStdString(value));
+    }
+    if (!options.extraCaPem.isEmpty()) {
+        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+        tls.addCaCertificates(QSslCertificate::fromData(options.extraCaPem, QSsl::Pem));
+        request.setSslConfiguration(tls);
+    }
+    const QByteArray verb = QByteArray::fromStdString(m_request.method);
+    if (m_request.body.empty() && verb != "POST" && verb != "PUT" && verb != "PATCH") {
+        m_reply = m_lane->manager.sendCustomRequest(request, verb);
+    } else {
+        request.setHeader(QNetworkRequest::ContentLengthHeader, static_cast<qlonglong>(m_request.body.size()));
+        request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+        m_upload = std::make_unique<OnceBody>(std::move(m_request.body));
+        m_reply = m_lane->manager.sendCustomRequest(request, verb, m_upload.get());
+    }
+    m_reply->setReadBufferSize(readBuffer);
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, &QtHttpStream::onHead);
+    connect(m_reply, &QNetworkReply::readyRead, this, &QtHttpStream::onBody);
+    connect(m_reply, &QNetworkReply::finished, this, &QtHttpStream::onFinished);
+    connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError>& errors) {
+        if (!errors.isEmpty()) m_tlsError = Error{ErrorKind::Tls, errors.first().errorString().toStdString()};
+    });
+    if (m_request.deadlines.firstByte.count() > 0) m_silence.start(m_request.deadlines.firstByte);
+    if (m_request.deadlines.total.count() > 0) m_total.start(m_request.deadlines.total);
+}
+
+void QtHttpStream::onHead() {
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (m_responded || m_ended || status < 200) return; // 1xx: not the answer yet
+    m_responded = true;
+    HttpResponseHead head{.status = status};
+    for (const auto& [name, value] : m_reply->rawHeaderPairs()) head.headers.emplace_back(name.toStdString(), value.toStdString());
+    if (m_request.deadlines.idle.count() > 0) {
+        m_silence.start(m_request.deadlines.idle);
+    } else {
+        m_silence.stop();
+    }
+    Q_EMIT responded(head);
+}
+
+void QtHttpStream::onBody() {
+    const QPointer<QtHttpStream> alive(this);
+    if (!m_responded) onHead();
+    if (!alive || m_ended || !m_reply) return;
+    const QByteArray bytes = m_reply->readAll();
+    if (bytes.isEmpty()) return;
+    if (m_silence.isActive()) m_silence.start(m_request.deadlines.idle);
+    m_received += bytes.size();
+    if (m_received > m_request.maxBody)
+        return fail({ErrorKind::TooLarge, "the answer is over " + std::to_string(m_request.maxBody) + " bytes"});
+    Q_EMIT body(bytes);
+}
+
+void QtHttpStream::onFinished() {
+    if (m_ended || !m_reply) return;
+    const QPointer<QtHttpStream> alive(this);
+    onBody();
+    if (!alive || m_ended || !m_reply) return;
+    const auto error = m_reply->error();
+    // A status of 4xx or 5xx is an answer like any other: what it means is for the dialect to say.
+    // After a 307 or 308 Qt wants to rewind the body even where it is not to follow; the answer stands.
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const bool byStatus = status >= 300 && error >= QNetworkReply::ContentAccessDenied;
+    if (m_tlsError) return end(base::fail(*m_tlsError));
+    if (error != QNetworkReply::NoError && !byStatus) return end(base::fail(networkError()));
+    if (!m_responded)
+        return end(base::fail(ErrorKind::Network, "the connection was closed without an answer"));
+    end({});
+}
+
+base::Error QtHttpStream::networkError() const {
+    const auto error = m_reply->error();
+    if (error == QNetworkReply::ContentReSendError)
+        return {ErrorKind::Network, "the connection was closed without an answer; the request was not sent again"};
+    std::string detail = m_reply->errorString().toStdString();
+    if (error == QNetworkReply::RemoteHostClosedError && m_responded)
+        detail = "the connection was closed in the middle of the answer";
+    return {kindOf(error), std::move(detail)};
+}
+
+void QtHttpStream::abort() {
+    if (m_ended) return;
+    dropReply();
+    m_silence.stop();
+    m_total.stop();
+    // Never from inside the caller's own call.
+    QMetaObject::invokeMethod(
+        this, [this] { end(base::fail(ErrorKind::Cancelled, "stopped")); }, Qt::QueuedConnection);
+}
+
+void QtHttpStream::fail(Error error) {
+    end(tl::unexpected<Error>(std::move(error)));
+}
+
+void QtHttpStream::end(base::Result<void> outcome) {
+    if (m_ended) return;
+    m_ended = true;
+    m_silence.stop();
+    m_total.stop();
+    dropReply();
+    Q_EMIT finished(outcome);
+}
+
+void QtHttpStream::dropReply() {
+    if (!m_reply) return;
+    m_reply->disconnect(this);
+    if (m_reply->isRunning()) m_reply->abort(); // closes the socket; emits finished() to nobody
+    m_reply->deleteLater();
+    m_reply = nullptr;
+    if (m_upload) m_upload.release()->deleteLater(); // Qt may still look at it until the reply is gone
+}
+
+} // namespace net
