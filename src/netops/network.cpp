@@ -76,7 +76,7 @@ template std::optional<InterfaceStatus> fromName(std::string_view);
 template std::optional<PrefixRole> fromName(std::string_view);
 template std::vector<std::string> allNames<LocationType>();
 template std::vector<std::string> allNames<DeviceRole>();
-template std::vector<std::string> allNames<PrefixRole>();
+template std::vector<std::string> allNames<InterfaceStatus>();
 
 std::string_view functionCode(DeviceRole role) {
     static constexpr std::array<std::string_view, 5> codes{"wan", "cor", "acc", "spn", "lea"};
