@@ -117,7 +117,7 @@ ToolMatch::~ToolMatch() = default;
 const ToolMatch::Candidate* ToolMatch::best() const {
     const Candidate* best = nullptr;
     for (const Candidate& candidate : m_candidates) {
-        if (!candidate.allowed || candidate.score < 2) continue;
+        if (!candidate.allowed || candidate.score < 1.5) continue;
         const bool reachable =
             candidate.filled.missing.empty() ||
             (candidate.filled.missing.size() == 1 && lookupFor(candidate.filled.missing.front()) != nullptr);
