@@ -170,7 +170,7 @@ private Q_SLOTS:
                   result(CallState::Done, R"({"total":0,"interfaces":[]})")});
         const DemoReply third = planDemoReply(messages, tools());
         QVERIFY(third.calls.empty());
-        QVERIFY2(has(third.text, "I found **1 interfaces** for"), third.text.c_str());
+        QVERIFY2(has(third.text, "I found **1 interface** for"), third.text.c_str());
         QVERIFY2(has(third.text, "I found no interfaces for"), third.text.c_str());
         QVERIFY(has(third.text, "| Gi0/0/0 |"));
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "llm/demo/question.h"
 #include "wire/untrusted_json.h"
 
 namespace llm {
@@ -168,8 +169,9 @@ std::string writeSuccess(const CallOutcome& outcome) {
     const std::string about = subject(*outcome.call);
     if (!found.label.empty()) {
         if (found.rows.empty() && found.total == 0) return "I found no " + escaped(found.label) + about + ".";
-        return "I found **" + std::to_string(found.total) + " " + escaped(found.label) + "**" + about +
-               ".\n\n" + table(found);
+        const std::string label = found.total == 1 ? wordStem(found.label) : found.label;
+        return "I found **" + std::to_string(found.total) + " " + escaped(label) + "**" + about + ".\n\n" +
+               table(found);
     }
     const Json structured = structuredOf(*outcome.result);
     const std::string intro = toolName(*outcome.call) + " answered" + about + ".";

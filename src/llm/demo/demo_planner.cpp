@@ -63,7 +63,7 @@ bool asksForHelp(const Question& question) {
 }
 
 std::string announcement(const std::vector<PlannedCall>& calls) {
-    return "I look this up with `" + calls.front().tool + "`.";
+    return "Calling `" + calls.front().tool + "`.";
 }
 
 /// The rows of a round that went well.

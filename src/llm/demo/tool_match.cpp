@@ -52,10 +52,11 @@ std::set<int> ordered(const Question& question) {
 struct ToolMatch::Candidate {
     const ToolSpec* tool = nullptr;
     Words name;
-    Words text; ///< description, parameter names and enumerated values
+    Words text; ///< description and parameter names
     FilledArguments filled;
     bool allowed = true; ///< it changes something only if the question says so, and reads only if it does not
     double score = 0;
+    std::size_t explained = 0; ///< words of the question that mean something to this tool
 
     bool searches() const {
         return std::any_of(name.begin(), name.end(),
@@ -100,15 +101,21 @@ ToolMatch::ToolMatch(const Question& question, const std::vector<ToolSpec>& tool
         candidate.allowed =
             changes.empty() ? order.empty() : overlap(changes, changeGroups(question.everyWord));
         const double all = static_cast<double>(tools.size());
-        for (const std::string& word : std::set<std::string>(question.words.begin(), question.words.end())) {
+        const std::set<std::string> words(question.words.begin(), question.words.end());
+        for (const std::string& word : words) {
             if (std::find(candidate.name.begin(), candidate.name.end(), word) != candidate.name.end())
                 candidate.score += 2 + std::log2(1 + all / tellers[word]);
             else if (std::find(candidate.text.begin(), candidate.text.end(), word) != candidate.text.end())
                 candidate.score += 1;
+            else
+                continue;
+            ++candidate.explained;
         }
+        candidate.explained += static_cast<std::size_t>(candidate.filled.choices);
         candidate.score += 1.5 * candidate.filled.choices;
-        // Names alone choose no tool, but they choose between two.
+        // Names alone choose no tool, but they choose between two. Without one, most words have to fit.
         if (candidate.score > 0) candidate.score += 0.5 * candidate.filled.names;
+        if (candidate.filled.names == 0 && 2 * candidate.explained <= words.size()) candidate.score = 0;
     }
 }
 
