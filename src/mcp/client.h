@@ -62,6 +62,7 @@ public:
     const std::optional<base::Error>& failure() const;
     /// Empty until it has been connected once; then of the last connection.
     const ServerInfo& info() const;
+    /// Empty while it is not connected.
     const std::vector<Tool>& tools() const;
     const std::vector<QuarantinedTool>& quarantined() const;
     /// The end of what the server wrote to stderr (at most 256 KiB), foreign text; empty for HTTP.
@@ -90,14 +91,14 @@ public:
 Q_SIGNALS:
     void stateChanged();
     void toolsChanged();
-    /// Round trip of a call or a measurement, in milliseconds.
+    void callsChanged(); ///< how many run and wait
+    /// Round trip of a measurement, in milliseconds.
     void latencyMeasured(double ms);
     void logged(const mcp::LogMessage& message);
     /// Something was wrong that does no harm: noise on stdout, a repeated cursor, an ignored answer.
     void warned(const QString& text);
 
 private:
-    friend class ClientCall;
     class Private;
     std::unique_ptr<Private> d;
 };

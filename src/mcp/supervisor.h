@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <QObject>
+#include <QTimer>
 
 #include "base/clock.h"
 #include "base/result.h"
@@ -24,7 +25,7 @@ enum class ServerState {
     Stopped,  ///< given up after repeated crashes, or stopped by the operator: starts only when asked
 };
 
-/// A snapshot; foreign texts in `info`, `cause` and `stderrTail`.
+/// A snapshot; foreign texts in `info` and `cause`.
 struct ServerStatus {
     std::string name;
     ServerState state = ServerState::Off;
@@ -41,6 +42,8 @@ struct ServerStatus {
     std::optional<double> latencyP95;
     bool operator==(const ServerStatus&) const = default;
 };
+
+class ManagedServer;
 
 /// Keeps every enabled server running: starts them in parallel, looks after their health, starts them again
 /// with growing pauses, and gives up on one that crashes five times in a minute. Owns the clients and the
@@ -83,8 +86,20 @@ Q_SIGNALS:
     void allStopped();
 
 private:
-    class Private;
-    std::unique_ptr<Private> d;
+    ManagedServer* find(const std::string& server) const;
+    void watch(ManagedServer& server);
+    void rebuildCatalog();
+    void leave(std::unique_ptr<ManagedServer> server);
+    void reportStopped();
+
+    TransportFactory m_transports;
+    const base::Clock& m_clock;
+    Implementation m_self;
+    std::vector<std::unique_ptr<ManagedServer>> m_servers;
+    std::vector<std::unique_ptr<ManagedServer>> m_leaving; ///< removed from the list, still ending
+    Catalog m_catalog;
+    QTimer m_catalogTimer; ///< many changes make one catalog
+    bool m_stoppingAll = false;
 };
 
 } // namespace mcp

@@ -1,0 +1,148 @@
+#include "mcp/call_queue.h"
+
+#include "mcp/protocol/json.h"
+#include "mcp/protocol/revision_names.h"
+
+#include <algorithm>
+
+#include <QTimer>
+
+namespace mcp {
+
+using base::ErrorKind;
+using base::Json;
+
+QueuedCall::QueuedCall(CallQueue& queue, std::string tool, Json arguments, const CallLimits& limits)
+    : m_queue(&queue), m_tool(std::move(tool)), m_arguments(std::move(arguments)), m_limits(limits) {}
+
+QueuedCall::~QueuedCall() {
+    if (m_queue) m_queue->remove(this);
+}
+
+void QueuedCall::cancel() {
+    if (m_ended) return;
+    if (m_exchange) {
+        m_exchange->disconnect(this);
+        m_exchange->cancel();
+        m_exchange.release()->deleteLater(); // we may be inside its signal
+    }
+    endLater(base::fail(ErrorKind::Cancelled, m_tool + " was stopped"));
+}
+
+void QueuedCall::send(Peer& peer, const Tool& tool) {
+    m_reached = true;
+    m_safeToRepeat = tool.annotations.readOnly == true || tool.annotations.idempotent == true;
+    m_exchange = peer.request("tools/call", {{"name", m_tool}, {"arguments", m_arguments}}, m_limits,
+                              peer.revision().callHeaders(tool, m_arguments));
+    connect(m_exchange.get(), &Exchange::progressed, this, &ToolCall::progressed);
+    connect(m_exchange.get(), &Exchange::finished, this, &QueuedCall::answered);
+    Q_EMIT sent();
+}
+
+void QueuedCall::answered(const base::Result<Json>& outcome) {
+    m_exchange.release()->deleteLater(); // we are inside its signal
+    if (outcome) return end(readCallToolResult(*outcome));
+    if (m_queue && m_queue->takesBack(this, outcome.error())) return;
+    end(base::fail(outcome.error()));
+}
+
+void QueuedCall::endLater(base::Result<CallToolResult> outcome) {
+    m_ended = true;
+    if (m_queue) m_queue->remove(this);
+    m_queue.clear();
+    QTimer::singleShot(0, this, [this, outcome = std::move(outcome)] { Q_EMIT finished(outcome); });
+}
+
+void QueuedCall::end(const base::Result<CallToolResult>& outcome) {
+    if (m_ended) return;
+    m_ended = true;
+    if (m_queue) m_queue->remove(this);
+    m_queue.clear();
+    Q_EMIT finished(outcome); // last: a listener may delete us
+}
+
+CallQueue::CallQueue(int maxParallel, FindTool findTool, QObject* parent)
+    : QObject(parent), m_maxParallel(std::max(1, maxParallel)), m_findTool(std::move(findTool)) {}
+
+CallQueue::~CallQueue() {
+    failWaiting({.kind = ErrorKind::Cancelled, .detail = "the server was removed"});
+}
+
+std::unique_ptr<QueuedCall> CallQueue::add(const std::string& tool, Json arguments,
+                                           const CallLimits& limits) {
+    auto call = std::make_unique<QueuedCall>(*this, tool, std::move(arguments), limits);
+    m_waiting.push_back(call.get());
+    QTimer::singleShot(0, this, &CallQueue::pump); // the caller has to listen first
+    return call;
+}
+
+void CallQueue::serve(Peer& peer) {
+    m_peer = &peer;
+    m_sessionLost = false;
+    pump();
+}
+
+void CallQueue::hold() {
+    m_peer.clear();
+}
+
+void CallQueue::sessionLost() {
+    m_sessionLost = true;
+    hold();
+}
+
+void CallQueue::failWaiting(const base::Error& error) {
+    while (!m_waiting.empty())
+        m_waiting.front()->endLater(base::fail(error)); // each removes itself
+}
+
+void CallQueue::pump() {
+    while (m_peer && !m_waiting.empty() && underWay() < m_maxParallel) {
+        QueuedCall* call = m_waiting.front();
+        const Tool* tool = m_findTool(call->m_tool);
+        if (!tool) {
+            call->endLater(
+                base::fail(ErrorKind::NotFound, "the server has no tool \"" + call->m_tool + "\""));
+            continue;
+        }
+        m_waiting.pop_front();
+        m_running.insert(call);
+        call->send(*m_peer, *tool);
+    }
+    tellPositions();
+    Q_EMIT changed();
+}
+
+void CallQueue::tellPositions() {
+    // A listener may delete its call or another one.
+    const std::vector<QPointer<QueuedCall>> waiting(m_waiting.begin(), m_waiting.end());
+    for (int position = 0; position < static_cast<int>(waiting.size()); ++position) {
+        QueuedCall* call = waiting[static_cast<std::size_t>(position)];
+        if (!call || call->m_ended || call->m_position == position) continue;
+        call->m_position = position;
+        Q_EMIT call->queued(position);
+    }
+}
+
+void CallQueue::remove(QueuedCall* call) {
+    std::erase(m_waiting, call);
+    m_running.erase(call);
+    QTimer::singleShot(0, this, &CallQueue::pump);
+}
+
+bool CallQueue::takesBack(QueuedCall* call, const base::Error& error) {
+    // The server refused before it ran anything (2026-07-28, HeaderMismatch): it may always be asked again.
+    const bool stale = error.status == errors::headerMismatch;
+    const bool forgotten = m_sessionLost && error.status && *error.status >= 400 && call->m_safeToRepeat;
+    if (call->m_retried || !(stale || forgotten)) return false;
+    call->m_retried = true;
+    m_running.erase(call);
+    m_waiting.push_front(call);
+    if (stale) {
+        hold();
+        Q_EMIT toolsAreStale();
+    }
+    return true;
+}
+
+} // namespace mcp

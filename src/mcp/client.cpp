@@ -1,0 +1,107 @@
+#include "mcp/client.h"
+
+#include "base/display_text.h"
+#include "base/log.h"
+#include "mcp/client_private.h"
+#include "mcp/http_transport.h"
+#include "mcp/stdio_transport.h"
+#include "wire/untrusted_json.h"
+
+#include <QPromise>
+
+namespace mcp {
+
+using base::ErrorKind;
+using base::Json;
+
+TransportFactory realTransports(net::HttpFactory& http, secrets::SecretStore& secrets,
+                                process::ShellPath& path) {
+    return [&http, &secrets, &path](const config::ServerConfig& config) -> std::unique_ptr<Transport> {
+        if (config.transport == config::ServerConfig::Transport::Http)
+            return std::make_unique<HttpTransport>(config, http, secrets);
+        return std::make_unique<StdioTransport>(process::Launch{.program = config.command,
+                                                                .arguments = config.arguments,
+                                                                .environment = config.environment,
+                                                                .workingDirectory = config.workingDirectory},
+                                                path);
+    };
+}
+
+Client::Client(config::ServerConfig config, TransportFactory transports, Implementation self, QObject* parent)
+    : QObject(parent),
+      d(std::make_unique<Private>(*this, std::move(config), std::move(transports), std::move(self))) {}
+
+Client::~Client() = default;
+
+const config::ServerConfig& Client::config() const {
+    return d->m_config;
+}
+Client::State Client::state() const {
+    return d->m_state;
+}
+const std::optional<base::Error>& Client::failure() const {
+    return d->m_failure;
+}
+const ServerInfo& Client::info() const {
+    return d->m_info;
+}
+const std::vector<Tool>& Client::tools() const {
+    return d->m_tools.tools;
+}
+const std::vector<QuarantinedTool>& Client::quarantined() const {
+    return d->m_tools.quarantined;
+}
+std::string Client::errorOutput() const {
+    return d->m_connection ? d->m_connection->errorOutput() : d->m_errorOutput;
+}
+int Client::callsUnderWay() const {
+    return d->m_queue.underWay();
+}
+int Client::callsWaiting() const {
+    return d->m_queue.waiting();
+}
+void Client::start() {
+    d->start();
+}
+void Client::stop() {
+    d->stop();
+}
+
+std::unique_ptr<ToolCall> Client::callTool(const std::string& tool, const std::string& arguments,
+                                           std::optional<CallLimits> limits) {
+    if (!limits) limits = CallLimits{d->m_config.callTimeout, d->m_config.callMaximum};
+    auto json = wire::readJson(arguments.empty() ? "{}" : arguments);
+    if (json && !json->is_object())
+        json = base::fail(ErrorKind::InvalidInput, "the arguments are not a JSON object");
+    if (!json)
+        return std::make_unique<FailedCall>(
+            base::Error{.kind = ErrorKind::InvalidInput,
+                        .detail = "the arguments of " + tool + ": " + json.error().detail});
+    if (d->m_state != State::Ready && d->m_state != State::Starting) {
+        std::string detail = "the server \"" + d->m_config.name + "\" is not running";
+        if (d->m_failure) detail += ": " + d->m_failure->detail;
+        return std::make_unique<FailedCall>(
+            base::Error{.kind = ErrorKind::Unavailable, .detail = std::move(detail)});
+    }
+    return d->m_queue.add(tool, std::move(*json), *limits);
+}
+
+QFuture<base::Result<double>> Client::measure(std::chrono::milliseconds limit) {
+    return d->measure(limit);
+}
+
+QFuture<base::Result<std::vector<Resource>>> Client::listResources() {
+    return d->listAll<Resource>(
+        "resources/list", d->m_info.capabilities.resources.has_value(), [](const Json& page) {
+            return readResourcePage(page).map([](ResourcePage&& read) { return std::move(read.resources); });
+        });
+}
+
+QFuture<base::Result<std::vector<Prompt>>> Client::listPrompts() {
+    return d->listAll<Prompt>(
+        "prompts/list", d->m_info.capabilities.prompts.has_value(), [](const Json& page) {
+            return readPromptPage(page).map([](PromptPage&& read) { return std::move(read.prompts); });
+        });
+}
+
+} // namespace mcp

@@ -1,0 +1,253 @@
+#include "mcp/client_private.h"
+
+#include "base/display_text.h"
+#include "base/log.h"
+#include "mcp/protocol/members.h"
+#include "mcp/protocol/revision_names.h"
+
+namespace mcp {
+
+using base::ErrorKind;
+using base::Json;
+using State = Client::State;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto listDebounce = 250ms;
+constexpr auto listAgainPause = 1'000ms;
+constexpr CallLimits listLimits{.idle = 60s, .maximum = 300s};
+constexpr auto firstListenPause = 1s;
+constexpr auto maxListenPause = 60s;
+constexpr std::size_t maxTools = 20'000;
+
+} // namespace
+
+Client::Private::Private(Client& owner, config::ServerConfig config, TransportFactory transports,
+                         Implementation self)
+    : m_owner(owner),
+      m_config(std::move(config)),
+      m_transports(std::move(transports)),
+      m_self(std::move(self)),
+      m_queue(m_config.maxParallelCalls, [this](const std::string& name) -> const Tool* {
+          for (const Tool& tool : m_tools.tools)
+              if (tool.name == name) return &tool;
+          return nullptr;
+      }) {
+    m_listTimer.setSingleShot(true);
+    m_listenTimer.setSingleShot(true);
+    connect(&m_listTimer, &QTimer::timeout, this, &Private::listTools);
+    connect(&m_listenTimer, &QTimer::timeout, this, [this] {
+        listen();
+        m_listTimer.start(listDebounce); // what changed while nobody listened
+    });
+    connect(&m_queue, &CallQueue::changed, &m_owner, &Client::callsChanged);
+    connect(&m_queue, &CallQueue::toolsAreStale, this, [this] { m_listTimer.start(0); });
+}
+
+Client::Private::~Private() {
+    m_queue.disconnect();
+    m_listening.reset();
+    m_state = State::Off;
+    if (m_connection) m_connection->disconnect();
+    m_connection.reset(); // while everything that its end reports to still stands
+}
+
+void Client::Private::setState(State state) {
+    m_state = state;
+    Q_EMIT m_owner.stateChanged();
+}
+
+void Client::Private::start() {
+    if (m_state != State::Off && m_state != State::Failed) return;
+    m_failure.reset();
+    m_connection = std::make_unique<Connection>(m_config, m_transports, m_self, m_era);
+    connect(m_connection.get(), &Connection::agreed, this, &Private::agreed);
+    connect(m_connection.get(), &Connection::sessionLost, this, &Private::sessionLost);
+    connect(m_connection.get(), &Connection::closed, this, &Private::connectionClosed);
+    connect(m_connection.get(), &Connection::warned, &m_owner, &Client::warned);
+    setState(State::Starting);
+    if (m_connection) m_connection->open();
+}
+
+void Client::Private::stop() {
+    if (m_state == State::Failed) return setState(State::Off);
+    if (m_state == State::Off || m_state == State::Stopping) return;
+    m_listTimer.stop();
+    m_listenTimer.stop();
+    m_listening.reset();
+    m_queue.hold();
+    const base::Error reason{.kind = ErrorKind::Cancelled, .detail = "the server was stopped"};
+    m_queue.failWaiting(reason);
+    if (Peer* peer = m_connection->peer()) peer->failAll(reason);
+    setState(State::Stopping);
+    m_connection->close();
+}
+
+void Client::Private::agreed(const ServerInfo& info) {
+    m_info = info;
+    m_era = revisions::isModern(info.revision) ? Connection::KnownEra::Modern : Connection::KnownEra::Legacy;
+    base::log("mcp").info("{}: connected to {} {}, revision {}", base::displayLine(m_config.name),
+                          base::displayLine(info.implementation.name),
+                          base::displayLine(info.implementation.version), info.revision);
+    Peer* peer = m_connection->peer();
+    disconnect(peer, &Peer::notified, this, nullptr); // the same peer after a new handshake
+    connect(peer, &Peer::notified, this, &Private::notified);
+    m_listing = false;
+    listTools();
+}
+
+void Client::Private::sessionLost() {
+    Q_EMIT m_owner.warned(QStringLiteral("The server forgot the session; a new one is opened."));
+    m_queue.sessionLost();
+    m_listTimer.stop();
+    setState(State::Starting);
+}
+
+void Client::Private::connectionClosed(const base::Error& reason) {
+    m_listTimer.stop();
+    m_listenTimer.stop();
+    m_listening.reset();
+    m_listing = false;
+    m_errorOutput = m_connection->errorOutput();
+    m_connection->disconnect(this);
+    m_connection.release()->deleteLater(); // we are inside its signal
+    m_queue.hold();
+    const bool hadTools = m_tools != ToolPage{};
+    m_tools = {};
+    if (hadTools) Q_EMIT m_owner.toolsChanged();
+    if (m_state == State::Stopping) return setState(State::Off);
+    m_failure = reason;
+    m_queue.failWaiting(reason);
+    base::log("mcp").warn("{}: {}", base::displayLine(m_config.name), base::displayLine(reason.detail));
+    setState(State::Failed);
+}
+
+void Client::Private::notified(const std::string& method, const Json& params) {
+    if (method == "notifications/tools/list_changed") {
+        if (m_listing)
+            m_listAgain = true;
+        else if (!m_listTimer.isActive())
+            m_listTimer.start(listDebounce);
+    } else if (method == "notifications/message") {
+        Q_EMIT m_owner.logged(readLogMessage(params));
+    }
+}
+
+void Client::Private::page(const std::string& method,
+                           std::function<void(const base::Result<std::vector<Json>>&)> done) {
+    auto* pager = new Pager(*m_connection->peer(), method, listLimits, m_connection->peer());
+    connect(pager, &Pager::warned, &m_owner, &Client::warned);
+    connect(pager, &Pager::finished, this, [pager, done = std::move(done)](const auto& pages) {
+        pager->deleteLater();
+        done(pages);
+    });
+    pager->start();
+}
+
+void Client::Private::listTools() {
+    if (!m_connection || !m_connection->peer() || m_listing) return;
+    m_listing = true;
+    m_listAgain = false;
+    page("tools/list", [this](const auto& pages) { toolsListed(pages); });
+}
+
+void Client::Private::toolsListed(const base::Result<std::vector<Json>>& pages) {
+    if (!m_connection || m_state == State::Stopping) return;
+    m_listing = false;
+    ToolPage all;
+    base::Result<void> outcome;
+    if (!pages) outcome = base::fail(pages.error());
+    for (std::size_t i = 0; pages && i < pages->size() && all.tools.size() < maxTools; ++i) {
+        auto read = readToolPage((*pages)[i]);
+        if (!read) outcome = base::fail(read.error());
+        if (!read) break;
+        std::move(read->tools.begin(), read->tools.end(), std::back_inserter(all.tools));
+        std::move(read->quarantined.begin(), read->quarantined.end(), std::back_inserter(all.quarantined));
+    }
+    if (outcome) {
+        quarantineObjections(all);
+        const bool changed = all != m_tools;
+        m_tools = std::move(all);
+        if (m_state == State::Starting) becomeReady();
+        if (changed) Q_EMIT m_owner.toolsChanged();
+    } else if (m_state == State::Ready) {
+        Q_EMIT m_owner.warned(QString::fromStdString("The tools could not be listed again: " +
+                                                     base::displayLine(outcome.error().detail)));
+    } else if (!m_info.capabilities.tools) { // it never said that it has any
+        m_tools = {};
+        becomeReady();
+        Q_EMIT m_owner.toolsChanged();
+    } else if (m_state == State::Starting && m_connection->peer()) {
+        base::Error error = outcome.error();
+        error.detail = "the list of tools: " + error.detail;
+        return m_connection->fail(std::move(error));
+    }
+    if (m_state == State::Ready && m_connection && m_connection->peer()) m_queue.serve(*m_connection->peer());
+    if (m_listAgain) m_listTimer.start(listAgainPause);
+}
+
+void Client::Private::quarantineObjections(ToolPage& all) const {
+    if (!m_connection->overHttp()) return; // only HTTP mirrors parameters into headers
+    const Revision& revision = m_connection->peer()->revision();
+    std::erase_if(all.tools, [&](const Tool& tool) {
+        const auto objection = revision.objection(tool);
+        if (objection) all.quarantined.push_back({tool.name, *objection, tool.definition});
+        return objection.has_value();
+    });
+}
+
+void Client::Private::becomeReady() {
+    m_listenPause = firstListenPause;
+    setState(State::Ready);
+    listen();
+}
+
+/// The modern era tells changes only to those who ask for them (2026-07-28, basic/patterns/subscriptions).
+void Client::Private::listen() {
+    const bool modern = revisions::isModern(m_info.revision);
+    if (m_state != State::Ready || !modern || !m_info.capabilities.tools || !m_connection->peer()) return;
+    if (m_listening) m_listening.release()->deleteLater();
+    m_listening = m_connection->peer()->request("subscriptions/listen",
+                                                {{"notifications", {{"toolsListChanged", true}}}},
+                                                {.idle = 0ms, .maximum = 0ms});
+    QElapsedTimer since;
+    since.start();
+    connect(m_listening.get(), &Exchange::finished, this, [this, since](const base::Result<Json>& outcome) {
+        const bool refused = !outcome && outcome.error().status && since.elapsed() < 5'000;
+        if (m_state != State::Ready || refused) return; // it has no such thing; harmless
+        if (since.elapsed() > 60'000) m_listenPause = firstListenPause;
+        m_listenTimer.start(m_listenPause);
+        m_listenPause = std::min<std::chrono::milliseconds>(2 * m_listenPause, maxListenPause);
+    });
+}
+
+QFuture<base::Result<double>> Client::Private::measure(std::chrono::milliseconds limit) {
+    auto promise = std::make_shared<QPromise<base::Result<double>>>();
+    promise->start();
+    if (m_state != State::Ready || !m_connection->peer()) {
+        promise->addResult(base::fail(ErrorKind::Unavailable, "the server is not connected"));
+        promise->finish();
+        return promise->future();
+    }
+    Peer* peer = m_connection->peer();
+    Exchange* exchange =
+        peer->request(peer->revision().lifeMethod(), nullptr, {.idle = 0ms, .maximum = limit}).release();
+    exchange->setParent(peer);
+    QElapsedTimer since;
+    since.start();
+    connect(exchange, &Exchange::finished, this,
+            [this, exchange, promise, since](const base::Result<Json>& outcome) {
+                exchange->deleteLater();
+                const double ms = static_cast<double>(since.nsecsElapsed()) / 1e6;
+                // A server that does not know the method is as alive as one that does. HTTP failures have no
+                // such code.
+                const bool alive = outcome || (outcome.error().status && *outcome.error().status < 0);
+                if (alive) Q_EMIT m_owner.latencyMeasured(ms);
+                promise->addResult(alive ? base::Result<double>(ms) : base::fail(outcome.error()));
+                promise->finish();
+            });
+    return promise->future();
+}
+
+} // namespace mcp

@@ -1,0 +1,113 @@
+#pragma once
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <QElapsedTimer>
+#include <QPromise>
+#include <QTimer>
+
+#include "base/json.h"
+#include "mcp/call_queue.h"
+#include "mcp/client.h"
+#include "mcp/connection.h"
+#include "mcp/pager.h"
+#include "mcp/protocol/json.h"
+
+namespace mcp {
+
+/// A call that cannot even begin.
+class FailedCall final : public ToolCall {
+    Q_OBJECT
+public:
+    explicit FailedCall(base::Error error) {
+        QTimer::singleShot(0, this, [this, error = std::move(error)] { Q_EMIT finished(base::fail(error)); });
+    }
+    void cancel() override {}
+    bool reachedServer() const override { return false; }
+};
+
+/// The works of a Client; client.cpp is its face.
+class Client::Private : public QObject {
+    Q_OBJECT
+public:
+    Private(Client& owner, config::ServerConfig config, TransportFactory transports, Implementation self);
+    ~Private() override;
+
+    void start();
+    void stop();
+    QFuture<base::Result<double>> measure(std::chrono::milliseconds limit);
+
+    template <typename Item>
+    QFuture<base::Result<std::vector<Item>>>
+    listAll(const std::string& method, bool offered,
+            std::function<base::Result<std::vector<Item>>(const base::Json&)> read);
+
+    Client& m_owner;
+    config::ServerConfig m_config;
+    TransportFactory m_transports;
+    Implementation m_self;
+    Client::State m_state = Client::State::Off;
+    std::optional<base::Error> m_failure;
+    ServerInfo m_info;
+    ToolPage m_tools; ///< of all pages
+    std::string m_errorOutput;
+    std::unique_ptr<Connection> m_connection;
+    CallQueue m_queue;
+
+private:
+    void setState(Client::State state);
+    void agreed(const ServerInfo& info);
+    void connectionClosed(const base::Error& reason);
+    void sessionLost();
+    void notified(const std::string& method, const base::Json& params);
+    void listTools();
+    void toolsListed(const base::Result<std::vector<base::Json>>& pages);
+    void quarantineObjections(ToolPage& all) const;
+    void becomeReady();
+    void listen();
+    /// Runs a pager on the present peer; `done` gets its end.
+    void page(const std::string& method,
+              std::function<void(const base::Result<std::vector<base::Json>>&)> done);
+
+    Connection::KnownEra m_era = Connection::KnownEra::Unknown;
+    std::unique_ptr<Exchange> m_listening; ///< subscriptions/listen of the modern era
+    QTimer m_listTimer;                    ///< many list_changed become one listing
+    QTimer m_listenTimer;
+    bool m_listing = false;
+    bool m_listAgain = false;
+    std::chrono::milliseconds m_listenPause{0};
+};
+
+template <typename Item>
+QFuture<base::Result<std::vector<Item>>>
+Client::Private::listAll(const std::string& method, bool offered,
+                         std::function<base::Result<std::vector<Item>>(const base::Json&)> read) {
+    using Answer = base::Result<std::vector<Item>>;
+    auto promise = std::make_shared<QPromise<Answer>>();
+    promise->start();
+    const auto finish = [promise](Answer answer) {
+        promise->addResult(std::move(answer));
+        promise->finish();
+    };
+    if (m_state != Client::State::Ready || !offered) {
+        finish(base::fail(base::ErrorKind::Unavailable,
+                          offered ? "the server is not connected" : "the server offers none"));
+        return promise->future();
+    }
+    page(method, [finish, read](const base::Result<std::vector<base::Json>>& pages) {
+        if (!pages) return finish(base::fail(pages.error()));
+        std::vector<Item> all;
+        for (const base::Json& one : *pages) {
+            auto items = read(one);
+            if (!items) return finish(base::fail(items.error()));
+            all.insert(all.end(), items->begin(), items->end());
+        }
+        finish(std::move(all));
+    });
+    return promise->future();
+}
+
+} // namespace mcp

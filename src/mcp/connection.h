@@ -1,0 +1,68 @@
+#pragma once
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <QObject>
+
+#include "mcp/client.h"
+#include "mcp/handshake.h"
+#include "mcp/peer.h"
+#include "mcp/transport.h"
+
+namespace mcp {
+
+/// From a configuration to a peer that speaks an agreed revision, and back: opens the transport, shakes
+/// hands, starts a process again that died of being probed, shakes hands again when the server forgot the
+/// session. One use: open() once, closed() exactly once and last.
+class Connection : public QObject {
+    Q_OBJECT
+public:
+    enum class KnownEra { Unknown, Modern, Legacy };
+
+    /// `known`: what an earlier connection found; the configuration's own word comes before it.
+    Connection(const config::ServerConfig& config, const TransportFactory& transports, Implementation self,
+               KnownEra known, QObject* parent = nullptr);
+    ~Connection() override;
+
+    void open();
+    /// Politely; closed(Cancelled) follows.
+    void close();
+    /// Gives up because of something that was found out above.
+    void fail(base::Error reason);
+
+    Peer* peer() const { return m_peer.get(); }
+    bool overHttp() const;
+    std::string errorOutput() const;
+
+Q_SIGNALS:
+    /// The server can be used; also after each new handshake.
+    void agreed(const mcp::ServerInfo& info);
+    /// The server forgot us; agreed() or closed() follows.
+    void sessionLost();
+    void warned(const QString& text);
+    void closed(const base::Error& reason);
+
+private:
+    void connectTransport(Handshake::Mode mode);
+    void shakeHands(Handshake::Mode mode);
+    void handshakeEnded(const base::Result<ServerInfo>& outcome);
+    void transportClosed(const base::Error& reason);
+    void dropTransport();
+
+    config::ServerConfig m_config;
+    TransportFactory m_transports;
+    Implementation m_self;
+    KnownEra m_known;
+    std::unique_ptr<Transport> m_transport;
+    std::unique_ptr<Peer> m_peer;
+    std::unique_ptr<Handshake> m_handshake;
+    std::optional<base::Error> m_reason; ///< why it is being closed
+    std::string m_lastErrorOutput;
+    bool m_opened = false;  ///< the present transport
+    bool m_guessed = false; ///< the present mode comes from memory: a failure may be the memory's fault
+    bool m_respawned = false;
+};
+
+} // namespace mcp

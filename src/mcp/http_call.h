@@ -1,0 +1,68 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <QObject>
+#include <QTimer>
+
+#include "mcp/message_stream.h"
+#include "mcp/transport.h"
+#include "net/safe_url.h"
+
+namespace mcp {
+
+/// What all exchanges with one HTTP server have in common.
+struct HttpSession {
+    HttpPool pool;
+    net::SafeUrl url;
+    net::Headers headers; ///< of the operator: extra ones and keys. They go to `url` and nowhere else.
+    std::string id;       ///< Mcp-Session-Id; empty: none
+    std::string revision; ///< of a legacy session that was agreed on
+
+    /// A request with the session's headers and `more`.
+    net::HttpRequest request(const std::string& method, const net::Headers& more) const;
+};
+
+/// One message on its way to the server and everything that comes back for it. A legacy server may close the
+/// stream before it answers and expects to be asked again where it stopped (2025-11-25, "Resumability").
+/// ended() comes exactly once and last.
+class HttpCall : public QObject {
+    Q_OBJECT
+public:
+    HttpCall(HttpSession& session, const Outgoing& outgoing, QObject* parent = nullptr);
+
+    const std::optional<wire::JsonRpcId>& id() const { return m_id; }
+    void start();
+
+Q_SIGNALS:
+    void received(const wire::JsonRpcMessage& message);
+    /// The server does not know the session; ended() follows.
+    void sessionLost(const base::Error& reason);
+    /// Success: the message was accepted, and a request was answered.
+    void ended(const base::Result<void>& outcome);
+
+private:
+    void post();
+    void resume();
+    void watch(std::unique_ptr<MessageStream> stream);
+    void took(const wire::JsonRpcMessage& message);
+    void streamEnded(const MessageStream::End& end);
+    void refused(const MessageStream::End& end);
+    bool resumable(const MessageStream::End& end) const;
+    void end(base::Result<void> outcome);
+
+    HttpSession& m_session;
+    Outgoing m_outgoing;
+    std::optional<wire::JsonRpcId> m_id;
+    std::string m_sentSession; ///< the session that the message was sent in
+    std::unique_ptr<MessageStream> m_stream;
+    QTimer m_retry;
+    std::string m_lastEventId;
+    std::int64_t m_retryMs;
+    int m_fruitless = 0; ///< resumptions in a row that brought nothing
+    bool m_answered = false;
+    bool m_ended = false;
+};
+
+} // namespace mcp

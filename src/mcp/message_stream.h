@@ -1,0 +1,78 @@
+#pragma once
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <QByteArray>
+#include <QObject>
+
+#include "base/result.h"
+#include "net/http.h"
+#include "wire/json_rpc.h"
+#include "wire/sse_parser.h"
+
+namespace mcp {
+
+/// The Https of one server. Qt gives one Http six connections a host, and every request under way holds one:
+/// five to each leaves room, so that a cancellation never waits behind long calls.
+class HttpPool {
+public:
+    explicit HttpPool(net::HttpFactory& factory) : m_factory(factory) {}
+    /// Keep it as long as the exchange lasts.
+    std::shared_ptr<net::Http> take();
+
+private:
+    net::HttpFactory& m_factory;
+    std::vector<std::shared_ptr<net::Http>> m_https;
+};
+
+/// One HTTP exchange whose answer carries JSON-RPC messages, as one JSON body or as Server-Sent Events.
+/// Deleting it closes the socket. ended() comes exactly once and last.
+class MessageStream : public QObject {
+    Q_OBJECT
+public:
+    /// How an exchange came to its end. `outcome` also fails where the body could not be read.
+    struct End {
+        base::Result<void> outcome;
+        net::HttpResponseHead head; ///< status 0: there was no answer
+        bool events = false;        ///< the answer was a stream of events
+        std::string body;           ///< of an answer that is no message, at most 64 KiB
+    };
+
+    MessageStream(std::shared_ptr<net::Http> http, net::HttpRequest request, QObject* parent = nullptr);
+
+    const std::string& lastEventId() const { return m_sse.lastEventId(); }
+    std::optional<std::int64_t> retryMs() const { return m_sse.retryMs(); }
+    bool sawEvents() const { return m_sawEvents; }
+
+Q_SIGNALS:
+    void responded(const net::HttpResponseHead& head);
+    void message(const wire::JsonRpcMessage& message);
+    void ended(const mcp::MessageStream::End& end);
+
+private:
+    void takeBody(const QByteArray& bytes);
+    void takeEvents(const QByteArray& bytes);
+    void takeJson(std::string_view text);
+    void finish(const base::Result<void>& outcome);
+    void fail(base::Error error);
+
+    std::shared_ptr<net::Http> m_http; // outlives its stream
+    std::unique_ptr<net::HttpStream> m_stream;
+    wire::SseParser m_sse;
+    End m_end;
+    std::string m_body;
+    bool m_json = false;
+    bool m_sawEvents = false;
+    bool m_done = false;
+};
+
+/// What an HTTP status means to the operator; the answer's text is part of the detail.
+base::Error errorOfStatus(const net::HttpResponseHead& head, const std::string& body);
+
+/// The JSON-RPC error that a body holds, if it holds one.
+std::optional<wire::JsonRpcError> jsonRpcErrorIn(const std::string& body);
+
+} // namespace mcp

@@ -1,0 +1,34 @@
+#include "mcp/pager.h"
+
+namespace mcp {
+
+Pager::Pager(Peer& peer, std::string method, const CallLimits& limits, QObject* parent)
+    : QObject(parent), m_peer(peer), m_method(std::move(method)), m_limits(limits) {}
+
+void Pager::start() {
+    ask({});
+}
+
+void Pager::ask(const std::string& cursor) {
+    base::Json params = base::Json::object();
+    if (!cursor.empty()) params["cursor"] = cursor;
+    if (m_exchange) m_exchange.release()->deleteLater(); // we may be inside its signal
+    m_exchange = m_peer.request(m_method, std::move(params), m_limits);
+    connect(m_exchange.get(), &Exchange::finished, this, &Pager::took);
+}
+
+void Pager::took(const base::Result<base::Json>& page) {
+    if (!page) return Q_EMIT finished(base::fail(page.error()));
+    m_pages.push_back(*page);
+    const std::string next = base::textAt(*page, "nextCursor");
+    if (next.empty()) return Q_EMIT finished(m_pages);
+    const bool again = !m_cursors.insert(next).second;
+    if (!again && m_pages.size() < maxPages) return ask(next);
+    Q_EMIT warned(
+        QString::fromStdString("The server's answer to " + m_method +
+                               (again ? " comes back to a page that was read already; the list ends here."
+                                      : " has more pages than can be true; the list ends here.")));
+    Q_EMIT finished(m_pages);
+}
+
+} // namespace mcp

@@ -1,0 +1,227 @@
+#include "mcp/peer.h"
+
+#include "base/display_text.h"
+#include "base/log.h"
+#include "mcp/protocol/json.h"
+#include "mcp/protocol/members.h"
+#include "mcp/protocol/revision_names.h"
+
+#include <charconv>
+
+#include <QRandomGenerator>
+
+namespace mcp {
+
+using base::ErrorKind;
+using base::Json;
+
+namespace {
+
+/// These open a conversation, so that nothing is agreed yet that a token or a cancellation could refer to.
+bool opensConversation(const std::string& method) {
+    return method == "initialize" || method == "server/discover";
+}
+
+/// The number that we sent, also where a server gives it back as text.
+std::optional<std::int64_t> asNumber(const wire::JsonRpcId& id) {
+    if (const auto* number = std::get_if<std::int64_t>(&id)) return *number;
+    const std::string& text = std::get<std::string>(id);
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return number;
+}
+
+std::string seconds(std::chrono::milliseconds time) {
+    if (time.count() % 1000 == 0) return std::to_string(time.count() / 1000) + " s";
+    return std::to_string(time.count()) + " ms";
+}
+
+} // namespace
+
+base::Error toError(const wire::JsonRpcError& error) {
+    ErrorKind kind = ErrorKind::Server;
+    switch (error.code) {
+    case wire::jsonrpc::invalidParams: kind = ErrorKind::BadRequest; break;
+    case wire::jsonrpc::methodNotFound: kind = ErrorKind::Unavailable; break;
+    case wire::jsonrpc::parseError:
+    case wire::jsonrpc::invalidRequest:
+    case errors::headerMismatch:
+    case errors::unsupportedProtocolVersion: kind = ErrorKind::Protocol; break;
+    case errors::resourceNotFound: kind = ErrorKind::NotFound; break;
+    case errors::missingClientCapability:
+    case errors::urlElicitationRequired: kind = ErrorKind::Unavailable; break;
+    default: break;
+    }
+    std::string detail = error.message.empty() ? "error without a message" : error.message;
+    if (!error.data.is_null()) detail += " (" + base::dump(error.data).substr(0, 2'000) + ")";
+    return {.kind = kind, .detail = std::move(detail), .status = error.code};
+}
+
+Exchange::Exchange(Peer& peer, std::int64_t id, const std::string& method, const CallLimits& limits)
+    : m_peer(&peer), m_id(id), m_method(method), m_limits(limits) {
+    m_idle.setSingleShot(true);
+    m_maximum.setSingleShot(true);
+    const auto timedOut = [this](std::chrono::milliseconds limit, const char* what) {
+        if (m_peer) m_peer->giveUp(*this, "the time limit was reached");
+        end(base::fail(ErrorKind::Timeout, m_method + ": " + what + " within " + seconds(limit)));
+    };
+    connect(&m_idle, &QTimer::timeout, this,
+            [=, this] { timedOut(m_limits.idle, "no answer and no progress"); });
+    connect(&m_maximum, &QTimer::timeout, this, [=, this] { timedOut(m_limits.maximum, "no answer"); });
+    if (limits.idle.count() > 0) m_idle.start(limits.idle);
+    if (limits.maximum.count() > 0) m_maximum.start(limits.maximum);
+}
+
+Exchange::~Exchange() {
+    if (m_peer) m_peer->giveUp(*this, "nobody waits for it any more");
+}
+
+void Exchange::cancel() {
+    if (!m_peer) return;
+    m_peer->giveUp(*this, "the operator stopped it");
+    end(base::fail(ErrorKind::Cancelled, m_method + " was stopped"));
+}
+
+void Exchange::lifeSign() {
+    if (m_limits.idle.count() > 0) m_idle.start(m_limits.idle);
+}
+
+void Exchange::end(base::Result<Json> outcome) {
+    m_peer.clear();
+    m_idle.stop();
+    m_maximum.stop();
+    Q_EMIT finished(outcome); // last: a listener may delete us
+}
+
+Peer::Peer(Transport& transport, std::optional<std::int64_t> firstId, QObject* parent)
+    : QObject(parent),
+      m_transport(transport),
+      m_revision(legacyRevision({})),
+      m_nextId(firstId ? *firstId : QRandomGenerator::global()->bounded(1, 1 << 30)) {
+    connect(&transport, &Transport::received, this, &Peer::received);
+    connect(&transport, &Transport::failed, this, &Peer::transportFailed);
+}
+
+Peer::~Peer() {
+    failAll({.kind = ErrorKind::Cancelled, .detail = "the connection was closed"});
+}
+
+void Peer::speak(RevisionPtr revision) {
+    m_revision = std::move(revision);
+}
+
+std::unique_ptr<Exchange> Peer::request(const std::string& method, Json params, const CallLimits& limits,
+                                        const net::Headers& headers) {
+    const std::int64_t id = m_nextId++;
+    if (!opensConversation(method)) {
+        if (!params.is_object()) params = Json::object();
+        params["_meta"]["progressToken"] = id;
+    }
+    std::unique_ptr<Exchange> exchange(new Exchange(*this, id, method, limits));
+    m_pending[id] = exchange.get();
+    Outgoing outgoing = m_revision->encode(wire::JsonRpcRequest{id, method, std::move(params)});
+    outgoing.headers.insert(outgoing.headers.end(), headers.begin(), headers.end());
+    // Not from here: a transport may fail the request at once, and nobody listens to the exchange yet.
+    QMetaObject::invokeMethod(
+        this,
+        [this, id, out = std::move(outgoing)] {
+            if (m_pending.count(id) > 0) m_transport.send(out);
+        },
+        Qt::QueuedConnection);
+    return exchange;
+}
+
+void Peer::notify(const std::string& method, Json params) {
+    m_transport.send(m_revision->encode(wire::JsonRpcNotification{method, std::move(params)}));
+}
+
+void Peer::failAll(const base::Error& error) {
+    // A listener may start new requests or delete others: take one at a time.
+    const std::int64_t last = m_nextId;
+    while (!m_pending.empty() && m_pending.begin()->first < last) {
+        Exchange* exchange = m_pending.begin()->second;
+        m_pending.erase(m_pending.begin());
+        exchange->end(base::fail(error));
+    }
+}
+
+Exchange* Peer::find(const wire::JsonRpcId& id) const {
+    const auto number = asNumber(id);
+    const auto found = number ? m_pending.find(*number) : m_pending.end();
+    return found == m_pending.end() ? nullptr : found->second;
+}
+
+void Peer::giveUp(Exchange& exchange, const std::string& reason) {
+    if (m_pending.erase(exchange.m_id) == 0) return;
+    exchange.m_peer.clear();
+    if (!opensConversation(exchange.m_method) &&
+        !(m_revision->isModern() && m_transport.hasStreamPerRequest()))
+        notify("notifications/cancelled", {{"requestId", exchange.m_id}, {"reason", reason}});
+    m_transport.abandon(exchange.m_id);
+}
+
+void Peer::received(const wire::JsonRpcMessage& message) {
+    if (const auto* response = std::get_if<wire::JsonRpcResponse>(&message)) {
+        answered(response->id, m_revision->decode(response->result));
+    } else if (const auto* error = std::get_if<wire::JsonRpcError>(&message)) {
+        if (error->id) {
+            if (Exchange* exchange = find(*error->id)) exchange->m_errorData = error->data;
+            answered(*error->id, base::fail(toError(*error)));
+        } else
+            transportFailed(std::nullopt, toError(*error));
+    } else if (const auto* request = std::get_if<wire::JsonRpcRequest>(&message)) {
+        requested(*request);
+    } else {
+        const auto& note = std::get<wire::JsonRpcNotification>(message);
+        if (note.method == "notifications/progress")
+            progressed(note.params);
+        else
+            Q_EMIT notified(note.method, note.params);
+    }
+}
+
+void Peer::answered(const wire::JsonRpcId& id, base::Result<Json> outcome) {
+    Exchange* exchange = find(id);
+    if (!exchange) {
+        base::log("mcp").debug("an answer that nobody waits for was dropped");
+        return;
+    }
+    m_pending.erase(exchange->m_id);
+    exchange->end(std::move(outcome));
+}
+
+void Peer::transportFailed(const std::optional<wire::JsonRpcId>& id, const base::Error& error) {
+    if (id) return answered(*id, base::fail(error));
+    // With one request under way there is no doubt whose answer it was; otherwise time limits decide.
+    if (m_pending.size() == 1) return answered(m_pending.begin()->first, base::fail(error));
+    base::log("mcp").warn("an answer was lost, and it is unknown whose it was: {}",
+                          base::displayLine(error.detail));
+}
+
+void Peer::requested(const wire::JsonRpcRequest& request) {
+    if (m_revision->isModern()) {
+        base::log("mcp").warn("a request from the server was ignored: {}", base::displayLine(request.method));
+        return;
+    }
+    const net::Headers headers = m_revision->encode(wire::JsonRpcNotification{}).headers;
+    if (request.method == "ping")
+        return m_transport.send({wire::JsonRpcResponse{request.id, Json::object()}, headers});
+    m_transport.send({wire::JsonRpcError{.id = request.id,
+                                         .code = wire::jsonrpc::methodNotFound,
+                                         .message = "Method not found"},
+                      headers});
+}
+
+void Peer::progressed(const Json& params) {
+    const auto read = readProgress(params);
+    if (!read) return;
+    const auto& [token, progress] = *read;
+    Exchange* exchange = find(token.is_string() ? wire::JsonRpcId{token.get<std::string>()}
+                                                : wire::JsonRpcId{token.get<std::int64_t>()});
+    if (!exchange) return;
+    exchange->lifeSign();
+    Q_EMIT exchange->progressed(progress);
+}
+
+} // namespace mcp

@@ -1,0 +1,98 @@
+#pragma once
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include "base/json.h"
+#include "base/result.h"
+#include "mcp/protocol/notifications.h"
+#include "mcp/revision.h"
+#include "mcp/tool_call.h"
+#include "mcp/transport.h"
+
+namespace mcp {
+
+class Peer;
+
+/// One request and its answer. Owned by whoever made it; deleting it cancels the request silently.
+/// finished() comes exactly once and last.
+class Exchange : public QObject {
+    Q_OBJECT
+public:
+    ~Exchange() override;
+    /// Tells the server; finished(Cancelled) follows from here, at once. A late answer is dropped.
+    void cancel();
+    /// Once it finished with a JSON-RPC error: the error's `data`; else null.
+    const base::Json& errorData() const { return m_errorData; }
+
+Q_SIGNALS:
+    void progressed(const mcp::Progress& progress);
+    void finished(const base::Result<base::Json>& outcome);
+
+private:
+    friend class Peer;
+    Exchange(Peer& peer, std::int64_t id, const std::string& method, const CallLimits& limits);
+    void lifeSign();
+    void end(base::Result<base::Json> outcome);
+
+    QPointer<Peer> m_peer;
+    std::int64_t m_id;
+    std::string m_method;
+    CallLimits m_limits;
+    base::Json m_errorData;
+    QTimer m_idle;
+    QTimer m_maximum;
+};
+
+/// One side of a JSON-RPC conversation: ids, pending requests, time limits, progress, cancelling. Every peer
+/// has ids of its own from a random start, so that a server's answer can only ever meet its own request.
+class Peer : public QObject {
+    Q_OBJECT
+public:
+    /// `transport` is borrowed and outlives the peer. `firstId` for tests.
+    explicit Peer(Transport& transport, std::optional<std::int64_t> firstId = std::nullopt,
+                  QObject* parent = nullptr);
+    ~Peer() override;
+
+    /// The codec for what is sent from now on.
+    void speak(RevisionPtr revision);
+    const Revision& revision() const { return *m_revision; }
+
+    /// Limits of zero mean none. Listen to the exchange before control returns to the event loop.
+    std::unique_ptr<Exchange> request(const std::string& method, base::Json params, const CallLimits& limits,
+                                      const net::Headers& headers = {});
+    void notify(const std::string& method, base::Json params);
+    /// Everything pending finishes with this.
+    void failAll(const base::Error& error);
+    std::size_t pending() const { return m_pending.size(); }
+
+Q_SIGNALS:
+    /// A notification that is not the peer's own business (progress and cancelled are).
+    void notified(const std::string& method, const base::Json& params);
+
+private:
+    friend class Exchange;
+    void received(const wire::JsonRpcMessage& message);
+    void answered(const wire::JsonRpcId& id, base::Result<base::Json> outcome);
+    void transportFailed(const std::optional<wire::JsonRpcId>& id, const base::Error& error);
+    void requested(const wire::JsonRpcRequest& request);
+    void progressed(const base::Json& params);
+    void giveUp(Exchange& exchange, const std::string& reason);
+    Exchange* find(const wire::JsonRpcId& id) const;
+
+    Transport& m_transport;
+    RevisionPtr m_revision;
+    std::map<std::int64_t, Exchange*> m_pending;
+    std::int64_t m_nextId;
+};
+
+/// A JSON-RPC error as an Error: its code in `status`, a kind that fits.
+base::Error toError(const wire::JsonRpcError& error);
+
+} // namespace mcp

@@ -1,0 +1,134 @@
+#include "mcp/revision.h"
+
+#include "mcp/mirrored_parameters.h"
+#include "mcp/protocol/json.h"
+#include "mcp/protocol/members.h"
+#include "mcp/protocol/revision_names.h"
+#include "wire/untrusted_json.h"
+
+#include <QByteArray>
+
+namespace mcp {
+
+using base::ErrorKind;
+using base::Json;
+
+namespace {
+
+constexpr const char* versionHeader = "MCP-Protocol-Version";
+constexpr std::string_view sentinelBegin = "=?base64?";
+constexpr std::string_view sentinelEnd = "?=";
+
+class LegacyRevision final : public Revision {
+public:
+    explicit LegacyRevision(std::string name) : m_name(std::move(name)) {}
+    std::string_view name() const override { return m_name; }
+    bool isModern() const override { return false; }
+
+    Outgoing encode(wire::JsonRpcRequest request) const override { return {std::move(request), headers()}; }
+    Outgoing encode(wire::JsonRpcNotification notification) const override {
+        return {std::move(notification), headers()};
+    }
+    base::Result<Json> decode(Json result) const override { return result; }
+    std::string lifeMethod() const override { return "ping"; }
+    net::Headers callHeaders(const Tool&, const Json&) const override { return {}; }
+    std::optional<std::string> objection(const Tool&) const override { return std::nullopt; }
+
+private:
+    /// Since 2025-06-18; older servers ignore it. The handshake itself carries none.
+    net::Headers headers() const {
+        return m_name.empty() ? net::Headers{} : net::Headers{{versionHeader, m_name}};
+    }
+
+    std::string m_name;
+};
+
+class ModernRevision final : public Revision {
+public:
+    explicit ModernRevision(Implementation self) : m_self(std::move(self)) {}
+    std::string_view name() const override { return revisions::latestModern; }
+    bool isModern() const override { return true; }
+
+    Outgoing encode(wire::JsonRpcRequest request) const override {
+        if (!request.params.is_object()) request.params = Json::object();
+        Json& meta = request.params["_meta"];
+        if (!meta.is_object()) meta = Json::object();
+        meta["io.modelcontextprotocol/protocolVersion"] = name();
+        meta["io.modelcontextprotocol/clientInfo"] = toJson(m_self);
+        meta["io.modelcontextprotocol/clientCapabilities"] = Json::object();
+        net::Headers headers = standardHeaders(request.method);
+        if (const std::string subject = subjectOf(request); !subject.empty())
+            headers.emplace_back("Mcp-Name", headerText(subject));
+        return {std::move(request), std::move(headers)};
+    }
+
+    Outgoing encode(wire::JsonRpcNotification notification) const override {
+        net::Headers headers = standardHeaders(notification.method);
+        return {std::move(notification), std::move(headers)};
+    }
+
+    base::Result<Json> decode(Json result) const override {
+        const std::string type = base::textAt(result, "resultType", "complete");
+        if (type == "complete") return result;
+        if (type == "input_required")
+            return base::fail(ErrorKind::Unavailable,
+                              "the server asks for more input before it goes on, which is not supported yet");
+        if (type == "task")
+            return base::fail(
+                ErrorKind::Unavailable,
+                "the server turned the call into a background task, which is not supported yet");
+        return base::fail(ErrorKind::Protocol,
+                          "the server answered with the unknown result type \"" + type + "\"");
+    }
+
+    std::string lifeMethod() const override { return "server/discover"; }
+
+    net::Headers callHeaders(const Tool& tool, const Json& arguments) const override {
+        const auto schema = wire::readJson(tool.inputSchema);
+        if (!schema) return {};
+        const auto parameters = mirroredParameters(*schema);
+        return parameters ? mirroredHeaders(*parameters, arguments) : net::Headers{};
+    }
+
+    std::optional<std::string> objection(const Tool& tool) const override {
+        const auto schema = wire::readJson(tool.inputSchema);
+        if (!schema) return schema.error().detail;
+        const auto parameters = mirroredParameters(*schema);
+        return parameters ? std::nullopt : std::optional(parameters.error().detail);
+    }
+
+private:
+    net::Headers standardHeaders(const std::string& method) const {
+        return {{versionHeader, std::string(name())}, {"Mcp-Method", headerText(method)}};
+    }
+
+    static std::string subjectOf(const wire::JsonRpcRequest& request) {
+        if (request.method == "tools/call" || request.method == "prompts/get")
+            return base::textAt(request.params, "name");
+        return request.method == "resources/read" ? base::textAt(request.params, "uri") : std::string();
+    }
+
+    Implementation m_self;
+};
+
+} // namespace
+
+std::string headerText(const std::string& text) {
+    bool plain = text.empty() || (text.front() != ' ' && text.back() != ' ');
+    for (const unsigned char c : text)
+        plain = plain && c >= 0x20 && c < 0x7F;
+    const bool looksEncoded = text.starts_with(sentinelBegin) && text.ends_with(sentinelEnd);
+    if (plain && !looksEncoded) return text;
+    const auto bytes = QByteArray::fromRawData(text.data(), static_cast<qsizetype>(text.size()));
+    return std::string(sentinelBegin) + bytes.toBase64().toStdString() + std::string(sentinelEnd);
+}
+
+RevisionPtr legacyRevision(std::string name) {
+    return std::make_shared<LegacyRevision>(std::move(name));
+}
+
+RevisionPtr modernRevision(Implementation self) {
+    return std::make_shared<ModernRevision>(std::move(self));
+}
+
+} // namespace mcp

@@ -1,0 +1,250 @@
+#include <set>
+
+#include <QDir>
+#include <QRegularExpression>
+#include <QTest>
+
+#include "base/json.h"
+#include "mcp/catalog.h"
+#include "mcp/protocol/json.h"
+#include "wire/untrusted_json.h"
+
+using namespace mcp;
+using base::Json;
+
+namespace {
+
+QDir corpus() {
+    const QString own = qEnvironmentVariable("SIGNALBOX_CORPUS");
+    return own.isEmpty() ? QDir(QStringLiteral(SIGNALBOX_SOURCE_DIR "/../shared/corpus")) : QDir(own);
+}
+
+Json readFile(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) return nullptr;
+    return wire::readJson(file.readAll().toStdString()).value_or(nullptr);
+}
+
+Json object(const char* text) {
+    return wire::readJson(text).value();
+}
+
+} // namespace
+
+class ProtocolTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void readsEveryToolOfEveryRecordedCatalog_data() {
+        if (!corpus().exists()) QSKIP("the corpus is missing: set SIGNALBOX_CORPUS");
+        QTest::addColumn<QString>("path");
+        const QDir folder(corpus().filePath(QStringLiteral("mcp-catalogs")));
+        for (const QString& name : folder.entryList({QStringLiteral("*.json")}))
+            if (!name.endsWith(QLatin1String(".initialize.json")))
+                QTest::newRow(qPrintable(name)) << folder.filePath(name);
+    }
+    void readsEveryToolOfEveryRecordedCatalog() {
+        QFETCH(QString, path);
+        const Json recorded = readFile(path);
+        const auto page = readToolPage(recorded);
+        QVERIFY(page);
+        QVERIFY(page->quarantined.empty());
+        QCOMPARE(page->tools.size(), recorded["tools"].size());
+        for (std::size_t i = 0; i < page->tools.size(); ++i) {
+            const Tool& tool = page->tools[i];
+            QCOMPARE(tool.definition, base::dump(recorded["tools"][i]));
+            QCOMPARE(tool.inputSchema, base::dump(recorded["tools"][i]["inputSchema"]));
+            QCOMPARE(tool.fingerprint.size(), 64U);
+            // What we read is what we would write.
+            const auto again = readTool(toJson(tool));
+            QVERIFY(again);
+            QCOMPARE(again->description, tool.description);
+            QCOMPARE(again->outputSchema, tool.outputSchema);
+            QVERIFY(again->annotations == tool.annotations);
+        }
+    }
+
+    void readsEveryRecordedServerIdentity_data() {
+        if (!corpus().exists()) QSKIP("the corpus is missing: set SIGNALBOX_CORPUS");
+        QTest::addColumn<QString>("path");
+        const QDir folder(corpus().filePath(QStringLiteral("mcp-catalogs")));
+        for (const QString& name : folder.entryList({QStringLiteral("*.initialize.json")}))
+            QTest::newRow(qPrintable(name)) << folder.filePath(name);
+    }
+    void readsEveryRecordedServerIdentity() {
+        QFETCH(QString, path);
+        const Json recorded = readFile(path);
+        const Implementation server = readImplementation(recorded["serverInfo"]);
+        QVERIFY(!server.name.empty());
+        const ServerCapabilities capabilities = readServerCapabilities(recorded["capabilities"]);
+        QCOMPARE(capabilities.tools.has_value(), recorded["capabilities"].contains("tools"));
+        QVERIFY(readServerCapabilities(toJson(capabilities)) == capabilities);
+    }
+
+    void keepsTheGoodToolsBesideABrokenOne() {
+        const auto page = readToolPage(object(R"({"tools":[
+            {"name":"good","inputSchema":{"type":"object"}},
+            {"name":"no schema"},
+            {"name":"array schema","inputSchema":[]},
+            {"name":"string schema","inputSchema":{"type":"string"}},
+            {"inputSchema":{"type":"object"}},
+            17,
+            {"name":"also good","inputSchema":{}}
+        ],"nextCursor":"n"})"));
+        QVERIFY(page);
+        QCOMPARE(page->tools.size(), 2U);
+        QCOMPARE(page->tools[1].name, std::string("also good"));
+        QCOMPARE(page->quarantined.size(), 5U);
+        QCOMPARE(page->quarantined[0].name, std::string("no schema"));
+        for (const auto& broken : page->quarantined)
+            QVERIFY(!broken.reason.empty());
+        QCOMPARE(page->nextCursor, std::string("n"));
+    }
+
+    void tellsAbsentHintsFromFalseOnes() {
+        const auto tool = readTool(object(R"({"name":"t","inputSchema":{"type":"object"},
+            "annotations":{"readOnlyHint":false,"destructiveHint":"yes"}})"));
+        QCOMPARE(tool->annotations.readOnly, std::optional(false));
+        QCOMPARE(tool->annotations.destructive, std::nullopt);
+    }
+
+    void fingerprintsChangeWithTheDefinitionAndNotWithItsOrder_data() {
+        if (!corpus().exists()) QSKIP("the corpus is missing: set SIGNALBOX_CORPUS");
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QByteArray>("after");
+        QTest::addColumn<bool>("same");
+        const Json attacks = readFile(corpus().filePath(QStringLiteral("attacks/mcp-attacks.json")));
+        const Json& cases = attacks.is_object() ? attacks["cases"] : attacks;
+        if (!cases.is_array()) return;
+        for (const Json& one : cases) {
+            if (!one.contains("before") || !one.contains("after")) continue;
+            QTest::newRow(base::textAt(one, "id").c_str())
+                << QByteArray::fromStdString(base::dump(one["before"]))
+                << QByteArray::fromStdString(base::dump(one["after"]))
+                << (base::textAt(one, "class") == "rug-pull-negative");
+        }
+    }
+    void fingerprintsChangeWithTheDefinitionAndNotWithItsOrder() {
+        QFETCH(QByteArray, before);
+        QFETCH(QByteArray, after);
+        QFETCH(bool, same);
+        QCOMPARE(fingerprint(object(before.constData())) == fingerprint(object(after.constData())), same);
+    }
+
+    void writesCanonicalJsonWithSortedKeys() {
+        QCOMPARE(canonicalJson(object(R"({"b":[2,1],"a":{"z":null,"y":"é"}})")),
+                 std::string(R"({"a":{"y":"é","z":null},"b":[2,1]})"));
+    }
+
+    void readsEveryKindOfContent() {
+        const auto result = readCallToolResult(object(R"({"content":[
+            {"type":"text","text":"hi","annotations":{"audience":["user"],"priority":0.5}},
+            {"type":"image","data":"AAAA","mimeType":"image/png"},
+            {"type":"audio","data":"AAAA","mimeType":"audio/wav"},
+            {"type":"resource_link","uri":"demo:a","name":"a","size":12},
+            {"type":"resource","resource":{"uri":"demo:t","text":"body"}},
+            {"type":"resource","resource":{"uri":"demo:b","blob":"AAAA","mimeType":"x/y"}},
+            {"type":"hologram","x":1},
+            {"type":"text"}
+        ],"structuredContent":{"n":1},"isError":true})"));
+        QVERIFY(result);
+        QCOMPARE(result->content.size(), 8U);
+        QVERIFY(result->isError);
+        QCOMPARE(result->structuredContent, std::string(R"({"n":1})"));
+        QCOMPARE(std::get<TextContent>(result->content[0]).annotations.priority, std::optional(0.5));
+        QCOMPARE(std::get<ResourceLink>(result->content[3]).size, std::optional<std::int64_t>(12));
+        QVERIFY(std::get<EmbeddedResource>(result->content[5]).blob.has_value());
+        QCOMPARE(std::get<UnknownContent>(result->content[6]).type, std::string("hologram"));
+        QVERIFY(std::holds_alternative<UnknownContent>(result->content[7]));
+        const auto again = readCallToolResult(toJson(*result));
+        QVERIFY(again && again->content == result->content);
+        QVERIFY(result->text().starts_with("hi\n[image: image/png]"));
+    }
+
+    void acceptsAResultThatIsOnlyStructured() {
+        QVERIFY(readCallToolResult(object(R"({"structuredContent":[1,2]})")));
+        QVERIFY(!readCallToolResult(object(R"({"ok":true})")));
+        QVERIFY(!readCallToolResult(Json(3)));
+    }
+
+    void readsProgressWithEitherKindOfToken() {
+        const auto number =
+            readProgress(object(R"({"progressToken":7,"progress":0.5,"total":2,"message":"m"})"));
+        QVERIFY(number && number->first == 7);
+        QCOMPARE(number->second.total, std::optional(2.0));
+        QVERIFY(readProgress(object(R"({"progressToken":"a","progress":1})")));
+        QVERIFY(!readProgress(object(R"({"progress":1})")));
+    }
+
+    void givesModelNamesThatEveryProviderTakes() {
+        std::vector<ServerTools> servers;
+        for (const char* name : {"net ops", "9lives", "zabbix"}) {
+            ServerTools from{.server = name};
+            for (const char* tool : {"get.x", "get/x", "get_x", "plain", "ünïcode",
+                                     "a-very-long-tool-name-that-goes-on-and-on-and-on-for-ever"})
+                from.tools.push_back(*readTool({{"name", tool}, {"inputSchema", Json::object()}}));
+            servers.push_back(from);
+        }
+        const Catalog catalog(servers);
+        QCOMPARE(catalog.entries().size(), 18U);
+        const QRegularExpression allowed(QStringLiteral("^[A-Za-z_][A-Za-z0-9_-]{0,63}$"));
+        std::set<std::string> names;
+        for (const auto& entry : catalog.entries()) {
+            QVERIFY2(allowed.match(QString::fromStdString(entry.modelName)).hasMatch(),
+                     entry.modelName.c_str());
+            QVERIFY(names.insert(entry.modelName).second);
+            QCOMPARE(catalog.byModelName(entry.modelName), &entry);
+        }
+        QCOMPARE(catalog.find("zabbix", "plain")->modelName, std::string("zabbix__plain"));
+        QCOMPARE(catalog.find("9lives", "plain")->modelName, std::string("_9lives__plain"));
+        // A name depends on its server and tool, not on the company it is in.
+        std::swap(servers[0], servers[2]);
+        const Catalog other(servers);
+        for (const auto& entry : catalog.entries())
+            QCOMPARE(other.find(entry.server, entry.tool.name)->modelName, entry.modelName);
+    }
+
+    void quarantinesTheSecondToolOfOneName() {
+        const Tool tool = *readTool({{"name", "t"}, {"inputSchema", Json::object()}});
+        const Catalog catalog({{.server = "s", .tools = {tool, tool}, .disabled = {"t"}}});
+        QCOMPARE(catalog.entries().size(), 1U);
+        QCOMPARE(catalog.quarantined().size(), 1U);
+        QVERIFY(!catalog.entries()[0].enabled);
+        QCOMPARE(catalog.tokens(), 0U);
+    }
+
+    void findsToolsByTheirWordsBestFirst() {
+        const auto make = [](const char* name, const char* description) {
+            return *readTool({{"name", name}, {"description", description}, {"inputSchema", Json::object()}});
+        };
+        const Catalog catalog({{.server = "netops",
+                                .tools = {make("list_devices", "Lists devices; prefixes are elsewhere"),
+                                          make("get_prefixes_by_location", "Prefixes that a site uses")}}});
+        const auto found = catalog.search("Prefixes");
+        QCOMPARE(found.size(), 2U);
+        QCOMPARE(found[0]->tool.name, std::string("get_prefixes_by_location"));
+        QCOMPARE(catalog.search("prefixes location").size(), 1U);
+        QCOMPARE(catalog.search("nothing like it").size(), 0U);
+        QCOMPARE(catalog.search("  ").size(), 2U);
+    }
+
+    void holdsTenThousandToolsWithoutDelay() {
+        std::vector<ServerTools> servers(50);
+        for (int s = 0; s < 50; ++s) {
+            servers[s].server = "server" + std::to_string(s);
+            for (int t = 0; t < 200; ++t)
+                servers[s].tools.push_back(*readTool({{"name", "tool_" + std::to_string(t)},
+                                                      {"description", "Reads the state of an interface"},
+                                                      {"inputSchema", {{"type", "object"}}}}));
+        }
+        QElapsedTimer timer;
+        timer.start();
+        const Catalog catalog(servers);
+        QVERIFY2(timer.elapsed() < 1'000, QByteArray::number(timer.elapsed()).constData());
+        timer.restart();
+        QCOMPARE(catalog.search("interface tool_17").size(), 550U);
+        QVERIFY2(timer.elapsed() < 200, QByteArray::number(timer.elapsed()).constData());
+    }
+};
+
+QTEST_GUILESS_MAIN(ProtocolTest)
+#include "tst_protocol.moc"
