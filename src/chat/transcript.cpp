@@ -28,6 +28,11 @@ const Message* Transcript::find(const MessageId& id) const {
     return index == m_messages.size() ? nullptr : &m_messages[index];
 }
 
+Message* Transcript::find(const MessageId& id) {
+    const std::size_t index = indexOf(id);
+    return index == m_messages.size() ? nullptr : &m_messages[index];
+}
+
 std::vector<const Message*> Transcript::path() const {
     // A parent always stands before its child, so one walk backwards finds the whole path.
     std::vector<const Message*> path;

@@ -17,6 +17,8 @@ public:
     bool update(const Message& message);
 
     const Message* find(const MessageId& id) const;
+    /// To change a message in place, as a stream of deltas does; null when there is none.
+    Message* find(const MessageId& id);
     /// The active path, first message first.
     std::vector<const Message*> path() const;
     const std::vector<Message>& all() const { return m_messages; }

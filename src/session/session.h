@@ -1,18 +1,21 @@
 #pragma once
 #include <chrono>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include <QObject>
+#include <QTimer>
 
 #include "base/clock.h"
 #include "base/result.h"
 #include "chat/transcript.h"
 #include "llm/provider.h"
 #include "policy/interlock.h"
+#include "session/saver.h"
 #include "session/tool_box.h"
 #include "session/turn.h"
 
@@ -81,8 +84,6 @@ public:
     void setTitle(std::string title);
     void setPinned(bool pinned);
     void setSystemPrompt(std::string text) { m_systemPrompt = std::move(text); }
-    /// The last message stands as it is; used when arguments must be judged before approve(). JSON or reason.
-    static base::Result<std::string> checkedArguments(const std::string& arguments, const std::string& schema);
 
 Q_SIGNALS:
     /// A message joined the active path.
@@ -101,15 +102,45 @@ Q_SIGNALS:
     void turnEnded(const session::TurnDone& done);
 
 private:
-    friend class SessionWork;
-    void begin(const chat::MessageId& question);
+    // What the turn asks for.
+    void perform(const TurnSteps& steps);
+    void askModel(int round);
+    void onReplyEvent(const llm::ReplyEvent& event);
+    void endReply(const llm::ReplyEnd& end);
+    std::vector<CallVerdict> openCalls(const chat::MessageId& assistant);
+    policy::Decision judge(const chat::ToolCallBlock& call) const;
+    void runTool(const RunTool& step);
+    void launch(const chat::CallId& call, const OfferedTool& tool, const std::string& arguments, bool dry);
+    void runBuiltIn(const chat::CallId& call, const std::string& arguments);
+    void settle(const chat::CallId& call, chat::CallState state, const std::string& note);
+    void finishCall(const chat::CallId& call, const ToolAnswer& answer, bool dry);
+    void endTurn(const TurnDone& done);
+
+    // The transcript, always with its save and its signal.
+    void add(chat::Message message);
+    void touched(const chat::MessageId& message);
+    chat::Message* callMessage() { return m_conversation.transcript.find(m_callMessage); }
+    const chat::ToolCallBlock* callBlock(const chat::CallId& call) const;
+    const OfferedTool* offered(const std::string& modelName) const;
+    void beginTurn();
+    void notify(chat::NoticeBlock notice);
+    void saveInfo();
 
     chat::Conversation m_conversation;
     SessionParts m_parts;
+    Saver m_saver;
     std::unique_ptr<Turn> m_turn;
-    std::unique_ptr<class SessionWork> m_work; ///< the turn's stream, runs and timers
+
+    std::unique_ptr<llm::ReplyStream> m_stream;
+    llm::Reply m_reply;
+    chat::MessageId m_answer;      ///< the assistant message being received
+    chat::MessageId m_callMessage; ///< the tool message of the current round
+    std::vector<OfferedTool> m_tools; ///< as offered in the current round
+    std::map<chat::CallId, std::unique_ptr<ToolRun>> m_runs;
+
     policy::SessionMode m_mode = policy::SessionMode::ReadOnly;
     base::EpochMs m_executeUntil = 0;
+    QTimer m_windowTimer;
     std::vector<policy::ApprovalRule> m_approvals;
     std::string m_systemPrompt;
 };

@@ -1,5 +1,4 @@
 #pragma once
-#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -23,8 +22,6 @@ struct OfferedTool {
     policy::RiskVerdict risk;
     std::string fingerprint; ///< SHA-256 of the whole definition
     std::optional<std::string> dryRunParameter;
-    std::chrono::milliseconds timeout{60'000};  ///< without progress
-    std::chrono::milliseconds maximum{600'000}; ///< in total
 };
 
 /// What one call came to.

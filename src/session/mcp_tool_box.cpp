@@ -1,0 +1,116 @@
+#include "session/mcp_tool_box.h"
+
+#include "base/json.h"
+#include "mcp/supervisor.h"
+#include "wire/untrusted_json.h"
+
+#include <algorithm>
+
+namespace session {
+namespace {
+
+using base::ErrorKind;
+using chat::CallState;
+
+constexpr std::size_t instructionsLimit = 8U << 10; // a server does not get to fill the context
+
+/// A tool call of the mcp room as the session sees it.
+class McpRun final : public ToolRun {
+public:
+    explicit McpRun(std::unique_ptr<mcp::ToolCall> call) : m_call(std::move(call)) {
+        connect(m_call.get(), &mcp::ToolCall::progressed, this, [this](const mcp::Progress& p) {
+            Q_EMIT progressed(p.progress, p.total.value_or(0), QString::fromStdString(p.message));
+        });
+        connect(m_call.get(), &mcp::ToolCall::finished, this,
+                [this](const base::Result<mcp::CallToolResult>& outcome) { Q_EMIT finished(answerTo(outcome)); });
+    }
+    void cancel() override { m_call->cancel(); }
+
+private:
+    ToolAnswer answerTo(const base::Result<mcp::CallToolResult>& outcome) const {
+        ToolAnswer answer;
+        if (outcome) {
+            answer.state = outcome->isError ? CallState::Failed : CallState::Done;
+            answer.text = outcome->text();
+            answer.structured = outcome->structuredContent;
+            answer.raw = outcome->raw;
+            return answer;
+        }
+        const base::Error& error = outcome.error();
+        answer.note = error.detail;
+        const bool answered = error.status.has_value(); // the server itself said no
+        const bool reached = m_call->reachedServer();
+        if (error.kind == ErrorKind::Cancelled) {
+            answer.state = reached ? CallState::Unknown : CallState::Cancelled;
+            answer.note.clear();
+        } else if (!answered && reached && (error.kind == ErrorKind::Timeout || error.kind == ErrorKind::Network)) {
+            answer.state = CallState::Unknown;
+        } else {
+            answer.state = CallState::Failed;
+        }
+        return answer;
+    }
+    std::unique_ptr<mcp::ToolCall> m_call;
+};
+
+std::vector<std::string> parametersOf(const mcp::Tool& tool) {
+    std::vector<std::string> names;
+    const auto schema = wire::readJson(tool.inputSchema);
+    if (!schema || !schema->is_object() || !schema->contains("properties") || !(*schema)["properties"].is_object()) return names;
+    for (const auto& [name, property] : (*schema)["properties"].items()) names.push_back(name);
+    return names;
+}
+
+policy::ToolFacts factsOf(const std::string& server, const mcp::Tool& tool) {
+    return {.server = server, .tool = tool.name, .description = tool.description, .parameters = parametersOf(tool),
+            .hints = {tool.annotations.readOnly, tool.annotations.destructive}};
+}
+
+bool chosen(const std::vector<std::string>& servers, bool all, const std::string& server) {
+    return all || std::find(servers.begin(), servers.end(), server) != servers.end();
+}
+
+} // namespace
+
+McpToolBox::McpToolBox(mcp::Supervisor& supervisor, QObject* parent) : ToolBox(parent), m_supervisor(supervisor) {
+    connect(&supervisor, &mcp::Supervisor::catalogChanged, this, &ToolBox::toolsChanged);
+}
+
+void McpToolBox::setRules(std::vector<policy::ToolRule> rules) {
+    m_rules = std::move(rules);
+    Q_EMIT toolsChanged();
+}
+
+policy::RiskVerdict McpToolBox::risk(const std::string& server, const std::string& tool) const {
+    const mcp::CatalogEntry* const entry = m_supervisor.catalog().find(server, tool);
+    return entry ? policy::classify(factsOf(server, entry->tool), m_rules) : policy::RiskVerdict{};
+}
+
+std::vector<OfferedTool> McpToolBox::tools(const std::vector<std::string>& servers, bool allServers) const {
+    std::vector<OfferedTool> offered;
+    for (const mcp::CatalogEntry& entry : m_supervisor.catalog().entries()) {
+        if (!entry.enabled || !chosen(servers, allServers, entry.server)) continue;
+        const policy::ToolFacts facts = factsOf(entry.server, entry.tool);
+        offered.push_back({.spec = {entry.modelName, entry.tool.description, entry.tool.inputSchema},
+                           .server = entry.server, .tool = entry.tool.name, .title = entry.tool.displayTitle(),
+                           .risk = policy::classify(facts, m_rules), .fingerprint = entry.tool.fingerprint,
+                           .dryRunParameter = policy::dryRunParameter(facts.parameters)});
+    }
+    return offered;
+}
+
+std::string McpToolBox::instructions(const std::vector<std::string>& servers, bool allServers) const {
+    std::string text;
+    for (const mcp::ServerStatus& status : m_supervisor.statuses()) {
+        if (status.info.instructions.empty() || !chosen(servers, allServers, status.name)) continue;
+        text += "Notes by the tool server \"" + status.name + "\" (its own words, not the operator's):\n<<<\n" +
+                status.info.instructions.substr(0, instructionsLimit) + "\n>>>\n";
+    }
+    return text;
+}
+
+std::unique_ptr<ToolRun> McpToolBox::run(const OfferedTool& tool, const std::string& arguments) {
+    return std::make_unique<McpRun>(m_supervisor.callTool(tool.server, tool.tool, arguments));
+}
+
+} // namespace session

@@ -1,0 +1,258 @@
+#include "session/session.h"
+
+#include "base/json.h"
+#include "session/result_budget.h"
+#include "store/session_store.h"
+#include "wire/untrusted_json.h"
+
+namespace session {
+
+using chat::CallId;
+using chat::Message;
+using chat::MessageId;
+using chat::Role;
+using policy::SessionMode;
+
+namespace {
+
+constexpr std::size_t titleBytes = 60;
+
+std::string titleFrom(const std::string& text) {
+    std::string title = text.substr(0, text.find('\n'));
+    if (title.size() <= titleBytes) return title;
+    std::size_t cut = title.rfind(' ', titleBytes);
+    if (cut == std::string::npos || cut < titleBytes / 2) cut = titleBytes;
+    while (cut > 0 && (static_cast<unsigned char>(title[cut]) & 0xC0) == 0x80) --cut;
+    return title.substr(0, cut) + "…";
+}
+
+/// The same value has the same text whatever the order of its keys: what session approvals compare.
+std::string canonical(const std::string& json) {
+    const auto read = wire::readJson(json);
+    return read ? nlohmann::json(*read).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) : json;
+}
+
+} // namespace
+
+Session::Session(chat::Conversation conversation, SessionParts parts, QObject* parent)
+    : QObject(parent), m_conversation(std::move(conversation)), m_parts(std::move(parts)),
+      m_saver(m_conversation, m_parts.store) {
+    if (m_conversation.info.id.empty()) {
+        m_conversation.info.id = base::newId<chat::SessionId>();
+        m_conversation.info.created = m_conversation.info.updated = m_parts.clock.wall();
+    }
+    connect(&m_saver, &Saver::failed, this, &Session::saveFailed);
+    connect(&m_saver, &Saver::recovered, this, &Session::saveRecovered);
+    m_windowTimer.setSingleShot(true);
+    connect(&m_windowTimer, &QTimer::timeout, this, [this] { setMode(SessionMode::ReadOnly); });
+}
+
+Session::~Session() = default;
+
+policy::ModeState Session::mode() const {
+    return {m_mode, m_mode == SessionMode::Execute && m_parts.clock.wall() < m_executeUntil};
+}
+
+std::vector<OfferedTool> Session::offeredTools() const {
+    return m_parts.tools.tools(m_conversation.info.servers, m_conversation.info.allServers);
+}
+
+std::int64_t Session::estimatedTokens() const {
+    std::size_t bytes = m_systemPrompt.size();
+    for (const Message* message : m_conversation.transcript.path()) {
+        for (const chat::Block& block : message->blocks) {
+            if (const auto* text = std::get_if<chat::TextBlock>(&block)) bytes += text->text.size();
+            if (const auto* call = std::get_if<chat::ToolCallBlock>(&block)) bytes += call->arguments.size();
+            if (const auto* result = std::get_if<chat::ToolResultBlock>(&block)) bytes += result->modelText.size();
+        }
+    }
+    for (const OfferedTool& tool : offeredTools()) bytes += tool.spec.description.size() + tool.spec.inputSchema.size();
+    return static_cast<std::int64_t>(bytes / 4);
+}
+
+void Session::send(std::string text, std::vector<chat::Block> attachments) {
+    if (busy() || (text.empty() && attachments.empty())) return;
+    if (m_conversation.info.title.empty()) m_conversation.info.title = titleFrom(text);
+    Message message{.id = base::newId<MessageId>(), .parent = m_conversation.transcript.leaf(), .role = Role::User,
+                    .created = m_parts.clock.wall()};
+    message.blocks.push_back(chat::TextBlock{std::move(text)});
+    for (chat::Block& block : attachments) message.blocks.push_back(std::move(block));
+    add(std::move(message));
+    beginTurn();
+}
+
+void Session::retry() {
+    if (busy()) return;
+    const auto path = m_conversation.transcript.path();
+    for (auto message = path.rbegin(); message != path.rend(); ++message) {
+        if ((*message)->role != Role::User) continue;
+        m_conversation.transcript.select((*message)->id);
+        Q_EMIT pathChanged();
+        return beginTurn();
+    }
+}
+
+void Session::edit(const MessageId& id, std::string text) {
+    const Message* const old = m_conversation.transcript.find(id);
+    if (busy() || !old || old->role != Role::User || text.empty()) return;
+    Message message = *old;
+    message.id = base::newId<MessageId>();
+    message.created = m_parts.clock.wall();
+    std::erase_if(message.blocks, [](const chat::Block& block) { return std::holds_alternative<chat::TextBlock>(block); });
+    message.blocks.insert(message.blocks.begin(), chat::TextBlock{std::move(text)});
+    m_conversation.transcript.append(std::move(message));
+    m_saver.messageChanged(m_conversation.transcript.leaf());
+    Q_EMIT pathChanged();
+    beginTurn();
+}
+
+void Session::selectBranch(const MessageId& message) {
+    if (busy()) return;
+    m_conversation.transcript.select(message, true);
+    m_saver.messageChanged(m_conversation.transcript.leaf());
+    Q_EMIT pathChanged();
+}
+
+void Session::beginTurn() {
+    m_turn = std::make_unique<Turn>(m_parts.maxRounds);
+    m_conversation.info.updated = m_parts.clock.wall();
+    m_conversation.info.messages = static_cast<std::int64_t>(m_conversation.transcript.all().size());
+    m_saver.infoChanged();
+    Q_EMIT changed();
+    // What the operator said is safe before anything is sent. A full disk does not stop the conversation:
+    // it goes on in memory, and saveFailed() has told.
+    m_saver.flush([this](const base::Result<void>&) {
+        if (m_turn && !m_turn->done() && m_turn->round() == 0) perform(m_turn->start());
+    });
+}
+
+void Session::stop() {
+    if (m_turn) perform(m_turn->stop());
+}
+
+void Session::approve(const CallId& id, const std::string& arguments, ApprovalScope scope) {
+    Message* const message = callMessage();
+    const chat::ToolCallBlock* const block = callBlock(id);
+    if (!m_turn || !message || !block) return;
+    const auto json = wire::readJson(arguments);
+    if (!json || !json->is_object()) return; // the card keeps Allow locked on such text
+    const TurnSteps steps = m_turn->approved(id);
+    if (steps.empty()) return;
+    auto& editable = const_cast<chat::ToolCallBlock&>(*block); // the transcript is ours
+    if (canonical(arguments) != canonical(block->arguments)) {
+        if (editable.proposedArguments.empty()) editable.proposedArguments = block->arguments;
+        editable.arguments = arguments;
+        touched(message->parent);
+    }
+    if (scope == ApprovalScope::Session) {
+        if (const OfferedTool* tool = offered(block->name)) {
+            const bool wide = tool->risk.risk == policy::ToolRisk::Write;
+            m_approvals.push_back({tool->server, tool->tool, tool->fingerprint, wide ? std::string() : canonical(block->arguments)});
+        }
+    }
+    perform(steps);
+    Q_EMIT changed();
+}
+
+void Session::deny(const CallId& id, std::string note) {
+    if (!m_turn) return;
+    perform(m_turn->denied(id, note));
+    Q_EMIT changed();
+}
+
+void Session::cancelCall(const CallId& id) {
+    if (m_turn) perform(m_turn->cancel(id));
+}
+
+void Session::setMode(SessionMode mode, std::chrono::minutes window) {
+    m_mode = mode;
+    m_windowTimer.stop();
+    m_executeUntil = 0;
+    if (mode == SessionMode::Execute) {
+        m_executeUntil = m_parts.clock.wall() + std::chrono::milliseconds(window).count();
+        m_windowTimer.start(window);
+    } else {
+        m_approvals.clear(); // approvals belong to the window they were given in
+    }
+    Q_EMIT changed();
+}
+
+void Session::setModel(std::string provider, std::string model) {
+    m_conversation.info.provider = std::move(provider);
+    m_conversation.info.model = std::move(model);
+    saveInfo();
+}
+
+void Session::setServers(std::vector<std::string> servers, bool all) {
+    m_conversation.info.servers = std::move(servers);
+    m_conversation.info.allServers = all;
+    saveInfo();
+}
+
+void Session::setTitle(std::string title) {
+    m_conversation.info.title = std::move(title);
+    saveInfo();
+}
+
+void Session::setPinned(bool pinned) {
+    m_conversation.info.pinned = pinned;
+    saveInfo();
+}
+
+void Session::saveInfo() {
+    // A session that nothing was said in leaves no trace on disk.
+    if (!m_conversation.transcript.empty()) {
+        m_saver.infoChanged();
+        m_saver.flush();
+    }
+    Q_EMIT changed();
+}
+
+void Session::add(Message message) {
+    const MessageId id = message.id;
+    m_conversation.transcript.append(std::move(message));
+    m_saver.messageChanged(id);
+    Q_EMIT messageAdded(id);
+}
+
+void Session::touched(const MessageId& message) {
+    m_saver.messageChanged(message);
+    Q_EMIT messageChanged(message);
+}
+
+void Session::notify(chat::NoticeBlock notice) {
+    Message* const leaf = m_conversation.transcript.find(m_conversation.transcript.leaf());
+    if (!leaf) return;
+    leaf->blocks.push_back(std::move(notice));
+    touched(leaf->id);
+}
+
+const chat::ToolCallBlock* Session::callBlock(const CallId& id) const {
+    const Message* const results = m_conversation.transcript.find(m_callMessage);
+    const Message* const answer = results ? m_conversation.transcript.find(results->parent) : nullptr;
+    if (!answer) return nullptr;
+    for (const chat::ToolCallBlock* call : answer->toolCalls())
+        if (call->id == id) return call;
+    return nullptr;
+}
+
+const OfferedTool* Session::offered(const std::string& modelName) const {
+    for (const OfferedTool& tool : m_tools)
+        if (tool.spec.name == modelName) return &tool;
+    return nullptr;
+}
+
+policy::Decision Session::judge(const chat::ToolCallBlock& call) const {
+    using policy::Verdict;
+    const OfferedTool* const tool = offered(call.name);
+    if (!tool) return {Verdict::Refuse, "No chosen server has a tool of this name. It was not sent."};
+    const auto arguments = wire::readJson(call.arguments);
+    if (!arguments || !arguments->is_object())
+        return {Verdict::Refuse, "The model's arguments are no JSON object, so the call was not sent."};
+    return policy::decide({.server = tool->server, .tool = tool->tool, .fingerprint = tool->fingerprint,
+                           .arguments = canonical(call.arguments), .risk = tool->risk.risk,
+                           .canDryRun = tool->dryRunParameter.has_value()},
+                          mode(), m_approvals);
+}
+
+} // namespace session

@@ -1,0 +1,56 @@
+#include "store/migration.h"
+
+#include <unistd.h>
+
+namespace store {
+
+const Migration& sessionMigration() {
+    static const Migration steps = {
+        R"(CREATE TABLE session(
+             id TEXT PRIMARY KEY, title TEXT NOT NULL, created INTEGER NOT NULL, updated INTEGER NOT NULL,
+             provider TEXT NOT NULL, model TEXT NOT NULL, servers TEXT NOT NULL, all_servers INTEGER NOT NULL,
+             pinned INTEGER NOT NULL, leaf TEXT NOT NULL DEFAULT '', trashed INTEGER NOT NULL DEFAULT 0);
+           CREATE INDEX session_by_update ON session(trashed, updated DESC);
+           CREATE TABLE message(
+             row INTEGER PRIMARY KEY, session TEXT NOT NULL REFERENCES session(id) ON DELETE CASCADE,
+             id TEXT NOT NULL, role TEXT NOT NULL, created INTEGER NOT NULL, body TEXT NOT NULL, words TEXT NOT NULL,
+             UNIQUE(session, id));
+           CREATE VIRTUAL TABLE search USING fts5(words, content='message', content_rowid='row',
+             tokenize="unicode61 remove_diacritics 2");
+           CREATE TRIGGER message_added AFTER INSERT ON message BEGIN
+             INSERT INTO search(rowid, words) VALUES (new.row, new.words); END;
+           CREATE TRIGGER message_removed AFTER DELETE ON message BEGIN
+             INSERT INTO search(search, rowid, words) VALUES ('delete', old.row, old.words); END;
+           CREATE TRIGGER message_changed AFTER UPDATE OF words ON message WHEN old.words IS NOT new.words BEGIN
+             INSERT INTO search(search, rowid, words) VALUES ('delete', old.row, old.words);
+             INSERT INTO search(rowid, words) VALUES (new.row, new.words); END;)"};
+    return steps;
+}
+
+base::Result<void> migrate(Database& database, const Migration& steps, const std::string& path) {
+    std::size_t version = 0;
+    {
+        auto query = database.prepare("PRAGMA user_version");
+        if (!query) return base::fail(query.error());
+        if (const auto row = query->step(); !row) return base::fail(row.error());
+        version = static_cast<std::size_t>(query->integer(0));
+    }
+    if (version > steps.size())
+        return base::fail(base::ErrorKind::NewerSchema, "schema " + std::to_string(version) + ", known up to " +
+                                                            std::to_string(steps.size()));
+    if (version > 0 && version < steps.size()) {
+        const std::string copy = path + ".v" + std::to_string(version) + ".backup";
+        ::unlink(copy.c_str()); // of an earlier try that did not get further
+        if (auto saved = database.backupTo(copy); !saved) return saved;
+    }
+    for (; version < steps.size(); ++version) {
+        auto done = database.transaction([&]() -> base::Result<void> {
+            if (auto step = database.execute(steps[version]); !step) return step;
+            return database.execute("PRAGMA user_version=" + std::to_string(version + 1));
+        });
+        if (!done) return done;
+    }
+    return {};
+}
+
+} // namespace store
