@@ -1,0 +1,43 @@
+#include "llm/dialect.h"
+
+#include "llm/anthropic_messages.h"
+#include "llm/openai_chat.h"
+#include "llm/provider_error.h"
+#include "wire/untrusted_json.h"
+
+namespace llm {
+namespace {
+constexpr std::string_view chatLike[] = {"openai-chat", "azure-chat-deployment"};
+}
+
+std::unique_ptr<Dialect> dialectFor(std::string_view api) {
+    for (const std::string_view name : chatLike)
+        if (api == name) return std::make_unique<OpenAiChat>(std::string(api));
+    if (api == "anthropic-messages") return std::make_unique<AnthropicMessages>();
+    return nullptr;
+}
+
+std::vector<std::string> dialectNames() { return {"openai-chat", "azure-chat-deployment", "anthropic-messages"}; }
+
+Reply decodeBody(const Dialect& dialect, std::string_view body) {
+    Reply reply;
+    std::vector<ReplyEvent> events;
+    wire::SseParser parser;
+    std::vector<wire::SseEvent> frames;
+    const auto cut = parser.take(body, frames);
+    if (auto last = parser.unfinished()) frames.push_back(std::move(*last));
+    const auto decoder = dialect.decoder();
+    for (const wire::SseEvent& frame : frames) decoder->take(frame, events);
+    ReplyEnd end = decoder->finish(events);
+    if (!cut) end.error = cut.error();
+    // A body that is no event stream at all may be an error object.
+    if (frames.empty() || (end.error && end.error->kind == base::ErrorKind::Protocol)) {
+        if (const auto json = wire::readJson(body))
+            if (auto error = readErrorObject(*json)) end.error = std::move(error);
+    }
+    events.push_back(end);
+    for (const ReplyEvent& event : events) reply.take(event);
+    return reply;
+}
+
+} // namespace llm

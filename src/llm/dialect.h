@@ -1,0 +1,61 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "base/secret.h"
+#include "llm/provider.h"
+#include "llm/reply.h"
+#include "net/http.h"
+#include "wire/sse_parser.h"
+
+namespace llm {
+
+/// Turns the frames of one answer into events. Pure; one for each answer. Bad input is expected input: a
+/// frame that cannot be read becomes a Protocol error at the end, never an exception.
+class ReplyDecoder {
+public:
+    virtual ~ReplyDecoder() = default;
+    virtual void take(const wire::SseEvent& frame, std::vector<ReplyEvent>& out) = 0;
+    /// The stream is over, as it should or not: closes what is open and says how it ended.
+    virtual ReplyEnd finish(std::vector<ReplyEvent>& out) = 0;
+    /// True once the API's own end mark was seen: what comes after is not waited for.
+    virtual bool ended() const = 0;
+};
+
+struct EncodedRequest {
+    std::string path; ///< joined to the base URL; may hold a query
+    net::Headers headers;
+    std::string body;
+};
+
+/// What a dialect has to know of where it is spoken.
+struct DialectPlace {
+    std::string host;       ///< of the base URL
+    std::string deployment; ///< Azure
+    std::string apiVersion;
+};
+
+/// One LLM API as a pair of pure functions: request to bytes, bytes to events.
+class Dialect {
+public:
+    virtual ~Dialect() = default;
+    virtual std::string_view api() const = 0; ///< KIND of the contract
+    virtual EncodedRequest encode(const ReplyRequest& request, const DialectPlace& place) const = 0;
+    virtual net::Headers credentials(const base::Secret& key) const = 0;
+    virtual std::unique_ptr<ReplyDecoder> decoder() const = 0;
+    virtual std::string modelsPath() const = 0;
+    virtual base::Result<std::vector<ModelInfo>> readModels(std::string_view body) const = 0;
+};
+
+/// The dialect of a KIND; null for one that is not built. "demo" is no dialect.
+std::unique_ptr<Dialect> dialectFor(std::string_view api);
+/// Every KIND that dialectFor() knows.
+std::vector<std::string> dialectNames();
+
+/// Puts a recorded response body through a dialect's decoder: `signalboxctl decode`, and the tests.
+Reply decodeBody(const Dialect& dialect, std::string_view body);
+
+} // namespace llm

@@ -1,0 +1,73 @@
+#include "llm/http_provider.h"
+
+#include "llm/http_reply.h"
+#include "llm/provider_check.h"
+#include "llm/provider_error.h"
+
+#include <QPromise>
+
+namespace llm {
+
+net::HttpRequest ProviderLine::request(const EncodedRequest& encoded, const char* method, const base::Secret& secret) const {
+    net::HttpRequest request{.method = method, .url = baseUrl.withPath(encoded.path), .headers = encoded.headers,
+                             .body = encoded.body, .deadlines = deadlines};
+    for (const auto& header : dialect->credentials(secret)) request.headers.push_back(header);
+    for (const auto& header : config.headers) request.headers.push_back(header);
+    return request;
+}
+
+std::unique_ptr<ReplyStream> HttpProvider::reply(ReplyRequest request) {
+    if (request.model.empty()) request.model = m_line->config.model;
+    return std::make_unique<HttpReply>(m_line, std::move(request));
+}
+
+namespace {
+
+/// One GET of the model list; deletes itself when it has answered.
+class ModelsCall final : public QObject {
+public:
+    explicit ModelsCall(std::shared_ptr<const ProviderLine> line) : m_line(std::move(line)) {
+        m_promise.start();
+        m_line->key().then(this, [this](const base::Result<base::Secret>& key) {
+            if (!key) return finish(base::fail(key.error()));
+            net::HttpRequest request = m_line->request({m_line->dialect->modelsPath(), {{"Accept", "application/json"}}, {}}, "GET", *key);
+            request.deadlines = {std::chrono::seconds(20), std::chrono::seconds(20), std::chrono::seconds(60)};
+            request.maxBody = 16 << 20;
+            m_stream = m_line->http->send(std::move(request));
+            connect(m_stream.get(), &net::HttpStream::responded, this, [this](const net::HttpResponseHead& head) { m_head = head; });
+            connect(m_stream.get(), &net::HttpStream::body, this, [this](const QByteArray& bytes) { m_body += bytes.toStdString(); });
+            connect(m_stream.get(), &net::HttpStream::finished, this, &ModelsCall::onFinished);
+        });
+    }
+    QFuture<base::Result<std::vector<ModelInfo>>> future() { return m_promise.future(); }
+
+private:
+    void onFinished(const base::Result<void>& outcome) {
+        if (!outcome) return finish(base::fail(outcome.error()));
+        if (m_head.status != 200) return finish(base::fail(readHttpError(m_head.status, m_head.headers, m_body, m_line->clock->wall())));
+        finish(m_line->dialect->readModels(m_body));
+    }
+    void finish(base::Result<std::vector<ModelInfo>> result) {
+        m_promise.addResult(std::move(result));
+        m_promise.finish();
+        deleteLater();
+    }
+
+    std::shared_ptr<const ProviderLine> m_line;
+    QPromise<base::Result<std::vector<ModelInfo>>> m_promise;
+    std::unique_ptr<net::HttpStream> m_stream;
+    net::HttpResponseHead m_head;
+    std::string m_body;
+};
+
+} // namespace
+
+QFuture<base::Result<std::vector<ModelInfo>>> HttpProvider::models() {
+    return (new ModelsCall(m_line))->future();
+}
+
+QFuture<std::vector<CheckStep>> HttpProvider::check(const std::string& model) {
+    return (new ProviderCheck(*this, m_line, model.empty() ? m_line->config.model : model))->future();
+}
+
+} // namespace llm

@@ -1,0 +1,122 @@
+#include "llm/http_reply.h"
+
+#include "llm/provider_error.h"
+#include "wire/untrusted_json.h"
+
+#include <QPointer>
+#include <QRandomGenerator>
+
+namespace llm {
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+
+constexpr std::size_t errorBody = 256U << 10;
+
+} // namespace
+
+HttpReply::HttpReply(std::shared_ptr<const ProviderLine> line, ReplyRequest request)
+    : m_line(std::move(line)), m_request(std::move(request)) {
+    m_pause.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, &HttpReply::send);
+    m_line->key().then(this, [this](const base::Result<base::Secret>& key) {
+        if (m_ended) return;
+        if (!key) {
+            // Nothing was emitted yet, and may not be from inside the constructor's caller.
+            const ReplyEnd failed{false, key.error()};
+            QMetaObject::invokeMethod(this, [this, failed] { end(failed); }, Qt::QueuedConnection);
+            return;
+        }
+        m_key = *key;
+        send();
+    });
+}
+
+void HttpReply::send() {
+    ++m_attempt;
+    m_decoder = m_line->dialect->decoder();
+    m_parser = wire::SseParser();
+    m_start.clear();
+    m_head = {};
+    m_frames = false;
+    const DialectPlace place{.host = m_line->baseUrl.host()};
+    m_stream = m_line->http->send(m_line->request(m_line->dialect->encode(m_request, place), "POST", m_key));
+    connect(m_stream.get(), &net::HttpStream::responded, this, &HttpReply::onHead);
+    connect(m_stream.get(), &net::HttpStream::body, this, &HttpReply::onBody);
+    connect(m_stream.get(), &net::HttpStream::finished, this, &HttpReply::onFinished);
+}
+
+void HttpReply::onHead(const net::HttpResponseHead& head) { m_head = head; }
+
+void HttpReply::onBody(const QByteArray& bytes) {
+    if (m_ended) return;
+    const std::string_view piece(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+    if (!m_frames && m_start.size() < errorBody) m_start += piece.substr(0, errorBody - m_start.size());
+    if (m_head.status != 200) return;
+    std::vector<wire::SseEvent> frames;
+    const auto cut = m_parser.take(piece, frames);
+    std::vector<ReplyEvent> events;
+    for (const wire::SseEvent& frame : frames) m_decoder->take(frame, events);
+    if (!frames.empty()) m_frames = true, m_start.clear();
+    if (!emitAll(events)) return;
+    if (!cut) return end({false, cut.error()});
+    if (m_decoder->ended()) { // what a server sends after its end mark is not waited for
+        std::vector<ReplyEvent> last;
+        const ReplyEnd outcome = m_decoder->finish(last);
+        if (emitAll(last)) end(outcome);
+    }
+}
+
+void HttpReply::onFinished(const base::Result<void>& outcome) {
+    if (m_ended) return;
+    if (m_head.status == 0) return failOrRetry(outcome ? Error{ErrorKind::Network, "no answer"} : outcome.error());
+    if (m_head.status != 200) return failOrRetry(readHttpError(m_head.status, m_head.headers, m_start, m_line->clock->wall()));
+    std::vector<ReplyEvent> events;
+    if (auto last = m_parser.unfinished()) m_decoder->take(*last, events), m_frames = m_frames || !last->data.empty();
+    ReplyEnd finished = m_decoder->finish(events);
+    if (finished.error && finished.error->kind == ErrorKind::Protocol) {
+        // A 200 whose body is no stream: perhaps an error object, perhaps somebody's login page.
+        const auto json = wire::readJson(m_start);
+        if (auto error = json ? readErrorObject(*json) : std::nullopt) finished.error = std::move(error);
+    }
+    if (!outcome && !finished.complete && (!finished.error || finished.error->kind == ErrorKind::Incomplete))
+        finished.error = outcome.error(); // why the stream ended is nearer to the cause
+    if (emitAll(events)) end(finished);
+}
+
+void HttpReply::failOrRetry(Error error) {
+    const auto pause = error.kind == ErrorKind::Cancelled || error.kind == ErrorKind::Tls || error.kind == ErrorKind::InvalidInput
+                           ? std::nullopt
+                           : m_line->retry.pause(m_attempt, m_head.status, m_head.headers, error.retryAfter,
+                                                 QRandomGenerator::global()->generateDouble());
+    if (!pause) return end({false, std::move(error)});
+    if (m_stream) m_stream.release()->deleteLater(); // we are inside its signal
+    m_pause.start(*pause);
+    Q_EMIT retrying(m_attempt, m_line->retry.retries, pause->count(), error);
+}
+
+void HttpReply::stop() {
+    if (m_ended) return;
+    m_pause.stop();
+    m_stream.reset(); // closes the socket now
+    QMetaObject::invokeMethod(this, [this] { end({false, Error{ErrorKind::Cancelled, "stopped"}}); }, Qt::QueuedConnection);
+}
+
+bool HttpReply::emitAll(std::vector<ReplyEvent>& events) {
+    const QPointer<HttpReply> alive(this);
+    for (const ReplyEvent& next : events) {
+        Q_EMIT event(next);
+        if (!alive || m_ended) return false;
+    }
+    return true;
+}
+
+void HttpReply::end(ReplyEnd outcome) {
+    if (m_ended) return;
+    m_ended = true;
+    if (m_stream) m_stream.release()->deleteLater();
+    Q_EMIT event(outcome);
+}
+
+} // namespace llm

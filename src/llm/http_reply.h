@@ -1,0 +1,39 @@
+#pragma once
+#include <QTimer>
+
+#include "llm/http_provider.h"
+#include "wire/sse_parser.h"
+
+namespace llm {
+
+/// One reply over HTTP: key, request, retries before the first byte, frames, decoder. Internal to llm.
+class HttpReply final : public ReplyStream {
+    Q_OBJECT
+public:
+    HttpReply(std::shared_ptr<const ProviderLine> line, ReplyRequest request);
+    void stop() override;
+
+private:
+    void send();
+    void onHead(const net::HttpResponseHead& head);
+    void onBody(const QByteArray& bytes);
+    void onFinished(const base::Result<void>& outcome);
+    void failOrRetry(base::Error error);
+    void end(ReplyEnd end);
+    bool emitAll(std::vector<ReplyEvent>& events); ///< false: this object is gone
+
+    std::shared_ptr<const ProviderLine> m_line;
+    ReplyRequest m_request;
+    base::Secret m_key;
+    std::unique_ptr<net::HttpStream> m_stream;
+    std::unique_ptr<ReplyDecoder> m_decoder;
+    wire::SseParser m_parser;
+    net::HttpResponseHead m_head;
+    std::string m_start; ///< first bytes of the body: an error that is no stream
+    QTimer m_pause;
+    int m_attempt = 0;
+    bool m_frames = false;
+    bool m_ended = false;
+};
+
+} // namespace llm

@@ -1,0 +1,134 @@
+#include "corpus.h"
+
+#include "llm/dialect.h"
+#include "llm/provider_error.h"
+#include "wire/untrusted_json.h"
+
+#include <QDirIterator>
+#include <QtTest>
+
+#include <random>
+
+using base::Json;
+using llm::Reply;
+
+namespace {
+
+/// Which of our dialects reads a recording of this kind; empty: none of those that are built.
+std::string dialectOf(const std::string& api) {
+    if (api == "azure-chat-v1" || api == "azure-ai-inference" || api == "ollama-openai-compat") return "openai-chat";
+    return llm::dialectFor(api) ? api : std::string();
+}
+
+QByteArray withLineEnds(QByteArray bytes, const char* end) { return bytes.replace("\r\n", "\n").replace("\n", end); }
+
+} // namespace
+
+class tst_Recordings : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void decodesEveryStream_data();
+    void decodesEveryStream();
+    void readsEveryHttpError_data();
+    void readsEveryHttpError();
+};
+
+void tst_Recordings::decodesEveryStream_data() {
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("api");
+    SKIP_WITHOUT_CORPUS("providers");
+    QDirIterator files(corpusPath(QStringLiteral("providers")), {QStringLiteral("*.meta.json")}, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QString path = files.next();
+        const auto meta = wire::readJson(fileBytes(path));
+        if (!meta || base::textAt(*meta, "kind") == "http-error") continue;
+        const std::string api = dialectOf(base::textAt(*meta, "api"));
+        if (!api.empty()) QTest::newRow(base::textAt(*meta, "name").c_str()) << path << QString::fromStdString(api);
+    }
+}
+
+void tst_Recordings::decodesEveryStream() {
+    QFETCH(QString, path);
+    QFETCH(QString, api);
+    const auto meta = wire::readJson(fileBytes(path)).value();
+    const Json& expected = meta["expected"];
+    const std::string bytes = fileBytes(QFileInfo(path).dir().filePath(QString::fromStdString(base::textAt(meta, "file"))));
+    const auto dialect = llm::dialectFor(api.toStdString());
+    const Reply reply = llm::decodeBody(*dialect, bytes);
+
+    QCOMPARE(reply.reasoning, base::textAt(expected, "reasoning"));
+    if (expected["text"].get<std::string>().find("\xED\xA0") == std::string::npos && base::textAt(meta, "name") != "synthetic/chat-lone-surrogates")
+        QCOMPARE(reply.text, base::textAt(expected, "text"));
+    if (expected.contains("tool_calls")) {
+        QCOMPARE(reply.calls.size(), expected["tool_calls"].size());
+        for (std::size_t i = 0; i < reply.calls.size(); ++i) {
+            const Json& call = expected["tool_calls"][i];
+            QCOMPARE(reply.calls[i].name, base::textAt(call, "name"));
+            if (call.contains("id") && call["id"].is_string() && !base::textAt(call, "id").empty())
+                QCOMPARE(reply.calls[i].id, base::textAt(call, "id"));
+            const std::string text = reply.calls[i].arguments.empty() ? "{}" : reply.calls[i].arguments;
+            // Broken arguments (max_tokens) stay as they came: the SDK's guess at them is not ours to make.
+            if (call["arguments"].is_object() && base::textAt(expected, "finish_reason") != "max_tokens")
+                QCOMPARE(nlohmann::json(wire::readJson(text).value_or(Json())), nlohmann::json(call["arguments"]));
+        }
+    }
+    QCOMPARE(reply.finishReason.value_or(""), base::textAt(expected, "finish_reason"));
+    const bool failed = expected.contains("error") || expected.contains("error_in_bytes");
+    QVERIFY2(reply.error.has_value() == failed, reply.error ? reply.error->detail.c_str() : "an error is missing");
+    if (expected.contains("usage_norm")) {
+        const auto same = [&](const char* key, std::optional<std::int64_t> value) {
+            if (expected["usage_norm"].contains(key) && expected["usage_norm"][key].is_number())
+                QCOMPARE(value.value_or(0), expected["usage_norm"][key].get<std::int64_t>());
+        };
+        same("input_total", reply.usage.inputTotal);
+        same("input_cache_read", reply.usage.inputCacheRead);
+        same("output_total", reply.usage.outputTotal);
+        same("output_reasoning", reply.usage.outputReasoning);
+    }
+
+    const QByteArray original = QByteArray::fromStdString(bytes);
+    for (const QByteArray& variant : {withLineEnds(original, "\r\n"), withLineEnds(original, "\r"), "\xEF\xBB\xBF" + original,
+                                      ": comment\n\n" + original, original.trimmed()}) {
+        const Reply again = llm::decodeBody(*dialect, variant.toStdString());
+        QCOMPARE(again.text, reply.text);
+        QCOMPARE(again.calls.size(), reply.calls.size());
+        QCOMPARE(again.error.has_value(), reply.error.has_value());
+    }
+}
+
+void tst_Recordings::readsEveryHttpError_data() {
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QByteArray>("message");
+    SKIP_WITHOUT_CORPUS("providers");
+    QDirIterator files(corpusPath(QStringLiteral("providers")), {QStringLiteral("*.meta.json")}, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QString path = files.next();
+        const auto meta = wire::readJson(fileBytes(path));
+        if (!meta || base::textAt(*meta, "kind") != "http-error") continue;
+        const std::string body = fileBytes(QFileInfo(path).dir().filePath(QString::fromStdString(base::textAt(*meta, "file"))));
+        QTest::newRow(base::textAt(*meta, "name").c_str())
+            << (*meta)["status"].get<int>() << QByteArray::fromStdString(body)
+            << QByteArray::fromStdString(base::textAt((*meta)["expected"]["http_error"], "message"));
+    }
+}
+
+void tst_Recordings::readsEveryHttpError() {
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
+    QFETCH(QByteArray, message);
+    const base::Error error = llm::readHttpError(status, {}, body.toStdString(), 0);
+    QCOMPARE(error.status, std::optional(status));
+    QVERIFY(!error.detail.empty());
+    // The SDK's sentence is the body or holds its message: ours must be found in it.
+    const QByteArray plain = QByteArray(message).replace("\\\"", "\"").replace("\\n", "\n");
+    QVERIFY2(plain.contains(QByteArray::fromStdString(error.detail)) || body.contains(QByteArray::fromStdString(error.detail)) || error.detail.starts_with("HTTP"), error.detail.c_str());
+    const QByteArray name = QTest::currentDataTag();
+    if (name.contains("context-length") && status != 429) QCOMPARE(base::name(error.kind), base::name(base::ErrorKind::ContextLength));
+    if (name.contains("model-name")) QCOMPARE(base::name(error.kind), base::name(base::ErrorKind::ModelUnknown));
+    if (status == 401) QCOMPARE(base::name(error.kind), base::name(base::ErrorKind::Auth));
+    if (status == 429) QCOMPARE(base::name(error.kind), base::name(base::ErrorKind::RateLimit));
+}
+
+QTEST_APPLESS_MAIN(tst_Recordings)
+#include "tst_recordings.moc"
