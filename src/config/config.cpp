@@ -1,0 +1,222 @@
+#include "config/config.h"
+
+#include "base/json.h"
+#include "wire/untrusted_json.h"
+
+#include <set>
+
+namespace config {
+namespace {
+
+using base::ErrorKind;
+using base::Json;
+using base::textAt;
+
+constexpr int version = 1;
+
+/// Reads members and remembers the first that has the wrong type, so that readers stay plain.
+class Reader {
+public:
+    Reader(const Json& object, std::string place) : m_object(object), m_place(std::move(place)) {
+        if (!object.is_object()) note("");
+    }
+    std::string text(const char* key, const std::string& fallback = {}) {
+        const Json* value = member(key);
+        if (!value) return fallback;
+        if (!value->is_string()) return note(key), fallback;
+        return value->get<std::string>();
+    }
+    bool flag(const char* key, bool fallback) {
+        const Json* value = member(key);
+        if (!value) return fallback;
+        if (!value->is_boolean()) return note(key), fallback;
+        return value->get<bool>();
+    }
+    double number(const char* key, double fallback, double least, double most) {
+        const Json* value = member(key);
+        if (!value) return fallback;
+        if (!value->is_number() || value->get<double>() < least || value->get<double>() > most) return note(key), fallback;
+        return value->get<double>();
+    }
+    std::vector<std::string> texts(const char* key) {
+        std::vector<std::string> out;
+        for (const Json& item : list(key)) {
+            if (item.is_string()) out.push_back(item.get<std::string>());
+            else note(key);
+        }
+        return out;
+    }
+    std::vector<std::pair<std::string, std::string>> pairs(const char* key) {
+        std::vector<std::pair<std::string, std::string>> out;
+        const Json* value = member(key);
+        if (!value) return out;
+        if (!value->is_object()) return note(key), out;
+        for (const auto& [name, item] : value->items()) {
+            if (item.is_string()) out.emplace_back(name, item.get<std::string>());
+            else note(key);
+        }
+        return out;
+    }
+    const Json& list(const char* key) {
+        static const Json none = Json::array();
+        const Json* value = member(key);
+        if (!value) return none;
+        if (!value->is_array()) return note(key), none;
+        return *value;
+    }
+    const Json* member(const char* key) const {
+        if (!m_object.is_object()) return nullptr;
+        const auto found = m_object.find(key);
+        return found == m_object.end() || found->is_null() ? nullptr : &*found;
+    }
+    std::string place(const char* key) const { return m_place.empty() ? key : m_place + "." + key; }
+    void note(const char* key) { if (m_wrong.empty()) m_wrong = *key ? place(key) : m_place.empty() ? "settings" : m_place; }
+    const std::string& wrong() const { return m_wrong; }
+    void adopt(const Reader& inner) { if (m_wrong.empty()) m_wrong = inner.m_wrong; }
+
+private:
+    const Json& m_object;
+    std::string m_place;
+    std::string m_wrong;
+};
+
+KeySource readKeySource(Reader& reader, const char* key) {
+    const Json* value = reader.member(key);
+    if (!value) return {};
+    if (const std::string name = textAt(*value, "keychain"); !name.empty()) return {KeySource::Kind::Keychain, name};
+    if (const std::string name = textAt(*value, "env"); !name.empty()) return {KeySource::Kind::Environment, name};
+    reader.note(key);
+    return {};
+}
+
+Json keySourceJson(const KeySource& source) {
+    if (source.kind == KeySource::Kind::Keychain) return {{"keychain", source.name}};
+    return {{"env", source.name}};
+}
+
+Json pairsJson(const std::vector<std::pair<std::string, std::string>>& pairs) {
+    Json json = Json::object();
+    for (const auto& [name, value] : pairs) json[name] = value;
+    return json;
+}
+
+ProviderConfig readProvider(Reader& r) {
+    return {.name = r.text("name"), .api = r.text("api"), .baseUrl = r.text("baseUrl"), .model = r.text("model"),
+            .key = readKeySource(r, "key"), .headers = r.pairs("headers")};
+}
+
+ServerConfig readServer(Reader& r) {
+    ServerConfig server{.name = r.text("name"), .enabled = r.flag("enabled", true)};
+    const std::string era = r.text("era", "auto");
+    if (era == "modern") server.era = ServerConfig::Era::Modern;
+    else if (era == "legacy") server.era = ServerConfig::Era::Legacy;
+    else if (era != "auto") r.note("era");
+    server.command = r.text("command");
+    server.arguments = r.texts("args");
+    server.environment = r.pairs("env");
+    server.workingDirectory = r.text("cwd");
+    server.url = r.text("url");
+    server.headers = r.pairs("headers");
+    for (const Json& item : r.list("secretHeaders")) {
+        Reader header(item, r.place("secretHeaders"));
+        server.secretHeaders.push_back({header.text("header"), readKeySource(header, "key")});
+        r.adopt(header);
+    }
+    server.transport = server.url.empty() ? ServerConfig::Transport::Stdio : ServerConfig::Transport::Http;
+    if (server.url.empty() == server.command.empty()) r.note("command"); // exactly one of the two
+    server.callTimeout = std::chrono::milliseconds(static_cast<long long>(r.number("callTimeoutMs", 60'000, 100, 86'400'000)));
+    server.callMaximum = std::chrono::milliseconds(static_cast<long long>(r.number("callMaximumMs", 600'000, 100, 86'400'000)));
+    server.maxParallelCalls = static_cast<int>(r.number("maxParallelCalls", 8, 1, 1000));
+    server.disabledTools = r.texts("disabledTools");
+    return server;
+}
+
+Json serverJson(const ServerConfig& server) {
+    const ServerConfig standard;
+    Json json = {{"name", server.name}};
+    if (!server.enabled) json["enabled"] = false;
+    if (server.era != ServerConfig::Era::Auto) json["era"] = server.era == ServerConfig::Era::Modern ? "modern" : "legacy";
+    if (server.transport == ServerConfig::Transport::Stdio) {
+        json["command"] = server.command;
+        json["args"] = server.arguments;
+        if (!server.environment.empty()) json["env"] = pairsJson(server.environment);
+        if (!server.workingDirectory.empty()) json["cwd"] = server.workingDirectory;
+    } else {
+        json["url"] = server.url;
+        if (!server.headers.empty()) json["headers"] = pairsJson(server.headers);
+        for (const auto& header : server.secretHeaders)
+            json["secretHeaders"].push_back({{"header", header.header}, {"key", keySourceJson(header.source)}});
+    }
+    if (server.callTimeout != standard.callTimeout) json["callTimeoutMs"] = server.callTimeout.count();
+    if (server.callMaximum != standard.callMaximum) json["callMaximumMs"] = server.callMaximum.count();
+    if (server.maxParallelCalls != standard.maxParallelCalls) json["maxParallelCalls"] = server.maxParallelCalls;
+    if (!server.disabledTools.empty()) json["disabledTools"] = server.disabledTools;
+    return json;
+}
+
+/// Fails where two entries have the same name, or one has none.
+template <typename Entries>
+std::string nameProblem(const Entries& entries, const char* list) {
+    std::set<std::string> names;
+    for (const auto& entry : entries) {
+        if (entry.name.empty()) return std::string(list) + ": an entry has no name";
+        if (!names.insert(entry.name).second) return std::string(list) + ": the name \"" + entry.name + "\" is used twice";
+    }
+    return {};
+}
+
+} // namespace
+
+base::Result<Config> readConfig(std::string_view text) {
+    const auto json = wire::readJson(text, {.bytes = 16U << 20, .depth = 32});
+    if (!json) return base::fail(ErrorKind::InvalidInput, json.error().detail);
+    Reader root(*json, "");
+    if (root.number("version", version, 0, 1e9) > version)
+        return base::fail(ErrorKind::NewerSchema, "the settings were written by a newer Signalbox");
+    Config config{.defaultProvider = root.text("defaultProvider"), .maxRounds = static_cast<int>(root.number("maxRounds", 10, 1, 1000))};
+    const auto each = [&root](const char* key, auto read) {
+        std::size_t number = 0;
+        for (const Json& item : root.list(key)) {
+            Reader entry(item, std::string(key) + "[" + std::to_string(number++) + "]");
+            read(entry);
+            root.adopt(entry);
+        }
+    };
+    each("providers", [&](Reader& r) { config.providers.push_back(readProvider(r)); });
+    each("servers", [&](Reader& r) { config.servers.push_back(readServer(r)); });
+    each("toolRules", [&](Reader& r) {
+        config.toolRules.push_back({r.text("server", "*"), r.text("tool"), r.text("risk")});
+        const std::string& risk = config.toolRules.back().risk;
+        if (risk != "read" && risk != "write" && risk != "destructive") r.note("risk");
+    });
+    if (const Json* appearance = root.member("appearance")) {
+        Reader r(*appearance, "appearance");
+        config.appearance = {r.text("theme", "system"), r.number("scale", 1.0, 0.5, 3.0), r.flag("compact", false), r.flag("reducedMotion", false)};
+        root.adopt(r);
+    }
+    if (!root.wrong().empty()) return base::fail(ErrorKind::InvalidInput, "\"" + root.wrong() + "\" has a wrong value");
+    for (const std::string& problem : {nameProblem(config.providers, "providers"), nameProblem(config.servers, "servers")})
+        if (!problem.empty()) return base::fail(ErrorKind::InvalidInput, problem);
+    return config;
+}
+
+std::string writeConfig(const Config& config) {
+    Json json = {{"version", version}, {"defaultProvider", config.defaultProvider}, {"maxRounds", config.maxRounds}};
+    json["providers"] = Json::array();
+    for (const ProviderConfig& provider : config.providers) {
+        Json item = {{"name", provider.name}, {"api", provider.api}, {"baseUrl", provider.baseUrl}, {"model", provider.model}};
+        if (provider.key.kind != KeySource::Kind::None) item["key"] = keySourceJson(provider.key);
+        if (!provider.headers.empty()) item["headers"] = pairsJson(provider.headers);
+        json["providers"].push_back(std::move(item));
+    }
+    json["servers"] = Json::array();
+    for (const ServerConfig& server : config.servers) json["servers"].push_back(serverJson(server));
+    json["toolRules"] = Json::array();
+    for (const ToolRuleConfig& rule : config.toolRules)
+        json["toolRules"].push_back({{"server", rule.server}, {"tool", rule.tool}, {"risk", rule.risk}});
+    const Appearance& a = config.appearance;
+    json["appearance"] = {{"theme", a.theme}, {"scale", a.scale}, {"compact", a.compact}, {"reducedMotion", a.reducedMotion}};
+    return base::dump(json, 2) + "\n";
+}
+
+} // namespace config
