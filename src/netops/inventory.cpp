@@ -192,12 +192,12 @@ std::vector<SearchHit> Inventory::search(std::string_view text) const {
     return hits;
 }
 
-void Inventory::setDescription(const Interface& interface, std::string description) {
+void Inventory::setDescription(const Interface& interface, const std::string& description) {
     const auto found = m_interfacesOf.find(interface.device);
     if (found == m_interfacesOf.end()) return;
     for (const std::size_t index : found->second)
         if (m_network.interfaces[index].name == interface.name)
-            m_network.interfaces[index].description = std::move(description);
+            m_network.interfaces[index].description = description;
 }
 
 } // namespace netops

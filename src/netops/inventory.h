@@ -46,7 +46,7 @@ public:
     std::vector<SearchHit> search(std::string_view text) const;
 
     /// The only thing that can be changed, and only in memory.
-    void setDescription(const Interface& interface, std::string description);
+    void setDescription(const Interface& interface, const std::string& description);
 
 private:
     bool isAt(const std::string& code, const Location& place) const;

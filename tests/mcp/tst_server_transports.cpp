@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include <fcntl.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "mcp/server/http_front.h"
@@ -302,6 +303,21 @@ private Q_SLOTS:
         QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
         QVERIFY(received.contains("400 Bad Request"));
         QVERIFY(received.contains("connection: close"));
+    }
+
+    void answersAClientThatHasFinishedSending() {
+        HttpFront front(m_server, {});
+        HttpServer server(front);
+        QVERIFY(server.listen(QHostAddress::LocalHost, 0));
+        QTcpSocket client;
+        client.connectToHost(QHostAddress::LocalHost, server.port());
+        QTRY_COMPARE(client.state(), QAbstractSocket::ConnectedState);
+        const QByteArray request = bytes(initialize);
+        QCOMPARE(::send(int(client.socketDescriptor()), request.constData(), size_t(request.size()), 0),
+                 ssize_t(request.size()));
+        QCOMPARE(::shutdown(int(client.socketDescriptor()), SHUT_WR), 0);
+        QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
+        QVERIFY(client.readAll().startsWith("HTTP/1.1 200 "));
     }
 
     void closesAConnectionThatBreaksTheRules() {

@@ -83,7 +83,7 @@ bool isJson(const HttpMessage& request) {
 
 } // namespace
 
-HttpFront::HttpFront(const Server& server, std::vector<std::string> allowedHosts)
+HttpFront::HttpFront(const Server& server, const std::vector<std::string>& allowedHosts)
     : m_server(server), m_hosts{"localhost", "127.0.0.1", "[::1]"} {
     for (const std::string& host : allowedHosts)
         m_hosts.push_back(host.find(':') != std::string::npos && host.front() != '[' ? '[' + lower(host) + ']'

@@ -27,7 +27,7 @@ struct HttpReply {
 class HttpFront {
 public:
     /// `allowedHosts`: host names without ports, to which "localhost", "127.0.0.1" and "[::1]" are added.
-    HttpFront(const Server& server, std::vector<std::string> allowedHosts);
+    HttpFront(const Server& server, const std::vector<std::string>& allowedHosts);
 
     HttpReply answer(const HttpMessage& request);
 

@@ -32,7 +32,7 @@ const char* reason(int status) {
 QByteArray bytesOf(const HttpReply& reply, bool close) {
     std::string text = "HTTP/1.1 " + std::to_string(reply.status) + ' ' + reason(reply.status) + "\r\n";
     for (const auto& [name, value] : reply.headers)
-        text += name + ": " + value + "\r\n";
+        text.append(name).append(": ").append(value).append("\r\n");
     text += "content-length: " + std::to_string(reply.body.size()) + "\r\n";
     if (close) text += "connection: close\r\n";
     return QByteArray::fromStdString(text + "\r\n" + reply.body);
@@ -46,7 +46,7 @@ public:
         m_timer.setSingleShot(true);
         m_timer.setInterval(patience);
         // What is read ahead of the parser stays small.
-        m_socket->setReadBufferSize(256 * 1024);
+        m_socket->setReadBufferSize(qint64{256} << 10);
         connect(&m_timer, &QTimer::timeout, this, [this] { giveUp(); });
         connect(m_socket, &QTcpSocket::readyRead, this, [this] { readSome(); });
         connect(m_socket, &QTcpSocket::bytesWritten, this, [this] { readSome(); });
@@ -72,6 +72,8 @@ private:
 
     void send(const HttpReply& reply, bool close) {
         m_socket->write(bytesOf(reply, close));
+        // Qt drops what is unsent when a client has closed its sending side, as it may.
+        m_socket->flush();
         if (!close) return;
         m_closing = true;
         m_socket->disconnectFromHost();
@@ -127,5 +129,3 @@ void HttpServer::accept() {
 }
 
 } // namespace mcp
-
-#include "moc_http_server.cpp"

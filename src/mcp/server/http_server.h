@@ -13,7 +13,6 @@ namespace mcp {
 /// Serves an HttpFront on a TCP port: a small HTTP/1.1 with keep-alive and nothing more. At most 64
 /// connections; one that sends nothing useful for `patience`, or that does not take its answer, is closed.
 class HttpServer : public QObject {
-    Q_OBJECT
 public:
     explicit HttpServer(HttpFront& front, HttpLimits limits = {},
                         std::chrono::milliseconds patience = std::chrono::seconds(30),

@@ -129,7 +129,7 @@ Json Server::discover() const {
 
 Json Server::capabilities() const {
     ServerCapabilities capabilities;
-    capabilities.tools.emplace();
+    capabilities.tools = ServerCapabilities::Listable{};
     return toJson(capabilities);
 }
 

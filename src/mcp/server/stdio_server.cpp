@@ -28,7 +28,7 @@ StdioServer::StdioServer(const Server& server, int in, int out, QObject* parent)
 }
 
 void StdioServer::readSome() {
-    std::array<char, 64 * 1024> buffer{};
+    std::array<char, std::size_t{64} << 10> buffer{};
     const ssize_t n = ::read(m_in, buffer.data(), buffer.size());
     if (n < 0 && (errno == EINTR || errno == EAGAIN)) return;
     if (n <= 0) {
@@ -45,13 +45,13 @@ void StdioServer::take(const std::vector<wire::NdjsonParser::Line>& lines) {
     for (const auto& line : lines) {
         if (m_ended) return;
         // A line over the limit is cut, so it is no JSON any more and is answered as such.
-        std::string answer = answerTo(m_server, line.text);
-        if (!answer.empty()) write(std::move(answer) + '\n');
+        const std::string answer = answerTo(m_server, line.text);
+        if (!answer.empty()) write(answer + '\n');
     }
 }
 
 /// Waits for a slow reader: there is one client only, and it has to take its answers in order.
-void StdioServer::write(std::string line) {
+void StdioServer::write(const std::string& line) {
     std::string_view rest = line;
     while (!rest.empty()) {
         const ssize_t n = ::write(m_out, rest.data(), rest.size());
@@ -75,5 +75,3 @@ void StdioServer::end() {
 }
 
 } // namespace mcp
-
-#include "moc_stdio_server.cpp"

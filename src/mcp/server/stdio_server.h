@@ -23,7 +23,7 @@ Q_SIGNALS:
 private:
     void readSome();
     void take(const std::vector<wire::NdjsonParser::Line>& lines);
-    void write(std::string line);
+    void write(const std::string& line);
     void end();
 
     const Server& m_server;
