@@ -2,6 +2,7 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include "chat/markdown.h"
 #include "corpus.h"
 #include "llm/demo/demo_planner.h"
 #include "mcp/protocol/json.h"
@@ -94,6 +95,18 @@ private Q_SLOTS:
         const std::string text = answer(QTest::currentDataTag(), &made);
         QVERIFY2(text.find(holds.toStdString()) != std::string::npos, text.c_str());
         QCOMPARE(made, calls);
+    }
+
+    void writesATableThatIsOne() {
+        for (const chat::MdBlock& block : chat::readMarkdown(answer("Which prefixes are used at USC01?"))) {
+            const auto* table = std::get_if<chat::MdTable>(&block.content);
+            if (table == nullptr) continue;
+            QCOMPARE(int(table->head.size()), 5);
+            QCOMPARE(int(table->rows.size()), 25);
+            QCOMPARE(chat::plainText(table->rows[0][0]), std::string("10.1.0.0/31"));
+            return;
+        }
+        QFAIL("the answer holds no table");
     }
 
     void copesWithTheToolsOfManyServers() {
