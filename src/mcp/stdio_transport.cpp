@@ -138,6 +138,7 @@ void StdioTransport::takeLine(const wire::NdjsonParser::Line& line, std::string_
     auto json = wire::readJson(line.text, {.bytes = m_limits.line});
     if (!json) return brokenLine(line.text, line.text, json.error());
     m_noiseBytes = 0;
+    m_noiseLines = 0;
     const QPointer<StdioTransport> self(this);
     const auto deliver = [&](base::Json&& one) {
         auto message = wire::readJsonRpc(std::move(one));
@@ -162,7 +163,8 @@ void StdioTransport::brokenLine(std::string_view head, std::string_view tail, co
 
 void StdioTransport::noise(std::string_view line) {
     m_noiseBytes += line.size() + 1;
-    if (++m_noiseLines <= noiseLinesShown) {
+    ++m_noiseLines;
+    if (++m_noiseShown <= noiseLinesShown) {
         const std::string shown = base::displayLine(line);
         base::log("mcp").info("{} wrote a line to stdout that is no message: {}",
                               base::displayLine(m_launch.program), shown);
@@ -170,7 +172,7 @@ void StdioTransport::noise(std::string_view line) {
             QStringLiteral("The server wrote a line to its standard output that is no MCP message: ") +
             QString::fromStdString(shown));
     }
-    if (m_noiseBytes > m_limits.noise)
+    if (m_noiseBytes > m_limits.noise || m_noiseLines > m_limits.noiseLines)
         giveUp({.kind = ErrorKind::Protocol,
                 .detail = "the program floods its standard output with text that is no MCP message (\"" +
                           base::displayLine(line, 80) + "\"): it is probably no MCP server"});

@@ -15,8 +15,9 @@ class ShellPath;
 namespace mcp {
 
 struct StdioLimits {
-    std::size_t line = 16U << 20;  ///< one message; a longer one fails its own call only
-    std::size_t noise = 16U << 20; ///< bytes on stdout without one message among them: it is no MCP server
+    std::size_t line = 16U << 20;    ///< one message; a longer one fails its own call only
+    std::size_t noise = 16U << 20;   ///< bytes on stdout without one message among them: it is no MCP server
+    std::size_t noiseLines = 20'000; ///< the same, in lines
     std::size_t errorOutput = 256U << 10; ///< how much of stderr is kept
     process::StopLadder ladder;
 };
@@ -57,7 +58,8 @@ private:
     std::string m_tail; ///< the end of the line under way
     std::string m_errorOutput;
     std::size_t m_noiseBytes = 0; ///< since the last message
-    std::size_t m_noiseLines = 0;
+    std::size_t m_noiseLines = 0; ///< since the last message
+    std::size_t m_noiseShown = 0;
     std::optional<base::Error> m_reason;
     bool m_closed = false;
 };

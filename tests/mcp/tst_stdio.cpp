@@ -1,0 +1,393 @@
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <csignal>
+#include <fstream>
+#include <iostream>
+
+#include <unistd.h>
+
+#include "base/json.h"
+#include "mcp/client.h"
+#include "mcp/stdio_transport.h"
+#include "mcp/supervisor.h"
+#include "process/shell_path.h"
+#include "wire/untrusted_json.h"
+
+using namespace mcp;
+using namespace std::chrono_literals;
+using base::ErrorKind;
+using base::Json;
+using State = Client::State;
+
+namespace {
+
+/// The other side: this program itself, started with --nasty MODE, is a server that misbehaves in one way.
+class NastyServer {
+public:
+    explicit NastyServer(std::string mode) : m_mode(std::move(mode)) {}
+
+    int run() {
+        if (m_mode == "banner")
+            std::cout << "\xEF\xBB\xBFWelcome to my server!\r\n\r\nDebugger attached.\n" << std::flush;
+        if (m_mode == "bom") std::cout << "\xEF\xBB\xBF" << std::flush;
+        if (m_mode == "stderr") std::cerr << std::string(2'500'000, 'e') << std::flush;
+        if (m_mode == "no server")
+            for (;;)
+                std::cout << "y\ny\ny\ny\ny\ny\ny\ny\ny\ny\n";
+        if (m_mode == "stubborn") ::signal(SIGTERM, SIG_IGN);
+        std::string line;
+        while (std::getline(std::cin, line))
+            if (auto json = wire::readJson(line)) take(*json);
+        while (m_mode == "stubborn")
+            ::pause();
+        return 0;
+    }
+
+private:
+    void say(const Json& json) {
+        const std::string line = base::dump(json) + (m_mode == "banner" ? "\r\n" : "\n");
+        if (m_mode == "split") {
+            for (const char c : line)
+                std::cout << c << std::flush;
+        } else {
+            std::cout << line << std::flush;
+        }
+    }
+    void answer(const Json& request, const Json& result) {
+        say({{"jsonrpc", "2.0"}, {"id", request["id"]}, {"result", result}});
+    }
+    static Json text(const std::string& words) {
+        return {{"content", {{{"type", "text"}, {"text", words}}}}};
+    }
+
+    void take(const Json& message) {
+        const std::string method = base::textAt(message, "method");
+        if (method == "server/discover") {
+            if (m_mode == "silent") return;
+            if (m_mode == "dies of probe") ::_exit(1);
+            say({{"jsonrpc", "2.0"},
+                 {"id", message["id"]},
+                 {"error", {{"code", -32601}, {"message", "no"}}}});
+        } else if (method == "initialize") {
+            answer(message, {{"protocolVersion", "2025-06-18"},
+                             {"capabilities", {{"tools", Json::object()}}},
+                             {"serverInfo", {{"name", m_mode}, {"version", "1"}}}});
+        } else if (method == "ping") {
+            answer(message, Json::object());
+        } else if (method == "tools/list") {
+            Json tools = Json::array();
+            for (const char* name : {"echo", "huge", "crash", "mute", "twice", "asks", "progress", "env"})
+                tools.push_back({{"name", name}, {"inputSchema", {{"type", "object"}}}});
+            answer(message, {{"tools", tools}});
+        } else if (method == "tools/call") {
+            call(message);
+        } else if (method.empty() && m_asked) { // the answer to our own ping
+            answer(*m_asked, text(base::dump(message)));
+            m_asked.reset();
+        }
+    }
+
+    void call(const Json& message) {
+        const std::string name = base::textAt(message["params"], "name");
+        if (name == "echo") {
+            answer(message, text("Grüße, 世界: " + base::textAt(message["params"]["arguments"], "message")));
+        } else if (name == "huge") {
+            // The id comes last, as the TypeScript SDK writes it.
+            std::cout << R"({"result":{"content":[{"type":"text","text":")" << std::string(20U << 20, 'x')
+                      << R"("}]},"jsonrpc":"2.0","id":)" << base::dump(message["id"]) << "}\n"
+                      << std::flush;
+        } else if (name == "crash") {
+            std::cerr << "Traceback: it hurts\n" << std::flush;
+            ::kill(::getpid(), SIGSEGV);
+        } else if (name == "mute") {
+            std::cout << std::flush;
+            ::close(STDOUT_FILENO);
+        } else if (name == "twice") {
+            std::cout << R"({"jsonrpc":"2.0","id":)" << base::dump(message["id"])
+                      << R"(,"result":{"a":1,"a":2}})"
+                      << "\n"
+                      << std::flush;
+        } else if (name == "asks") {
+            m_asked = message;
+            say({{"jsonrpc", "2.0"}, {"id", "server-1"}, {"method", "ping"}});
+        } else if (name == "progress") {
+            for (int i = 1; i <= 5; ++i) {
+                ::usleep(60'000);
+                say({{"jsonrpc", "2.0"},
+                     {"method", "notifications/progress"},
+                     {"params",
+                      {{"progressToken", message["params"]["_meta"]["progressToken"]},
+                       {"progress", i},
+                       {"total", 5}}}});
+            }
+            answer(message, text("done"));
+        } else if (name == "env") {
+            std::string all;
+            for (char** variable = environ; *variable; ++variable)
+                all += std::string(*variable) + "\n";
+            answer(message, text(all));
+        }
+    }
+
+    std::string m_mode;
+    std::optional<Json> m_asked;
+};
+
+config::ServerConfig nasty(const std::string& mode) {
+    return {.name = mode,
+            .command = QCoreApplication::applicationFilePath().toStdString(),
+            .arguments = {"--nasty", mode}};
+}
+
+constexpr StdioLimits quick{.ladder = {.afterEof = 200ms, .afterTerm = 200ms, .forDescendants = 200ms}};
+
+TransportFactory factory(process::ShellPath& path) {
+    return [&path](const config::ServerConfig& config) {
+        return std::make_unique<StdioTransport>(
+            process::Launch{.program = config.command, .arguments = config.arguments}, path, quick);
+    };
+}
+
+struct Fixture {
+    explicit Fixture(const std::string& mode) : Fixture(nasty(mode)) {}
+    explicit Fixture(config::ServerConfig config)
+        : client(std::move(config), factory(path), {.name = "t", .version = "1"}) {
+        client.start();
+    }
+    bool becomes(State state, int ms = 10'000) {
+        while (client.state() != state)
+            if (!QSignalSpy(&client, &Client::stateChanged).wait(ms)) return false;
+        return true;
+    }
+    base::Result<CallToolResult> call(const std::string& tool,
+                                      std::optional<CallLimits> limits = std::nullopt) {
+        auto call = client.callTool(tool, R"({"message":"hi"})", limits);
+        base::Result<CallToolResult> result = base::fail(ErrorKind::Incomplete, "the test gave up");
+        QObject::connect(call.get(), &ToolCall::finished,
+                         [&result](const auto& outcome) { result = outcome; });
+        QObject::connect(call.get(), &ToolCall::progressed, [this](const Progress&) { ++progress; });
+        QSignalSpy(call.get(), &ToolCall::finished).wait(20'000);
+        return result;
+    }
+
+    process::ShellPath path{qgetenv("PATH").toStdString()};
+    Client client;
+    int progress = 0;
+};
+
+long residentKiB() {
+    std::ifstream status("/proc/self/status");
+    std::string line;
+    while (std::getline(status, line))
+        if (line.starts_with("VmHWM:")) return std::stol(line.substr(6));
+    return 0;
+}
+
+/// Written without raw strings: moc 6.4 cannot read those.
+struct BrokenMessage {
+    const char* head;
+    const char* tail;
+    std::optional<wire::JsonRpcId> id;
+};
+const BrokenMessage brokenMessages[] = {
+    {"{\"jsonrpc\":\"2.0\",\"id\":7,\"result\":{\"content\":", "xxx", std::int64_t{7}},
+    {"{ \"id\" : 7 , \"result\":", "xxx", std::int64_t{7}},
+    {"{\"result\":{\"id\":3,", "xx\"}]},\"jsonrpc\":\"2.0\",\"id\":9}", std::int64_t{9}},
+    {"{\"result\":", "xx\"}]},\"id\":\"a1\",\"jsonrpc\":\"2.0\"}", std::string("a1")},
+    {"{\"result\":{\"id\":3,", "xx\",\"id\":4}]}}", std::nullopt},
+};
+
+} // namespace
+
+class StdioTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void worksWithServersThatAreMerelyUntidy_data() {
+        QTest::addColumn<QByteArray>("mode");
+        for (const char* mode : {"plain", "banner", "bom", "stderr", "split"})
+            QTest::newRow(mode) << QByteArray(mode);
+    }
+    void worksWithServersThatAreMerelyUntidy() {
+        QFETCH(QByteArray, mode);
+        Fixture f(mode.toStdString());
+        QVERIFY(f.becomes(State::Ready));
+        QCOMPARE(f.client.info().revision, std::string("2025-06-18"));
+        QCOMPARE(f.client.tools().size(), 8U);
+        const auto result = f.call("echo");
+        QVERIFY(result);
+        QCOMPARE(result->text(), std::string("Grüße, 世界: hi"));
+        if (mode == "stderr") QCOMPARE(f.client.errorOutput().size(), 256U << 10);
+    }
+
+    void warnsOfNoiseOnStandardOutput() {
+        Fixture f("banner");
+        QSignalSpy warned(&f.client, &Client::warned);
+        QVERIFY(f.becomes(State::Ready));
+        QCOMPARE(warned.size(), 2);
+        QVERIFY(warned[0][0].toString().contains(QLatin1String("Welcome to my server!")));
+    }
+
+    void connectsToASilentServerWithinFourSeconds() {
+        QElapsedTimer timer;
+        timer.start();
+        Fixture f("silent");
+        QVERIFY(f.becomes(State::Ready));
+        QVERIFY2(timer.elapsed() < 4'000, QByteArray::number(timer.elapsed()).constData());
+    }
+
+    void startsAServerAgainThatDiesOfTheProbe() {
+        Fixture f("dies of probe");
+        QVERIFY(f.becomes(State::Ready));
+        QVERIFY(f.call("echo"));
+    }
+
+    void failsOnlyTheCallWhoseAnswerIsTooLong() {
+        Fixture f("plain");
+        QVERIFY(f.becomes(State::Ready));
+        const long before = residentKiB();
+        auto other = f.client.callTool("progress", "{}");
+        QSignalSpy done(other.get(), &ToolCall::finished);
+        const auto huge = f.call("huge");
+        QVERIFY(!huge);
+        QCOMPARE(huge.error().kind, ErrorKind::TooLarge);
+        QTRY_COMPARE(done.size(), 1);
+        QVERIFY(f.call("echo"));
+        QVERIFY2(residentKiB() - before < 48 * 1024,
+                 QByteArray::number(qlonglong(residentKiB() - before)).constData());
+    }
+
+    void failsOnlyTheCallWhoseAnswerIsUnreadable() {
+        Fixture f("plain");
+        QVERIFY(f.becomes(State::Ready));
+        QCOMPARE(f.call("twice").error().kind, ErrorKind::Protocol);
+        QVERIFY(f.call("echo"));
+    }
+
+    void reportsProgressAndLetsItExtendTheLimit() {
+        Fixture f("plain");
+        QVERIFY(f.becomes(State::Ready));
+        QVERIFY(f.call("progress", CallLimits{.idle = 200ms, .maximum = 5s}));
+        QCOMPARE(f.progress, 5);
+    }
+
+    void answersTheServersOwnPing() {
+        Fixture f("plain");
+        QVERIFY(f.becomes(State::Ready));
+        const auto answer = wire::readJson(f.call("asks")->text());
+        QVERIFY(answer && (*answer)["id"] == Json("server-1") && (*answer)["result"] == Json::object());
+    }
+
+    void tellsHowAServerDiedAndWhatItSaidLast() {
+        Fixture f("plain");
+        QVERIFY(f.becomes(State::Ready));
+        const auto result = f.call("crash");
+        QVERIFY(!result);
+        QVERIFY(f.becomes(State::Failed));
+        QVERIFY(f.client.failure()->detail.find("SIGSEGV") != std::string::npos);
+        QVERIFY(f.client.failure()->detail.find("it hurts") != std::string::npos);
+        f.client.start();
+        QVERIFY(f.becomes(State::Ready));
+        QVERIFY(f.call("echo"));
+    }
+
+    void takesAServerWithoutOutputForDead() {
+        Fixture f("plain");
+        QVERIFY(f.becomes(State::Ready));
+        QVERIFY(!f.call("mute"));
+        QVERIFY(f.becomes(State::Failed));
+        QVERIFY(f.client.failure()->detail.find("closed its standard output") != std::string::npos);
+    }
+
+    void givesUpOnAProgramThatFloodsItsOutput() {
+        Fixture f("no server");
+        QVERIFY(f.becomes(State::Failed, 30'000));
+        QCOMPARE(f.client.failure()->kind, ErrorKind::Protocol);
+        QVERIFY(f.client.failure()->detail.find("no MCP server") != std::string::npos);
+    }
+
+    void namesTheSearchedFoldersForAMissingCommand() {
+        Fixture f(config::ServerConfig{.name = "x", .command = "no-such-server-command"});
+        QVERIFY(f.becomes(State::Failed));
+        QCOMPARE(f.client.failure()->kind, ErrorKind::NotFound);
+        QVERIFY(f.client.failure()->detail.find("/usr/bin") != std::string::npos);
+    }
+
+    void stopsAStubbornServerAndItsWrapper() {
+        config::ServerConfig config = nasty("stubborn");
+        config.command = "sh";
+        // A background job of sh has /dev/null as its input, so it is handed on.
+        config.arguments = {"-c", "exec 3<&0; '" + nasty("").command + "' --nasty stubborn <&3 & wait"};
+        Fixture f(config);
+        QVERIFY(f.becomes(State::Ready));
+        f.client.stop();
+        QVERIFY(f.becomes(State::Off, 3'000));
+    }
+
+    void keepsItsOwnSecretsFromTheServer() {
+        qputenv("SIGNALBOX_TEST_KEY", "canary-4711");
+        Fixture f("plain");
+        QVERIFY(f.becomes(State::Ready));
+        const auto result = f.call("env");
+        QVERIFY(result);
+        QVERIFY(result->text().find("PATH=") != std::string::npos);
+        QVERIFY(result->text().find("canary-4711") == std::string::npos);
+    }
+
+    void findsTheIdOfAMessageThatCannotBeRead() {
+        for (const auto& [head, tail, id] : brokenMessages)
+            QVERIFY2(idOfBrokenMessage(head, tail) == id, head);
+    }
+
+    void keepsHonestServersRunningBesideABadOne() {
+        process::ShellPath path(qgetenv("PATH").toStdString());
+        base::SystemClock clock;
+        Supervisor supervisor(factory(path), clock, {.name = "t", .version = "1"});
+        supervisor.apply({nasty("plain"), nasty("no server"), nasty("banner"), nasty("silent")});
+        QTRY_COMPARE_WITH_TIMEOUT(supervisor.status("plain")->state, ServerState::Clear, 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(supervisor.status("banner")->state, ServerState::Clear, 10'000);
+        auto call = supervisor.callTool("plain", "echo", "{}");
+        QSignalSpy done(call.get(), &ToolCall::finished);
+        QTRY_COMPARE_WITH_TIMEOUT(done.size(), 1, 2'000);
+        QTRY_COMPARE_WITH_TIMEOUT(supervisor.status("no server")->state, ServerState::Failing, 30'000);
+        QVERIFY(supervisor.status("no server")->nextTry.has_value());
+        QTRY_COMPARE_WITH_TIMEOUT(supervisor.status("silent")->state, ServerState::Clear, 10'000);
+        QTRY_COMPARE(supervisor.catalog().entries().size(), 24U);
+        QVERIFY(supervisor.catalog().byModelName("banner__echo"));
+        QVERIFY(!supervisor.status("plain")->latencies.empty());
+
+        supervisor.apply({nasty("plain"), nasty("split")}); // two go, one comes, one is left in peace
+        QTRY_COMPARE_WITH_TIMEOUT(supervisor.status("split")->state, ServerState::Clear, 10'000);
+        QCOMPARE(supervisor.statuses().size(), 2U);
+        QTRY_COMPARE(supervisor.catalog().entries().size(), 16U);
+        QSignalSpy stopped(&supervisor, &Supervisor::allStopped);
+        supervisor.stopAll();
+        QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 6'000);
+        QCOMPARE(supervisor.status("plain")->state, ServerState::Stopped);
+        supervisor.restart("plain");
+        QTRY_COMPARE_WITH_TIMEOUT(supervisor.status("plain")->state, ServerState::Clear, 10'000);
+    }
+
+    void comesBackAfterACrash() {
+        process::ShellPath path(qgetenv("PATH").toStdString());
+        base::SystemClock clock;
+        Supervisor supervisor(factory(path), clock, {.name = "t", .version = "1"});
+        supervisor.apply({nasty("plain")});
+        QTRY_COMPARE_WITH_TIMEOUT(supervisor.status("plain")->state, ServerState::Clear, 10'000);
+        auto call = supervisor.callTool("plain", "crash", "{}");
+        QTRY_COMPARE_WITH_TIMEOUT(supervisor.status("plain")->state, ServerState::Failing, 10'000);
+        QVERIFY(supervisor.status("plain")->cause.has_value());
+        QTRY_COMPARE_WITH_TIMEOUT(supervisor.status("plain")->state, ServerState::Clear, 10'000);
+        QCOMPARE(supervisor.status("plain")->failures, 1);
+    }
+};
+
+int main(int argc, char** argv) {
+    if (argc == 3 && std::string(argv[1]) == "--nasty") return NastyServer(argv[2]).run();
+    QCoreApplication app(argc, argv);
+    StdioTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_stdio.moc"
