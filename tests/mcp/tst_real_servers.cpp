@@ -1,0 +1,285 @@
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <unistd.h>
+
+#include "base/json.h"
+#include "mcp/catalog.h"
+#include "mcp/client.h"
+#include "net/qt_http.h"
+#include "process/child_process.h"
+#include "process/shell_path.h"
+#include "secrets/secret_store.h"
+#include "wire/untrusted_json.h"
+
+using namespace mcp;
+using namespace std::chrono_literals;
+using State = Client::State;
+using Way = config::ServerConfig::Transport;
+
+namespace {
+
+constexpr char inNamespace[] = "SIGNALBOX_TEST_NAMESPACE";
+
+QString npmFile(const QString& package) {
+    const QString own = qEnvironmentVariable("SIGNALBOX_NPM_DIR");
+    const QString root = own.isEmpty() ? QStringLiteral(SIGNALBOX_SOURCE_DIR "/build/npm") : own;
+    return root + QStringLiteral("/node_modules/@modelcontextprotocol/") + package +
+           QStringLiteral("/dist/index.js");
+}
+QString mockFile() {
+    const QString own = qEnvironmentVariable("SIGNALBOX_CORPUS");
+    return (own.isEmpty() ? QStringLiteral(SIGNALBOX_SOURCE_DIR "/../shared") : own + QStringLiteral("/..")) +
+           QStringLiteral("/tools/mcp-mock.mjs");
+}
+
+config::ServerConfig node(const std::string& name, const QString& file, std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), file.toStdString());
+    return {.name = name, .command = "node", .arguments = std::move(arguments)};
+}
+
+/// No test of real servers needs a key.
+class NoSecrets final : public secrets::SecretStore {
+public:
+    QFuture<base::Result<base::Secret>> read(const std::string&) override { return {}; }
+    QFuture<base::Result<void>> write(const std::string&, const base::Secret&) override { return {}; }
+    QFuture<base::Result<void>> remove(const std::string&) override { return {}; }
+    QFuture<secrets::KeychainState> state() override { return {}; }
+    std::string displayName() const override { return {}; }
+};
+
+quint16 freePort() {
+    QTcpServer probe;
+    probe.listen(QHostAddress::LocalHost);
+    return probe.serverPort();
+}
+
+/// A server that listens, started and ended by the test.
+struct Listening {
+    Listening(const QString& file, const std::vector<std::string>& arguments, quint16 atPort,
+              const char* path)
+        : port(atPort),
+          url("http://127.0.0.1:" + std::to_string(atPort) + path),
+          m_file(file),
+          m_arguments(arguments) {
+        start();
+    }
+    void start() {
+        std::vector<std::string> arguments = m_arguments;
+        arguments.insert(arguments.begin(), m_file.toStdString());
+        child = std::make_unique<process::ChildProcess>(process::Launch{
+            .program = "node", .arguments = arguments, .environment = {{"PORT", std::to_string(port)}}});
+        child->start();
+    }
+    bool answers() const {
+        QElapsedTimer timer;
+        timer.start();
+        while (timer.elapsed() < 15'000) {
+            QTcpSocket socket;
+            socket.connectToHost(QHostAddress::LocalHost, port);
+            QSignalSpy connected(&socket, &QTcpSocket::connected);
+            if (connected.wait(200)) return true;
+            QTest::qWait(50);
+        }
+        return false;
+    }
+
+    quint16 port;
+    std::string url;
+    std::unique_ptr<process::ChildProcess> child;
+
+private:
+    QString m_file;
+    std::vector<std::string> m_arguments;
+};
+
+struct Fixture {
+    explicit Fixture(config::ServerConfig config)
+        : client(std::move(config), realTransports(http, secrets, path),
+                 {.name = "signalbox-test", .version = "1"}) {
+        client.start();
+    }
+    bool becomes(State state, int ms = 20'000) {
+        const bool is = QTest::qWaitFor([&] { return client.state() == state; }, ms);
+        if (!is && client.failure()) qWarning("%s", client.failure()->detail.c_str());
+        return is;
+    }
+    base::Result<CallToolResult> call(const char* tool, const char* arguments) {
+        auto made = client.callTool(tool, arguments);
+        base::Result<CallToolResult> result = base::fail(base::ErrorKind::Incomplete, "the test gave up");
+        QObject::connect(made.get(), &ToolCall::finished,
+                         [&result](const auto& outcome) { result = outcome; });
+        QObject::connect(made.get(), &ToolCall::progressed, [this](const Progress&) { ++progress; });
+        QSignalSpy(made.get(), &ToolCall::finished).wait(20'000);
+        if (!result) qWarning("%s: %s", tool, result.error().detail.c_str());
+        return result;
+    }
+
+    net::QtHttpFactory http;
+    NoSecrets secrets;
+    process::ShellPath path{qgetenv("PATH").toStdString()};
+    Client client;
+    int progress = 0;
+};
+
+/// What server-everything has to do over either transport.
+void tryEverything(Fixture& f) {
+    QVERIFY(f.becomes(State::Ready));
+    QCOMPARE(f.client.info().revision, std::string("2025-11-25"));
+    QVERIFY(f.client.info().instructions.size() > 1'000);
+    QVERIFY2(f.client.tools().size() >= 12,
+             QByteArray::number(qulonglong(f.client.tools().size())).constData());
+    QVERIFY(f.client.quarantined().empty());
+    QCOMPARE(f.call("echo", "{\"message\":\"Grüße\"}")->text(), std::string("Echo: Grüße"));
+    QVERIFY(f.call("get-sum", "{\"a\":2,\"b\":40}")->text().find("42") != std::string::npos);
+    const auto structured = f.call("get-structured-content", "{\"location\":\"New York\"}");
+    QVERIFY(structured && !structured->structuredContent.empty());
+    const auto image = f.call("get-tiny-image", "{}");
+    QVERIFY(image);
+    QVERIFY(std::any_of(image->content.begin(), image->content.end(),
+                        [](const Content& one) { return std::holds_alternative<ImageContent>(one); }));
+    f.progress = 0;
+    QVERIFY(f.call("trigger-long-running-operation", "{\"duration\":1,\"steps\":4}"));
+    QVERIFY2(f.progress >= 3, QByteArray::number(f.progress).constData());
+    const auto wrong =
+        f.call("get-sum", "{\"a\":\"x\"}"); // an error of the tool or of the protocol, never a hang
+    QVERIFY(!wrong || wrong->isError);
+    auto resources = f.client.listResources();
+    QTRY_VERIFY(resources.isFinished());
+    QVERIFY(resources.result() && !resources.result()->empty());
+    auto prompts = f.client.listPrompts();
+    QTRY_VERIFY(prompts.isFinished());
+    QCOMPARE(prompts.result()->size(), 4U);
+    auto measured = f.client.measure(2s);
+    QTRY_VERIFY(measured.isFinished());
+    QVERIFY(measured.result());
+}
+
+} // namespace
+
+class RealServersTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() {
+        if (QStandardPaths::findExecutable(QStringLiteral("node")).isEmpty()) QSKIP("node is not installed");
+    }
+
+    void mockOverStdioWithThreeHundredToolsInPages() {
+        if (!QFileInfo::exists(mockFile())) QSKIP("../shared/tools/mcp-mock.mjs is missing");
+        Fixture f(node("mock", mockFile(), {"stdio", "--tools", "300", "--page", "50"}));
+        QVERIFY(f.becomes(State::Ready));
+        QCOMPARE(f.client.tools().size(), 300U);
+        QCOMPARE(f.call("echo", "{\"message\":\"x\"}")->text(), std::string("Echo: x"));
+        f.client.stop();
+        QVERIFY(f.becomes(State::Off, 6'000));
+    }
+
+    void mockOverHttp_data() {
+        QTest::addColumn<bool>("events");
+        QTest::newRow("JSON") << false;
+        QTest::newRow("events") << true;
+    }
+    void mockOverHttp() {
+        QFETCH(bool, events);
+        if (!QFileInfo::exists(mockFile())) QSKIP("../shared/tools/mcp-mock.mjs is missing");
+        const quint16 port = freePort();
+        std::vector<std::string> arguments{"http",   "--port", std::to_string(port), "--tools", "120",
+                                           "--page", "50"};
+        if (events) arguments.push_back("--sse");
+        Listening server(mockFile(), arguments, port, "/mcp");
+        QVERIFY(server.answers());
+        Fixture f({.name = "mock", .transport = Way::Http, .url = server.url});
+        QVERIFY(f.becomes(State::Ready));
+        QCOMPARE(f.client.tools().size(), 120U);
+        QCOMPARE(f.call("echo", "{\"message\":\"x\"}")->text(), std::string("Echo: x"));
+    }
+
+    void everythingOverStdio() {
+        if (!QFileInfo::exists(npmFile(QStringLiteral("server-everything"))))
+            QSKIP("server-everything is not installed");
+        Fixture f(node("everything", npmFile(QStringLiteral("server-everything")), {"stdio"}));
+        tryEverything(f);
+        if (QTest::currentTestFailed()) return;
+        const auto environment = f.call("get-env", "{}");
+        QVERIFY(environment && environment->text().find("HOME") != std::string::npos);
+        const qint64 before = f.client.callsUnderWay();
+        QCOMPARE(before, 0);
+        f.client.stop();
+        QVERIFY(f.becomes(State::Off, 6'000));
+    }
+
+    void filesystemOverStdio() {
+        if (!QFileInfo::exists(npmFile(QStringLiteral("server-filesystem"))))
+            QSKIP("server-filesystem is not installed");
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("a.txt")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("hello");
+        file.close();
+        Fixture f(node("fs", npmFile(QStringLiteral("server-filesystem")), {folder.path().toStdString()}));
+        QVERIFY(f.becomes(State::Ready));
+        QCOMPARE(f.client.tools().size(), 14U);
+        const base::Json arguments{{"path", file.fileName().toStdString()}};
+        const auto read = f.call("read_text_file", base::dump(arguments).c_str());
+        QVERIFY(read && !read->isError);
+        QVERIFY(read->text().find("hello") != std::string::npos);
+        const auto outside = f.call("read_text_file", "{\"path\":\"/etc/passwd\"}");
+        QVERIFY(outside && outside->isError);
+        const Catalog catalog({{.server = "fs", .tools = f.client.tools()}});
+        QVERIFY(!catalog.search("read file").empty());
+    }
+
+    void everythingOverHttp() {
+        if (!QFileInfo::exists(npmFile(QStringLiteral("server-everything"))))
+            QSKIP("server-everything is not installed");
+        if (!qEnvironmentVariableIsSet(inNamespace))
+            QSKIP("server-everything listens on all interfaces, and there is no network namespace to keep it "
+                  "in");
+        Listening server(npmFile(QStringLiteral("server-everything")), {"streamableHttp"}, freePort(),
+                         "/mcp");
+        QVERIFY(server.answers());
+        Fixture f({.name = "everything", .transport = Way::Http, .url = server.url});
+        tryEverything(f);
+        if (QTest::currentTestFailed()) return;
+
+        // It is started again and has forgotten us (it says 400, not 404): the next safe call goes through.
+        QSignalSpy ended(server.child.get(), &process::ChildProcess::ended);
+        server.child->kill();
+        QTRY_COMPARE(ended.size(), 1);
+        server.start();
+        QVERIFY(server.answers());
+        QCOMPARE(f.call("echo", "{\"message\":\"again\"}")->text(), std::string("Echo: again"));
+        QCOMPARE(f.client.state(), State::Ready);
+        f.client.stop();
+        QVERIFY(f.becomes(State::Off, 6'000));
+    }
+};
+
+/// With root, everything runs in a network of its own where nobody else can reach it.
+int main(int argc, char** argv) {
+    if (!qEnvironmentVariableIsSet(inNamespace) && ::geteuid() == 0 &&
+        !QStandardPaths::findExecutable(QStringLiteral("unshare")).isEmpty() &&
+        !QStandardPaths::findExecutable(QStringLiteral("ip")).isEmpty()) {
+        qputenv(inNamespace, "1");
+        std::vector<char*> command;
+        for (const char* word : {"unshare", "-n", "sh", "-c", "ip link set lo up && exec \"$@\"", "sh"})
+            command.push_back(const_cast<char*>(word));
+        command.insert(command.end(), argv, argv + argc);
+        command.push_back(nullptr);
+        if (QProcess::execute(QStringLiteral("unshare"), {QStringLiteral("-n"), QStringLiteral("true")}) == 0)
+            ::execvp("unshare", command.data());
+        qunsetenv(inNamespace);
+    }
+    QCoreApplication app(argc, argv);
+    RealServersTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_real_servers.moc"
