@@ -132,7 +132,9 @@ void Session::onReplyEvent(const llm::ReplyEvent& event) {
     } else if (const auto* reasoning = std::get_if<llm::ReasoningDelta>(&event)) {
         tailBlock<chat::ReasoningBlock>(*answer).text += reasoning->text;
     } else if (const auto* refusal = std::get_if<llm::RefusalDelta>(&event)) {
-        tailBlock<chat::TextBlock>(*answer).text += refusal->text;
+        auto& notice = tailBlock<NoticeBlock>(*answer);
+        notice.kind = "refusal";
+        notice.detail += refusal->text;
     } else if (const auto* begun = std::get_if<llm::CallBegun>(&event)) {
         chat::ToolCallBlock call{.id = {begun->id}, .name = begun->name, .arguments = {}, .opaque = begun->opaque};
         if (const OfferedTool* tool = offered(begun->name)) {

@@ -1,0 +1,52 @@
+// signalboxctl: Signalbox from the terminal.
+#include "app/house.h"
+#include "base/log.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+
+#include <cstdio>
+
+#include <QCoreApplication>
+
+namespace {
+
+/// Commands that only look may run beside an open window.
+bool onlyReads(const cli::Command& command) {
+    const auto* sessions = std::get_if<cli::SessionsCommand>(&command);
+    using Verb = cli::SessionsCommand::Verb;
+    return sessions && sessions->verb != Verb::Import && sessions->verb != Verb::Delete;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    auto read = cli::readArguments(argc, argv, SIGNALBOX_VERSION);
+    if (const auto* refusal = std::get_if<cli::Refusal>(&read)) {
+        std::fputs(refusal->text.c_str(), refusal->exitCode == 0 ? stdout : stderr);
+        return refusal->exitCode;
+    }
+    const auto& invocation = std::get<cli::Invocation>(read);
+    base::startLog({invocation.common.logLevel, invocation.common.logFile});
+    if (const auto* decode = std::get_if<cli::DecodeCommand>(&invocation.command)) return cli::runDecode(*decode);
+
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("signalbox"));
+    auto house = app::House::build({.dataDir = invocation.common.dataDir, .onlyRead = onlyReads(invocation.command)});
+    if (!house) return cli::explain(house.error());
+    if (!(*house)->startNotes.empty()) cli::say((*house)->startNotes + "\n");
+
+    app::House& parts = **house;
+    parts.providers->apply(parts.config.providers);
+    parts.applyRules();
+    int code = 0;
+    // Servers are ended politely before the program is.
+    QObject::connect(parts.supervisor.get(), &mcp::Supervisor::allStopped, &application, [&] { QCoreApplication::exit(code); });
+    const auto job = cli::runCommand(invocation,
+                                     {parts.config, *parts.configFile, *parts.providers, *parts.supervisor, *parts.tools, *parts.store,
+                                      *parts.secrets, parts.clock},
+                                     [&](int exitCode) {
+                                         code = exitCode;
+                                         QMetaObject::invokeMethod(&application, [&] { parts.supervisor->stopAll(); }, Qt::QueuedConnection);
+                                     });
+    return QCoreApplication::exec();
+}

@@ -1,0 +1,236 @@
+#include "cli/approval_prompt.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/reply_json.h"
+#include "session/session.h"
+
+#include <iostream>
+#include <iterator>
+#include <set>
+
+#include <QFileInfo>
+#include <QMimeDatabase>
+
+namespace cli {
+namespace {
+
+using base::ErrorKind;
+using chat::CallState;
+
+base::Result<chat::Block> attachment(const std::string& path) {
+    QFile file(QString::fromStdString(path));
+    if (!file.open(QIODevice::ReadOnly)) return base::fail(ErrorKind::NotFound, path + ": " + file.errorString().toStdString());
+    if (file.size() > (32 << 20)) return base::fail(ErrorKind::TooLarge, path + " is over 32 MiB");
+    const std::string type = QMimeDatabase().mimeTypeForFile(QFileInfo(file)).name().toStdString();
+    const std::string name = QFileInfo(file).fileName().toStdString();
+    if (type.starts_with("image/")) return chat::ImageBlock{type, file.readAll().toStdString(), name};
+    return chat::FileBlock{type, file.readAll().toStdString(), name};
+}
+
+/// Narrows a tool box to the tools that --tools names.
+class ChosenTools final : public session::ToolBox {
+public:
+    ChosenTools(session::ToolBox& all, std::optional<std::vector<std::string>> names) : m_all(all), m_names(std::move(names)) {}
+    std::vector<session::OfferedTool> tools(const std::vector<std::string>& servers, bool all) const override {
+        auto tools = m_all.tools(servers, all);
+        if (m_names) {
+            std::erase_if(tools, [this](const session::OfferedTool& tool) {
+                return std::none_of(m_names->begin(), m_names->end(), [&](const std::string& name) { return name == tool.tool || name == tool.spec.name; });
+            });
+        }
+        return tools;
+    }
+    std::string instructions(const std::vector<std::string>& servers, bool all) const override {
+        return m_names && m_names->empty() ? std::string() : m_all.instructions(servers, all);
+    }
+    std::unique_ptr<session::ToolRun> run(const session::OfferedTool& tool, const std::string& arguments) override { return m_all.run(tool, arguments); }
+
+private:
+    session::ToolBox& m_all;
+    std::optional<std::vector<std::string>> m_names;
+};
+
+class Ask final : public QObject {
+public:
+    Ask(AskCommand command, bool json, CliParts parts, Exit exit)
+        : m_command(std::move(command)), m_json(json), m_parts(parts), m_exit(std::move(exit)), m_tools(parts.tools, m_command.tools) {}
+
+    void start() {
+        auto chosen = chooseProvider(m_command.model, m_parts);
+        if (!chosen) return fail(chosen.error());
+        m_provider = std::move(*chosen);
+        for (const std::string& server : m_command.servers) {
+            const auto& all = m_parts.config.servers;
+            if (std::none_of(all.begin(), all.end(), [&](const auto& s) { return s.name == server; }))
+                return fail({ErrorKind::NotFound, "no server is named \"" + server + "\""});
+        }
+        if (m_command.text == "-") m_command.text.assign(std::istreambuf_iterator<char>(std::cin), {});
+        for (const std::string& path : m_command.attachments) {
+            auto block = attachment(path);
+            if (!block) return fail(block.error());
+            m_attachments.push_back(std::move(*block));
+        }
+        m_interrupt.watch([this] { interrupted(); });
+        const bool withoutTools = m_command.tools && m_command.tools->empty();
+        if (withoutTools) return openSession();
+        startServers(this, m_parts, m_command.servers, [this] {
+            for (const mcp::ServerStatus& status : m_parts.supervisor.statuses())
+                if (status.cause) explain(*status.cause, status.name);
+            openSession();
+        });
+    }
+
+private:
+    void openSession() {
+        if (m_command.session.empty()) return converse({});
+        m_parts.store.load({m_command.session}).then(this, [this](const base::Result<chat::Conversation>& loaded) {
+            if (!loaded) return fail(loaded.error());
+            converse(*loaded);
+        });
+    }
+
+    void converse(chat::Conversation conversation) {
+        const bool withoutTools = m_command.tools && m_command.tools->empty();
+        const int rounds = withoutTools ? 1 : m_command.maxRounds ? m_command.maxRounds : m_parts.config.maxRounds;
+        session::SessionParts parts{.provider = [this](const std::string&) { return m_provider.provider; }, .tools = m_tools,
+                                    .store = m_parts.store, .clock = m_parts.clock, .maxRounds = rounds};
+        conversation.info.provider = m_provider.provider->name();
+        conversation.info.model = m_provider.model;
+        conversation.info.servers = m_command.servers;
+        conversation.info.allServers = m_command.servers.empty();
+        m_session = std::make_unique<session::Session>(std::move(conversation), std::move(parts));
+        m_session->setSystemPrompt(m_command.system);
+        if (m_command.mode != policy::SessionMode::ReadOnly) m_session->setMode(m_command.mode);
+        connect(m_session.get(), &session::Session::messageAdded, this, [this](const chat::MessageId& id) {
+            if (m_question.empty()) m_question = id;
+        });
+        connect(m_session.get(), &session::Session::messageChanged, this, &Ask::follow);
+        connect(m_session.get(), &session::Session::approvalNeeded, this, &Ask::decide);
+        connect(m_session.get(), &session::Session::retrying, this, [](int attempt, int of, qint64 ms, const base::Error& error) {
+            say("Try " + std::to_string(attempt) + " failed (" + error.detail + "). Next try in " + std::to_string(ms) + " ms, " + std::to_string(attempt) + " of " + std::to_string(of) + ".\n");
+        });
+        connect(m_session.get(), &session::Session::saveFailed, this, [](const base::Error& error) { explain(error); });
+        connect(m_session.get(), &session::Session::turnEnded, this, &Ask::finish);
+        m_session->send(m_command.text, std::move(m_attachments));
+    }
+
+    /// Streams what is new of the text to standard output, and the fate of calls to standard error.
+    void follow(const chat::MessageId& id) {
+        const chat::Message* const message = m_session->conversation().transcript.find(id);
+        if (m_json || !message) return;
+        if (message->role == chat::Role::Assistant) {
+            const std::string text = message->text();
+            std::size_t& shown = m_shown[id];
+            if (text.size() > shown) {
+                if (shown == 0 && m_printed) print("\n\n");
+                print(std::string_view(text).substr(shown));
+                m_printed = true;
+                shown = text.size();
+            }
+        } else if (message->role == chat::Role::Tool) {
+            for (const chat::Block& block : message->blocks)
+                if (const auto* result = std::get_if<chat::ToolResultBlock>(&block)) report(*message, *result);
+        }
+    }
+
+    void report(const chat::Message& message, const chat::ToolResultBlock& result) {
+        if (!chat::isFinal(result.state) || !m_reported.insert(message.id.text + result.call.text).second) return;
+        const chat::Message* const asked = m_session->conversation().transcript.find(message.parent);
+        for (const chat::ToolCallBlock* call : asked ? asked->toolCalls() : std::vector<const chat::ToolCallBlock*>()) {
+            if (call->id != result.call) continue;
+            const bool sent = result.durationMs >= 0;
+            say(std::string(m_printed ? "\n" : "") + "[" + call->server + " / " + call->tool + " " + call->arguments + ": " +
+                (result.state == CallState::Done ? "done" : result.modelText) + (sent ? ", " + std::to_string(result.durationMs) + " ms" : "") + "]\n");
+        }
+    }
+
+    void decide(const chat::CallId& call, const QString& reason) {
+        const chat::ToolCallBlock* block = nullptr;
+        for (const chat::Message* message : m_session->conversation().transcript.path())
+            for (const chat::ToolCallBlock* candidate : message->toolCalls())
+                if (candidate->id == call) block = candidate;
+        if (!block) return;
+        if (m_command.approve == Approve::All) {
+            // Not from inside the session's own signal.
+            QMetaObject::invokeMethod(this, [this, call, arguments = block->arguments] {
+                m_session->approve(call, arguments, session::ApprovalScope::Once);
+            }, Qt::QueuedConnection);
+        } else if (m_command.approve == Approve::None) {
+            QMetaObject::invokeMethod(this, [this, call] { m_session->deny(call, "run with --approve none"); }, Qt::QueuedConnection);
+        } else {
+            m_prompt.ask(*block, reason.toStdString(), [this, call, arguments = block->arguments](bool yes) {
+                if (yes) m_session->approve(call, arguments, session::ApprovalScope::Once);
+                else m_session->deny(call, {});
+            });
+        }
+    }
+
+    void interrupted() {
+        m_interrupted = true;
+        if (m_session && m_session->busy()) m_session->stop();
+        else m_exit(130);
+    }
+
+    void finish(const session::TurnDone& done) {
+        using Reason = session::TurnDone::Reason;
+        const bool withoutTools = m_command.tools && m_command.tools->empty();
+        std::optional<base::Error> error = done.error;
+        if (done.reason == Reason::Stopped) error = base::Error{ErrorKind::Cancelled, "stopped"};
+        if (done.reason == Reason::RoundLimit && !withoutTools)
+            error = base::Error{ErrorKind::Incomplete, "the model wanted more rounds of tool calls than are allowed"};
+        if (m_json) {
+            printJson(turnJson(m_session->conversation(), m_question, error));
+        } else {
+            if (m_printed) print("\n");
+            if (error) explain(*error, m_provider.provider->name());
+        }
+        m_exit(m_interrupted ? 130 : error ? exitCodeFor(error->kind) : !withoutTools && anyCallFailed() ? 6 : 0);
+    }
+
+    bool anyCallFailed() const {
+        bool after = false;
+        for (const chat::Message* message : m_session->conversation().transcript.path()) {
+            after = after || message->id == m_question;
+            for (const chat::Block& block : message->blocks) {
+                const auto* result = std::get_if<chat::ToolResultBlock>(&block);
+                if (after && result && result->state != CallState::Done && result->state != CallState::DryRun) return true;
+            }
+        }
+        return false;
+    }
+
+    void fail(const base::Error& error) {
+        if (m_json) {
+            llm::Reply none;
+            none.error = error;
+            printJson(replyJson(none));
+        }
+        m_exit(explain(error));
+    }
+
+    AskCommand m_command;
+    bool m_json;
+    CliParts m_parts;
+    Exit m_exit;
+    ChosenProvider m_provider;
+    ChosenTools m_tools;
+    ApprovalPrompt m_prompt;
+    Interrupt m_interrupt;
+    std::unique_ptr<session::Session> m_session;
+    std::vector<chat::Block> m_attachments;
+    chat::MessageId m_question;
+    std::map<chat::MessageId, std::size_t> m_shown;
+    std::set<std::string> m_reported;
+    bool m_printed = false;
+    bool m_interrupted = false;
+};
+
+} // namespace
+
+std::unique_ptr<QObject> runAsk(const AskCommand& command, bool json, CliParts parts, Exit exit) {
+    auto ask = std::make_unique<Ask>(command, json, parts, std::move(exit));
+    QMetaObject::invokeMethod(ask.get(), [ask = ask.get()] { ask->start(); }, Qt::QueuedConnection);
+    return ask;
+}
+
+} // namespace cli

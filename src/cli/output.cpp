@@ -1,0 +1,54 @@
+#include "cli/output.h"
+
+#include "base/display_text.h"
+#include "base/error_text.h"
+#include "cli/reply_json.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace cli {
+namespace {
+
+void write(std::FILE* file, std::string_view text) {
+    const std::string safe = base::DisplayText(text).text();
+    std::fwrite(safe.data(), 1, safe.size(), file);
+    std::fflush(file);
+}
+
+} // namespace
+
+void print(std::string_view text) { write(stdout, text); }
+void say(std::string_view text) { write(stderr, text); }
+
+void printJson(const base::Json& json) {
+    const std::string text = base::dump(json) + "\n";
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    std::fflush(stdout);
+}
+
+int explain(const base::Error& error, std::string_view subject) {
+    const base::ErrorText words = base::errorText(error, QString::fromUtf8(subject.data(), static_cast<qsizetype>(subject.size())));
+    say(words.cause.toStdString() + " " + words.nextStep.toStdString() + "\n");
+    if (!words.detail.isEmpty()) say("  " + words.detail.toStdString() + "\n");
+    return exitCodeFor(error.kind);
+}
+
+std::string table(const std::vector<std::vector<std::string>>& rows) {
+    std::vector<std::size_t> widths;
+    for (const auto& row : rows) {
+        widths.resize(std::max(widths.size(), row.size()));
+        for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], row[i].size());
+    }
+    std::string out;
+    for (const auto& row : rows) {
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            out += row[i];
+            if (i + 1 < row.size()) out += std::string(widths[i] - row[i].size() + 2, ' ');
+        }
+        out += '\n';
+    }
+    return out;
+}
+
+} // namespace cli

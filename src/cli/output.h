@@ -1,0 +1,22 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "base/json.h"
+
+namespace cli {
+
+/// Text for people on standard output; escape sequences and hidden characters of foreign text become visible.
+void print(std::string_view text);
+/// The same on standard error.
+void say(std::string_view text);
+void printJson(const base::Json& json);
+/// Cause and next step on standard error; returns the exit code of the contract.
+int explain(const base::Error& error, std::string_view subject = {});
+
+/// Columns padded to the widest cell, two spaces between.
+std::string table(const std::vector<std::vector<std::string>>& rows);
+
+} // namespace cli
