@@ -1,0 +1,73 @@
+import QtQuick
+import QtQuick.Layouts
+import Signalbox.Style
+import Signalbox.Ui
+
+/// The head of the conversation: its title, the model, and the zones that can be opened.
+Item {
+    id: header
+
+    required property Workbench workbench
+    required property bool listShown
+    required property bool inspectorOpen
+    property bool renaming: false
+    readonly property ChatViewModel chat: workbench.chat
+    signal listToggled
+    signal inspectorToggled
+
+    implicitHeight: Style.headerHeight
+
+    RowLayout {
+        anchors.fill: parent
+        anchors.leftMargin: header.listShown ? 24 : 8
+        anchors.rightMargin: 12
+        spacing: 8
+        IconButton {
+            visible: !header.listShown
+            iconName: "menu"
+            hint: qsTr("Sessions (Ctrl B)")
+            onClicked: header.listToggled()
+        }
+        SafeText {
+            Layout.maximumWidth: Math.max(120, header.width - 380)
+            visible: !header.renaming
+            text: header.chat.title
+            font: Style.title
+            elide: Text.ElideRight
+            Accessible.role: Accessible.Heading
+            TapHandler { onDoubleTapped: header.renaming = true }
+        }
+        Field {
+            Layout.fillWidth: true
+            Layout.maximumWidth: Style.px(420)
+            visible: header.renaming
+            label: qsTr("Title")
+            text: header.chat.title
+            onVisibleChanged: if (visible) { forceActiveFocus(); selectAll(); }
+            onAccepted: {
+                header.chat.setTitle(text);
+                header.renaming = false;
+            }
+            onActiveFocusChanged: if (!activeFocus) header.renaming = false
+            Keys.onEscapePressed: header.renaming = false
+        }
+        Chip {
+            visible: header.chat.mode === "execute" && header.chat.executeUntil.length > 0
+            iconName: "clock"
+            text: qsTr("until %1 UTC").arg(header.chat.executeUntil)
+        }
+        Item { Layout.fillWidth: true }
+        ModelPicker { workbench: header.workbench }
+        IconButton {
+            iconName: "inspector"
+            checkable: true
+            checked: header.inspectorOpen
+            hint: qsTr("Inspector (Ctrl I)")
+            onClicked: header.inspectorToggled()
+        }
+    }
+    Divider {
+        anchors.bottom: parent.bottom
+        width: parent.width
+    }
+}

@@ -1,0 +1,129 @@
+import QtQuick
+import QtQuick.Layouts
+import Signalbox.Sessions
+import Signalbox.Style
+import Signalbox.Ui
+
+/// The chat: sessions at the start, the conversation, and one call in the inspector.
+FocusScope {
+    id: view
+
+    required property Workbench workbench
+    readonly property ChatViewModel chat: workbench.chat
+    readonly property bool noSession: chat.sessionId.length === 0
+    property string inspected
+
+    function askMode(mode: string) {
+        if (mode === "execute" && chat.mode !== "execute") executeDialog.open();
+        else chat.setMode(mode);
+    }
+    onActiveFocusChanged: if (activeFocus && !composer.activeFocus && !chat.waitsForYou) composer.forceActiveFocus()
+
+    Zones {
+        id: zones
+        anchors.fill: parent
+        list: SessionListPane {
+            anchors.fill: parent
+            workbench: view.workbench
+            onFoldRequested: zones.toggleList()
+            onOpened: zones.listOverlay = false
+        }
+        centre: ColumnLayout {
+            anchors.fill: parent
+            spacing: 0
+            ChatHeader {
+                Layout.fillWidth: true
+                workbench: view.workbench
+                listShown: zones.listDocked
+                inspectorOpen: zones.inspectorOpen
+                onListToggled: zones.toggleList()
+                onInspectorToggled: zones.inspectorOpen = !zones.inspectorOpen
+            }
+            ErrorBox {
+                Layout.fillWidth: true
+                Layout.margins: 12
+                Layout.leftMargin: 56
+                Layout.rightMargin: 24
+                visible: view.chat.saveFailure.length > 0
+                cause: view.chat.saveFailure
+                nextStep: qsTr("The conversation goes on in memory until it can be saved.")
+            }
+            Item {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Conversation {
+                    id: conversation
+                    anchors.fill: parent
+                    workbench: view.workbench
+                    onInspectAsked: callId => {
+                        view.inspected = callId;
+                        zones.inspectorOpen = true;
+                    }
+                    onLinkAsked: link => linkDialog.ask(link)
+                }
+                EmptyChat {
+                    anchors.centerIn: parent
+                    width: Math.min(parent.width - 96, Style.px(560))
+                    visible: conversation.count === 0
+                    workbench: view.workbench
+                    onAsked: text => view.chat.send(text)
+                }
+                Button {
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    anchors.bottom: parent.bottom
+                    anchors.bottomMargin: 8
+                    visible: !conversation.following && !conversation.atYEnd && conversation.count > 0
+                    small: true
+                    iconName: "chevron-down"
+                    text: view.chat.waitsForYou ? qsTr("A call waits below") : qsTr("To the end")
+                    onClicked: conversation.toEnd()
+                }
+            }
+            Composer {
+                id: composer
+                Layout.fillWidth: true
+                focus: true
+                workbench: view.workbench
+                onModeAsked: mode => view.askMode(mode)
+            }
+        }
+        inspector: CallInspector {
+            anchors.fill: parent
+            workbench: view.workbench
+            callId: view.inspected
+            visible: zones.inspectorOpen
+            onClosed: zones.inspectorOpen = false
+        }
+    }
+    ConfirmDialog {
+        id: executeDialog
+        question: qsTr("Let this session change things?")
+        explanation: qsTr("In Execute each change runs after one approval of yours, for 60 minutes. Reads go on as before. Ctrl . stops everything and goes back to Read-only.")
+        yes: qsTr("Switch to Execute")
+        no: qsTr("Stay")
+        dangerous: true
+        onAccepted: view.chat.setMode("execute")
+    }
+    ConfirmDialog {
+        id: linkDialog
+        property string link
+        function ask(which: string) {
+            link = which;
+            target = view.workbench.linkTarget(which);
+            if (target.length > 0) open();
+        }
+        question: qsTr("Open this address?")
+        explanation: qsTr("It opens in your browser, outside Signalbox.")
+        yes: qsTr("Open")
+        onAccepted: view.workbench.openLink(link)
+    }
+    Announcer { chat: view.chat }
+
+    Shortcut { enabled: view.visible; sequences: ["Ctrl+B"]; onActivated: zones.toggleList() }
+    Shortcut { enabled: view.visible; sequences: ["Ctrl+I"]; onActivated: zones.inspectorOpen = !zones.inspectorOpen }
+    Shortcut { enabled: view.visible; sequences: ["Ctrl+Shift+1"]; onActivated: view.askMode("read-only") }
+    Shortcut { enabled: view.visible; sequences: ["Ctrl+Shift+2"]; onActivated: view.askMode("propose") }
+    Shortcut { enabled: view.visible; sequences: ["Ctrl+Shift+3"]; onActivated: view.askMode("execute") }
+    Shortcut { enabled: view.visible; sequences: ["Alt+Down"]; onActivated: conversation.stepCall(false) }
+    Shortcut { enabled: view.visible; sequences: ["Alt+Up"]; onActivated: conversation.stepCall(true) }
+}

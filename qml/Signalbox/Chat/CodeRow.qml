@@ -1,0 +1,109 @@
+import QtQuick
+import Signalbox.Style
+
+/// A block of code, or 40 lines of a long one. Lines are not broken: they scroll sideways.
+TrackRow {
+    id: row
+
+    required property string plain
+    required property string marker    ///< language
+    required property int level        ///< number of the chunk
+    required property bool lastChunk
+    required property bool streaming
+    required property string messageId
+    signal copyAsked(string text)
+
+    readonly property bool firstChunk: level === 0
+
+    gap: lastChunk ? 8 : 0
+    wide: false
+
+    Rectangle {
+        width: parent.width
+        height: bar.height + flick.height
+        radius: row.firstChunk || row.lastChunk ? Style.radius : 0
+        color: Style.sunken
+        border.color: Style.line
+        Rectangle { // chunks in the middle have no rounded corners and no line between them
+            visible: !row.lastChunk
+            x: 0
+            y: parent.height - Style.radius
+            width: parent.width
+            height: Style.radius
+            color: Style.sunken
+            Rectangle { width: 1; height: parent.height; color: Style.line }
+            Rectangle { anchors.right: parent.right; width: 1; height: parent.height; color: Style.line }
+        }
+        Rectangle {
+            visible: !row.firstChunk
+            width: parent.width
+            height: Style.radius
+            color: Style.sunken
+            Rectangle { width: 1; height: parent.height; color: Style.line }
+            Rectangle { anchors.right: parent.right; width: 1; height: parent.height; color: Style.line }
+        }
+        Item {
+            id: bar
+            width: parent.width
+            height: row.firstChunk ? Style.px(28) : 0
+            visible: row.firstChunk
+            SafeText {
+                x: 12
+                height: parent.height
+                text: row.marker.length > 0 ? row.marker : qsTr("text")
+                font: Style.small
+                color: Style.ink3
+            }
+            TextButton {
+                anchors.right: parent.right
+                anchors.rightMargin: 4
+                anchors.verticalCenter: parent.verticalCenter
+                iconName: "copy"
+                text: qsTr("Copy")
+                Accessible.description: qsTr("Copies this code")
+                onClicked: row.copyAsked(row.plain)
+            }
+            Divider { anchors.bottom: parent.bottom; x: 1; width: parent.width - 2; soft: true }
+        }
+        Flickable {
+            id: flick
+            y: bar.height
+            x: 1
+            width: parent.width - 2
+            height: code.height + (row.firstChunk ? 6 : 0) + (row.lastChunk ? 6 : 0)
+            contentWidth: Math.max(width, code.width + 24)
+            contentHeight: height
+            clip: true
+            interactive: contentWidth > width
+            flickableDirection: Flickable.HorizontalFlick
+            boundsBehavior: Flickable.StopAtBounds
+            TextEdit {
+                id: code
+                x: 11
+                y: row.firstChunk ? 6 : 0
+                readOnly: true
+                selectByMouse: true
+                textFormat: TextEdit.RichText
+                text: "<div style='line-height:" + Style.px(20) + "px;white-space:pre'>" + row.escaped(row.plain) + "</div>"
+                font: Style.mono
+                color: Style.ink
+                selectionColor: Style.accentFill
+                selectedTextColor: Style.inkOnAccent
+                wrapMode: TextEdit.NoWrap
+                renderType: Text.NativeRendering
+                Accessible.role: Accessible.StaticText
+                Accessible.name: row.plain
+            }
+            Caret {
+                visible: row.streaming
+                readonly property rect place: row.streaming ? code.positionToRectangle(code.length) : Qt.rect(0, 0, 0, 0)
+                x: code.x + place.x + 1
+                y: code.y + place.y + 2
+            }
+        }
+    }
+
+    function escaped(text: string): string {
+        return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\n/g, "<br>");
+    }
+}

@@ -1,0 +1,111 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Signalbox.Style
+import Signalbox.Ui
+
+/// Where the operator writes. The mode is in sight before anything is sent.
+FocusScope {
+    id: composer
+
+    required property Workbench workbench
+    readonly property ChatViewModel chat: workbench.chat
+    readonly property bool narrow: width < Style.px(700)
+    readonly property bool empty: input.text.trim().length === 0
+    signal modeAsked(string mode)
+
+    function submit() {
+        if (chat.busy || empty || !workbench.hasProvider) return;
+        chat.send(input.text);
+    }
+
+    implicitHeight: box.height + 16
+    Component.onCompleted: input.text = chat.draft
+
+    Connections {
+        target: composer.chat
+        function onDraftChanged() {
+            if (input.text !== composer.chat.draft) input.text = composer.chat.draft;
+        }
+    }
+    Rectangle {
+        id: box
+        x: 56
+        y: 4
+        width: parent.width - 56 - 24
+        height: Math.min(flick.contentHeight, Style.lineBody * 8 + 14) + foot.height + 4
+        radius: Style.radiusLarge
+        color: Style.raised
+        border.color: Style.control
+        FocusRing { on: input.activeFocus; onBorder: true; around: Style.radiusLarge }
+
+        Flickable {
+            id: flick
+            width: parent.width
+            height: parent.height - foot.height - 4
+            contentWidth: width
+            contentHeight: Math.max(Style.px(36), input.contentHeight + 14)
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
+            T.ScrollBar.vertical: ScrollBar {}
+            T.TextArea.flickable: TextEditor {
+                id: input
+                focus: true
+                framed: false
+                label: qsTr("Message")
+                placeholderText: composer.chat.waitsForYou ? qsTr("The call above waits for your decision")
+                    : composer.workbench.hasProvider ? qsTr("Ask about your network") : qsTr("Choose a model first")
+                font: Style.body
+                leftPadding: 12
+                rightPadding: 12
+                topPadding: 9
+                bottomPadding: 5
+                onTextChanged: composer.chat.draft = text
+                Keys.onPressed: event => {
+                    if ((event.key === Qt.Key_Return || event.key === Qt.Key_Enter) && !(event.modifiers & Qt.ShiftModifier)) {
+                        composer.submit();
+                        event.accepted = true;
+                    } else if (event.key === Qt.Key_Escape && composer.chat.busy) {
+                        composer.chat.stop();
+                        event.accepted = true;
+                    }
+                }
+            }
+        }
+        RowLayout {
+            id: foot
+            anchors.bottom: parent.bottom
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.leftMargin: 8
+            anchors.rightMargin: 6
+            anchors.bottomMargin: 6
+            height: Style.px(34)
+            spacing: 8
+            ModeLever {
+                mode: composer.chat.mode
+                narrow: composer.narrow
+                onPulled: mode => composer.modeAsked(mode)
+            }
+            ServersChip { workbench: composer.workbench }
+            Item { Layout.fillWidth: true }
+            Button {
+                Layout.preferredWidth: Math.max(implicitWidth, Style.px(110))
+                visible: !composer.chat.busy
+                iconName: "send"
+                text: qsTr("Send")
+                keys: "Enter"
+                enabled: !composer.empty && composer.workbench.hasProvider
+                onClicked: composer.submit()
+            }
+            Button {
+                Layout.preferredWidth: Math.max(implicitWidth, Style.px(110))
+                visible: composer.chat.busy
+                iconName: "stop"
+                text: qsTr("Stop")
+                keys: "Esc"
+                onClicked: composer.chat.stop()
+            }
+        }
+    }
+}

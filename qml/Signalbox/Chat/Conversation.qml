@@ -1,0 +1,142 @@
+import QtQuick
+import QtQuick.Templates as T
+import Qt.labs.qmlmodels
+import Signalbox.Style
+import Signalbox.Ui
+
+/// The conversation as one list of blocks. It follows its end while the operator looks at the end.
+ListView {
+    id: list
+
+    required property Workbench workbench
+    readonly property ChatViewModel chat: workbench.chat
+    property string selectedCall
+    property bool following: true
+    signal inspectAsked(string callId)
+    signal linkAsked(string link)
+
+    function toEnd() {
+        following = true;
+        positionViewAtEnd();
+    }
+    function stepCall(backwards: bool) {
+        const from = selectedCall.length > 0 ? chat.transcript.rowOfCall(selectedCall) : backwards ? count : -1;
+        const row = chat.transcript.nextCall(from, backwards);
+        if (row < 0) return;
+        following = false;
+        currentIndex = row;
+        positionViewAtIndex(row, ListView.Contain);
+        selectedCall = chat.transcript.data(chat.transcript.index(row, 0), TranscriptModel.CallRole).callId;
+    }
+
+    model: chat.transcript
+    clip: true
+    topMargin: 12
+    bottomMargin: 4
+    cacheBuffer: 400
+    boundsBehavior: Flickable.StopAtBounds
+    reuseItems: false
+    currentIndex: -1
+    Accessible.role: Accessible.List
+    Accessible.name: qsTr("Conversation")
+    T.ScrollBar.vertical: ScrollBar {}
+
+    onMovementEnded: following = atYEnd
+    onFlickEnded: following = atYEnd
+    onHeightChanged: if (following) Qt.callLater(positionViewAtEnd)
+    onContentHeightChanged: if (following) Qt.callLater(positionViewAtEnd)
+    Connections {
+        target: list.chat.transcript
+        function onFlushed() {
+            if (list.following) list.positionViewAtEnd();
+        }
+    }
+    Connections {
+        target: list.chat
+        function onSessionChanged() { list.selectedCall = ""; list.toEnd(); }
+        function onSent() { list.toEnd(); }
+    }
+    WheelHandler {
+        onWheel: event => {
+            if (event.angleDelta.y > 0) list.following = false;
+            event.accepted = false;
+        }
+    }
+
+    delegate: DelegateChooser {
+        role: "kind"
+        DelegateChoice {
+            roleValue: "question"
+            QuestionRow { width: list.width; chat: list.chat; onCopyAsked: text => list.workbench.copy(text) }
+        }
+        DelegateChoice {
+            roleValue: "author"
+            AuthorRow { width: list.width }
+        }
+        DelegateChoice {
+            roleValue: "paragraph"
+            ParagraphRow { width: list.width; onLinkAsked: link => list.linkAsked(link) }
+        }
+        DelegateChoice {
+            roleValue: "heading"
+            HeadingRow { width: list.width; onLinkAsked: link => list.linkAsked(link) }
+        }
+        DelegateChoice {
+            roleValue: "listItem"
+            ListItemRow { width: list.width; onLinkAsked: link => list.linkAsked(link) }
+        }
+        DelegateChoice {
+            roleValue: "code"
+            CodeRow { width: list.width; onCopyAsked: text => list.workbench.copy(text) }
+        }
+        DelegateChoice {
+            roleValue: "table"
+            TableRow { width: list.width }
+        }
+        DelegateChoice {
+            roleValue: "rule"
+            RuleRow { width: list.width }
+        }
+        DelegateChoice {
+            roleValue: "reasoning"
+            ReasoningRow { width: list.width }
+        }
+        DelegateChoice {
+            roleValue: "call"
+            ToolCallRow {
+                width: list.width
+                chat: list.chat
+                selected: call.callId === list.selectedCall
+                onInspectAsked: callId => { list.selectedCall = callId; list.inspectAsked(callId); }
+                onCopyAsked: text => list.workbench.copy(text)
+            }
+        }
+        DelegateChoice {
+            roleValue: "approval"
+            ApprovalRow {
+                width: list.width
+                chat: list.chat
+                onInspectAsked: callId => { list.selectedCall = callId; list.inspectAsked(callId); }
+                onCopyAsked: text => list.workbench.copy(text)
+            }
+        }
+        DelegateChoice {
+            roleValue: "notice"
+            NoticeRow { width: list.width; chat: list.chat; onSettingsAsked: list.workbench.view = "settings" }
+        }
+        DelegateChoice {
+            roleValue: "waiting"
+            WaitingRow { width: list.width; retrying: list.chat.retrying }
+        }
+        DelegateChoice {
+            roleValue: "foot"
+            FootRow {
+                required property int index
+                width: list.width
+                chat: list.chat
+                isLast: index === list.count - 1
+                onCopyAsked: text => list.workbench.copy(text)
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import QtQuick
+import Signalbox.Style
+import Signalbox.Ui
+
+/// The end of a finished answer: what it cost, how it ended, and what one can do with it.
+TrackRow {
+    id: row
+
+    required property string messageId
+    required property string plain
+    required property string nextStep
+    required property int branch
+    required property int branches
+    required property ChatViewModel chat
+    required property bool isLast
+    signal copyAsked(string text)
+
+    gap: 12
+    Column {
+        width: parent.width
+        SafeText {
+            visible: text.length > 0
+            width: parent.width
+            text: row.nextStep
+            font: Style.small
+            color: Style.warn
+            wrapMode: Text.Wrap
+        }
+        Row {
+            x: -8
+            height: Style.smallControl
+            spacing: 4
+            TextButton {
+                iconName: "copy"
+                text: qsTr("Copy")
+                ink: Style.ink3
+                onClicked: row.copyAsked(row.chat.turnText(row.messageId))
+            }
+            TextButton {
+                visible: row.isLast
+                enabled: !row.chat.busy
+                iconName: "refresh"
+                text: qsTr("Retry")
+                ink: Style.ink3
+                onClicked: row.chat.retry()
+            }
+            BranchStepper {
+                anchors.verticalCenter: parent.verticalCenter
+                branch: row.branch
+                branches: row.branches
+                onStepped: by => row.chat.stepBranch(row.messageId, by)
+            }
+            MonoText {
+                height: parent.height
+                leftPadding: 8
+                text: row.plain
+                font: Style.ref
+                color: Style.ink3
+            }
+        }
+    }
+}

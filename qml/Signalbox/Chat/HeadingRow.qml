@@ -1,0 +1,29 @@
+import QtQuick
+import Signalbox.Style
+
+/// A heading in an answer: two sizes are enough in a chat.
+TrackRow {
+    id: row
+
+    required property string rich
+    required property int level
+    required property int quote
+    required property bool streaming
+    signal linkAsked(string link)
+
+    gap: 4
+    Column {
+        width: parent.width
+        topPadding: 6
+        RichText {
+            x: row.quote * 16
+            width: parent.width - x
+            rich: "<b>" + row.rich + "</b>"
+            font: row.level <= 2 ? Style.heading : Style.bodyStrong
+            linePixels: row.level <= 2 ? Style.px(24) : Style.lineBody
+            streaming: row.streaming
+            onLinkAsked: link => row.linkAsked(link)
+            Accessible.role: Accessible.Heading
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import QtQuick
+import QtQuick.Layouts
+import Signalbox.Style
+import Signalbox.Ui
+
+/// What the operator asked. It can be said differently: that makes a branch, nothing is lost.
+TrackRow {
+    id: row
+
+    required property string messageId
+    required property string plain
+    required property string author
+    required property string time
+    required property int branch
+    required property int branches
+    required property ChatViewModel chat
+    property bool editing: false
+
+    signal copyAsked(string text)
+
+    nodeY: 10 + topInset
+
+    readonly property int topInset: track.above ? 0 : 12
+
+    Column {
+        width: parent.width
+        topPadding: row.topInset
+        spacing: 2
+        Item {
+            width: parent.width
+            height: Style.lineUi
+            Row {
+                spacing: 8
+                SafeText { text: row.author; font: Style.smallStrong; height: Style.lineUi }
+                MonoText { text: row.time; color: Style.ink3; height: Style.lineUi }
+                BranchStepper {
+                    branch: row.branch
+                    branches: row.branches
+                    onStepped: by => row.chat.stepBranch(row.messageId, by)
+                }
+            }
+            Row {
+                anchors.right: parent.right
+                y: -4
+                visible: !row.editing
+                opacity: hover.hovered || editButton.activeFocus || copyButton.activeFocus ? 1 : 0
+                TextButton {
+                    id: editButton
+                    iconName: "write"
+                    text: qsTr("Edit")
+                    enabled: !row.chat.busy
+                    onClicked: row.editing = true
+                }
+                TextButton {
+                    id: copyButton
+                    iconName: "copy"
+                    text: qsTr("Copy")
+                    onClicked: row.copyAsked(row.plain)
+                }
+            }
+        }
+        Rectangle {
+            width: parent.width
+            height: row.editing ? editor.height + 52 : words.height + 16
+            radius: Style.radiusLarge
+            color: row.editing ? Style.raised : Style.sunken
+            border.color: row.editing ? Style.control : Style.lineSoft
+            TextEdit {
+                id: words
+                visible: !row.editing
+                x: 12
+                y: 8
+                width: parent.width - 24
+                readOnly: true
+                selectByMouse: true
+                textFormat: TextEdit.PlainText
+                text: row.plain
+                font: Style.body
+                color: Style.ink
+                selectionColor: Style.accentFill
+                selectedTextColor: Style.inkOnAccent
+                wrapMode: TextEdit.Wrap
+                renderType: Text.NativeRendering
+                Accessible.role: Accessible.StaticText
+                Accessible.name: text
+            }
+            TextEditor {
+                id: editor
+                visible: row.editing
+                x: 4
+                y: 4
+                width: parent.width - 8
+                framed: false
+                font: Style.body
+                label: qsTr("Question")
+                onVisibleChanged: if (visible) { text = row.plain; forceActiveFocus(); cursorPosition = length; }
+                Keys.onEscapePressed: row.editing = false
+                Keys.onPressed: event => {
+                    if ((event.key === Qt.Key_Return || event.key === Qt.Key_Enter) && !(event.modifiers & Qt.ShiftModifier)) {
+                        row.resend();
+                        event.accepted = true;
+                    }
+                }
+            }
+            Row {
+                visible: row.editing
+                anchors.right: parent.right
+                anchors.bottom: parent.bottom
+                anchors.margins: 8
+                spacing: 8
+                Button { small: true; text: qsTr("Cancel"); onClicked: row.editing = false }
+                Button { small: true; kind: Button.Primary; text: qsTr("Ask again"); enabled: editor.text.trim().length > 0; onClicked: row.resend() }
+            }
+        }
+    }
+    HoverHandler { id: hover }
+
+    function resend() {
+        editing = false;
+        chat.edit(messageId, editor.text);
+    }
+}

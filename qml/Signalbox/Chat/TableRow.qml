@@ -1,0 +1,27 @@
+import QtQuick
+import Signalbox.Style
+
+/// A table of an answer, or 25 rows of a long one.
+TrackRow {
+    id: row
+
+    required property var table
+    required property bool lastChunk
+
+    wide: true
+    gap: lastChunk ? 8 : 0
+    Rectangle {
+        width: parent.width
+        height: grid.height + 2
+        radius: Style.radius
+        color: Style.raised
+        border.color: Style.line
+        DataTable {
+            id: grid
+            x: 1
+            y: 1
+            width: parent.width - 2
+            table: row.table
+        }
+    }
+}

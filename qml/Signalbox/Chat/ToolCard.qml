@@ -1,0 +1,62 @@
+import QtQuick
+import Signalbox.Style
+
+/// A tool call: one line when folded; open it shows every argument and the result.
+FocusScope {
+    id: card
+
+    required property var call         ///< ui::CallCard
+    property bool selected: false
+    signal toggled
+    signal cancelAsked
+    signal inspectAsked
+    signal csvAsked
+    signal copyAsked
+
+    implicitHeight: column.height + 2
+    Accessible.role: Accessible.Grouping
+    Accessible.name: qsTr("Call %1: %2 %3, %4").arg(call.ref).arg(call.server).arg(call.tool).arg(call.stateWord.length > 0 ? call.stateWord : call.status)
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Style.radius
+        color: Style.raised
+        border.color: card.selected ? Style.accent : Style.line
+    }
+    Column {
+        id: column
+        x: 1
+        y: 1
+        width: parent.width - 2
+        ToolCardHead {
+            width: parent.width
+            focus: true
+            call: card.call
+            onToggled: card.toggled()
+            onCancelAsked: card.cancelAsked()
+            onCopyAsked: card.copyAsked()
+        }
+        Rectangle { // progress of a running call
+            visible: card.call.status === "running" && card.call.progress >= 0
+            width: parent.width
+            height: 2
+            color: Style.line
+            Rectangle {
+                width: parent.width * Math.max(0, card.call.progress)
+                height: 2
+                color: Style.accent
+            }
+        }
+        Loader {
+            width: parent.width
+            active: card.call.open
+            visible: active
+            height: item ? (item as Item).implicitHeight : 0
+            sourceComponent: ToolCardBody {
+                call: card.call
+                onInspectAsked: card.inspectAsked()
+                onCsvAsked: card.csvAsked()
+            }
+        }
+    }
+}

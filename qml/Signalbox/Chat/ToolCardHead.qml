@@ -1,0 +1,119 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Signalbox.Style
+
+/// The one line of a tool card. When it gets narrow the summary goes first, then the size, then arguments;
+/// state, name and risk never.
+T.AbstractButton {
+    id: head
+
+    required property var call
+    signal toggled
+    signal cancelAsked
+    signal copyAsked
+
+    readonly property bool narrow: width < 720
+    readonly property bool failed: call.status === "failed"
+    readonly property bool quietState: call.stateWord.length === 0
+    readonly property string words: quietState ? call.summary
+        : call.note.length > 0 && (failed || call.status === "refused") ? call.note : call.stateWord
+
+    implicitHeight: 34
+    focusPolicy: Qt.TabFocus
+    hoverEnabled: true
+    Accessible.role: Accessible.Button
+    Accessible.name: qsTr("%1 %2 / %3 %4").arg(call.ref).arg(call.server).arg(call.tool).arg(call.stateWord)
+    Accessible.description: call.argumentsLine
+    Accessible.onPressAction: toggled()
+    onClicked: toggled()
+    Keys.onReturnPressed: toggled()
+    Keys.onRightPressed: if (!call.open) toggled()
+    Keys.onLeftPressed: if (call.open) toggled()
+    Keys.onPressed: event => {
+        if (event.key === Qt.Key_C && (event.modifiers & Qt.ControlModifier) && (event.modifiers & Qt.ShiftModifier)) {
+            copyAsked();
+            event.accepted = true;
+        }
+    }
+
+    background: Rectangle {
+        radius: Style.radius - 1
+        color: head.hovered ? Style.hover : "transparent"
+        opacity: 0.6
+        FocusRing { on: head.visualFocus; onBorder: true }
+    }
+    contentItem: RowLayout {
+        spacing: 8
+        Icon {
+            Layout.leftMargin: 8
+            name: head.call.open ? "chevron-down" : "chevron-right"
+            size: 12
+            color: Style.ink3
+        }
+        StateIcon { status: head.call.status }
+        MonoText {
+            Layout.preferredWidth: Style.px(26)
+            text: head.call.ref
+            color: Style.ink3
+            Accessible.ignored: true
+        }
+        Row {
+            Layout.maximumWidth: head.width * 0.55
+            clip: true
+            MonoText { text: head.call.server; color: Style.ink2; visible: text.length > 0; Accessible.ignored: true }
+            MonoText { text: " / "; color: Style.ink3; visible: head.call.server.length > 0; Accessible.ignored: true }
+            MonoText { text: head.call.tool; font: Style.monoStrong; Accessible.ignored: true }
+        }
+        MonoText {
+            Layout.fillWidth: true
+            Layout.minimumWidth: 0
+            text: head.call.argumentsLine
+            color: Style.ink2
+            elide: Text.ElideRight
+            maximumLineCount: 1
+            Accessible.ignored: true
+        }
+        SafeText {
+            Layout.maximumWidth: head.width * 0.38
+            visible: text.length > 0 && (!head.narrow || !head.quietState)
+            text: head.words
+            font: Style.small
+            color: head.failed ? Style.danger : head.call.status === "unknown" ? Style.warn : Style.ink2
+            elide: Text.ElideRight
+        }
+        MonoText {
+            Layout.preferredWidth: Style.px(52)
+            visible: text.length > 0 || head.quietState
+            horizontalAlignment: Text.AlignRight
+            text: head.call.duration
+            color: Style.ink2
+            Accessible.name: qsTr("took %1").arg(text)
+        }
+        Button {
+            visible: head.call.canCancel
+            small: true
+            implicitHeight: Style.px(24)
+            text: qsTr("Cancel")
+            onClicked: head.cancelAsked()
+        }
+        MonoText {
+            Layout.preferredWidth: Style.px(56)
+            visible: !head.narrow && !head.call.canCancel && (text.length > 0 || head.quietState)
+            horizontalAlignment: Text.AlignRight
+            text: head.call.size
+            color: Style.ink2
+        }
+        Item {
+            Layout.preferredWidth: head.narrow ? badge.implicitWidth : Style.px(96)
+            Layout.fillHeight: true
+            Layout.rightMargin: 8
+            RiskBadge {
+                id: badge
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                risk: head.call.risk
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import QtQuick
+import Signalbox.Style
+
+/// The frame of every row of the conversation: gutter with its track, then the content on the one text edge.
+Item {
+    id: row
+
+    required property var track
+    property int nodeY: 18
+    property int gap: 8                ///< under the content
+    property bool wide: false          ///< runs to the full width; otherwise stops where lines get too long
+    default property alias content: holder.data
+
+    readonly property int lead: track.split ? 12 : 0
+    readonly property int tail: track.merge ? 12 : 0
+
+    implicitHeight: lead + holder.childrenRect.height + gap + tail
+
+    TrackGutter {
+        x: 16
+        height: row.height
+        track: row.track
+        nodeY: row.lead + row.nodeY
+    }
+    Item {
+        id: holder
+        x: 16 + Style.gutter
+        y: row.lead
+        width: row.wide ? row.width - x - 24 : Math.min(Style.textWidth, row.width - x - 24)
+        height: childrenRect.height
+    }
+}

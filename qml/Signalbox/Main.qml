@@ -1,0 +1,66 @@
+import QtQuick
+import QtQuick.Templates as T
+import Signalbox.Style
+import Signalbox.Ui
+
+/// The window: rail, the view that is chosen, status line. Everything it shows comes from the workbench.
+T.ApplicationWindow {
+    id: window
+
+    required property Workbench workbench
+
+    minimumWidth: 720
+    minimumHeight: 480
+    visible: true
+    color: Style.canvas
+    title: workbench.chat.title + " – Signalbox"
+
+    Binding { target: Style; property: "dark"; value: window.workbench.dark }
+    Binding { target: Style; property: "scale"; value: window.workbench.settings.scale }
+    Binding { target: Style; property: "compact"; value: window.workbench.settings.compact }
+    Binding { target: Style; property: "reducedMotion"; value: window.workbench.settings.reducedMotion }
+
+    Rail {
+        id: rail
+        anchors.top: parent.top
+        anchors.bottom: status.top
+        width: Style.railWidth
+        workbench: window.workbench
+    }
+    Item {
+        anchors.left: rail.right
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.bottom: status.top
+        Repeater {
+            model: ["chat", "servers", "tools", "sessions", "settings", "welcome"]
+            delegate: ViewLoader {
+                workbench: window.workbench
+            }
+        }
+    }
+    StatusLine {
+        id: status
+        anchors.bottom: parent.bottom
+        width: parent.width
+        workbench: window.workbench
+    }
+    Toast {
+        id: toast
+        property string undo
+        anchors.right: parent.right
+        anchors.bottom: status.top
+        anchors.margins: 16
+        onTriggered: window.workbench.sessions.restore(undo)
+    }
+    Connections {
+        target: window.workbench
+        function onTold(words: string, undo: string) {
+            toast.undo = undo;
+            toast.show(words, undo.length > 0 ? qsTr("Undo") : "");
+        }
+    }
+    Shortcuts {
+        workbench: window.workbench
+    }
+}

@@ -1,0 +1,75 @@
+import QtQuick
+import QtQuick.Templates as T
+import Signalbox.Style
+
+/// One view in the rail.
+T.Button {
+    id: button
+
+    required property string iconName
+    required property string label
+    property string keys
+    property bool current: false
+    property int waiting: 0            ///< approvals that wait here
+    property int failing: 0            ///< servers that fail
+
+    implicitWidth: 40
+    implicitHeight: 40
+    focusPolicy: Qt.TabFocus
+    hoverEnabled: true
+    Accessible.role: Accessible.PageTab
+    Accessible.name: label
+    Accessible.description: waiting > 0 ? qsTr("%n call(s) wait for you", "", waiting)
+        : failing > 0 ? qsTr("%n server(s) failing", "", failing) : ""
+    Accessible.selected: current
+    Accessible.onPressAction: clicked()
+    Keys.onReturnPressed: clicked()
+
+    background: Rectangle {
+        radius: Style.radiusLarge
+        color: button.current ? Style.raised : button.hovered ? Style.hover : "transparent"
+        Rectangle {
+            visible: button.current
+            x: -8
+            anchors.verticalCenter: parent.verticalCenter
+            width: 3
+            height: 20
+            radius: 2
+            color: Style.accent
+        }
+        FocusRing { on: button.visualFocus; onBorder: true; around: Style.radiusLarge }
+    }
+    contentItem: Item {
+        Icon {
+            anchors.centerIn: parent
+            name: button.iconName
+            size: 20
+            color: button.current ? Style.ink : Style.ink2
+        }
+        Rectangle {
+            readonly property int number: button.failing > 0 ? button.failing : button.waiting
+            visible: number > 0
+            anchors.right: parent.right
+            anchors.rightMargin: 2
+            y: 3
+            width: Math.max(16, count.implicitWidth + 8)
+            height: 16
+            radius: 8
+            color: button.failing > 0 ? Style.dangerFill : Style.warnMark
+            SafeText {
+                id: count
+                anchors.centerIn: parent
+                text: parent.number
+                font: Style.tiny
+                color: button.failing > 0 ? Style.inkOnDanger : Style.inkOnWarnMark
+                Accessible.ignored: true
+            }
+        }
+    }
+    ToolTip {
+        x: button.width + 8
+        y: (button.height - height) / 2
+        visible: button.hovered || button.visualFocus
+        text: button.label + "  " + button.keys
+    }
+}

@@ -1,0 +1,103 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Signalbox.Style
+import Signalbox.Ui
+
+/// A server in full: the way to it step by step, its facts, what it says on standard error.
+Flickable {
+    id: page
+
+    required property ServersViewModel servers
+    readonly property var facts: servers.facts
+    readonly property bool wide: width > Style.px(800)
+    signal copyAsked(string text)
+
+    contentWidth: width
+    contentHeight: grid.implicitHeight + 40
+    clip: true
+    boundsBehavior: Flickable.StopAtBounds
+    T.ScrollBar.vertical: ScrollBar {}
+
+    GridLayout {
+        id: grid
+        x: 24
+        y: 16
+        width: parent.width - 48
+        columns: page.wide ? 2 : 1
+        columnSpacing: 24
+        rowSpacing: 16
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.alignment: Qt.AlignTop
+            spacing: 12
+            RowLayout {
+                Layout.fillWidth: true
+                SafeText {
+                    Layout.fillWidth: true
+                    text: qsTr("Connection, step by step")
+                    font: Style.heading
+                    Accessible.role: Accessible.Heading
+                }
+                Button {
+                    small: true
+                    iconName: "refresh"
+                    text: page.facts.section === "off" ? qsTr("Start") : qsTr("Restart")
+                    keys: "F5"
+                    enabled: page.facts.enabled
+                    onClicked: page.servers.restart(page.servers.selected)
+                }
+            }
+            Steps {
+                Layout.fillWidth: true
+                steps: page.facts.steps
+            }
+            ServerLog {
+                Layout.fillWidth: true
+                Layout.topMargin: 4
+                text: page.servers.log
+                lines: page.servers.logLines
+                stdio: page.facts.transport === "stdio"
+                onCopyAsked: page.copyAsked(page.servers.log)
+                onRefreshAsked: page.servers.readLog()
+            }
+        }
+        ColumnLayout {
+            Layout.alignment: Qt.AlignTop
+            Layout.preferredWidth: page.wide ? Style.px(272) : -1
+            Layout.maximumWidth: page.wide ? Style.px(272) : Number.POSITIVE_INFINITY
+            Layout.fillWidth: true
+            spacing: 12
+            Panel {
+                Layout.fillWidth: true
+                title: qsTr("Latency")
+                note: page.facts.latency.length > 0 ? qsTr("p50 %1").arg(page.facts.latency) : ""
+                Sparkline {
+                    width: parent.width
+                    height: 48
+                    values: page.facts.latencies
+                    color: Style.ink2
+                }
+                SafeText {
+                    width: parent.width
+                    visible: page.facts.latencies.length < 2
+                    text: qsTr("Not measured yet")
+                    font: Style.small
+                    color: Style.ink3
+                }
+            }
+            Panel {
+                Layout.fillWidth: true
+                title: qsTr("Connection")
+                FactLine { width: parent.width; label: qsTr("Transport"); value: page.facts.transport }
+                FactLine { width: parent.width; label: page.facts.transport === "stdio" ? qsTr("Command") : qsTr("URL"); value: page.facts.target; mono: true }
+                FactLine { width: parent.width; label: qsTr("Protocol"); value: page.facts.revision; mono: true }
+                FactLine { width: parent.width; label: qsTr("Server"); value: page.facts.implementation; mono: true }
+                FactLine { width: parent.width; label: qsTr("Tools"); value: String(page.facts.tools); mono: true }
+                FactLine { width: parent.width; label: qsTr("Left out"); value: page.facts.quarantined > 0 ? String(page.facts.quarantined) : ""; mono: true; ink: Style.warn }
+                FactLine { width: parent.width; label: qsTr("Retry"); value: page.facts.nextTry }
+            }
+        }
+    }
+}

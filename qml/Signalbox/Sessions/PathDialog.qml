@@ -1,0 +1,80 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Signalbox.Style
+
+/// Asks for the path of one file.
+T.Dialog {
+    id: dialog
+
+    required property string question
+    property string explanation
+    property string path
+    property string yes: qsTr("Open")
+
+    parent: T.Overlay.overlay
+    anchors.centerIn: parent
+    width: Math.min(Style.px(560), parent ? parent.width - 48 : Style.px(560))
+    implicitHeight: column.implicitHeight + 32
+    modal: true
+    padding: 16
+    closePolicy: T.Popup.CloseOnEscape
+    onOpened: {
+        field.text = path;
+        field.forceActiveFocus();
+    }
+
+    function done() {
+        path = field.text;
+        accept();
+    }
+
+    T.Overlay.modal: Rectangle {
+        color: "#000000"
+        opacity: 0.35
+    }
+    background: Rectangle {
+        radius: Style.radiusLarge
+        color: Style.raised
+        border.color: Style.control
+    }
+    contentItem: ColumnLayout {
+        id: column
+        spacing: 8
+        SafeText {
+            Layout.fillWidth: true
+            text: dialog.question
+            font: Style.heading
+        }
+        SafeText {
+            Layout.fillWidth: true
+            visible: text.length > 0
+            text: dialog.explanation
+            color: Style.ink2
+            wrapMode: Text.Wrap
+        }
+        Field {
+            id: field
+            Layout.fillWidth: true
+            Layout.topMargin: 4
+            label: qsTr("File")
+            mono: true
+            onAccepted: dialog.done()
+        }
+        RowLayout {
+            Layout.topMargin: 8
+            Layout.alignment: Qt.AlignRight
+            spacing: 8
+            Button {
+                text: qsTr("Cancel")
+                onClicked: dialog.reject()
+            }
+            Button {
+                kind: Button.Primary
+                text: dialog.yes
+                enabled: field.text.length > 0
+                onClicked: dialog.done()
+            }
+        }
+    }
+}

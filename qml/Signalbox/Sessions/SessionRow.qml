@@ -1,0 +1,128 @@
+import QtQuick
+import Signalbox.Style
+import Signalbox.Ui
+
+/// One session in the list: title, what it is doing, when.
+Item {
+    id: row
+
+    required property string sessionId
+    required property string title
+    required property string when
+    required property bool pinned
+    required property string activity
+    required property string snippet
+    required property SessionsViewModel sessions
+    property bool selected: false
+    property bool renaming: false
+    signal chosen
+
+    implicitHeight: Style.rowHeight + (snippet.length > 0 ? Style.px(20) : 0)
+
+    ListRow {
+        id: box
+        x: 8
+        width: parent.width - 16
+        height: parent.height
+        visible: !row.renaming
+        selected: row.selected
+        label: row.title + (row.activity === "waiting" ? qsTr(", waits for you") : row.activity === "running" ? qsTr(", running") : "")
+        Accessible.description: row.when
+        onClicked: row.chosen()
+        onPressAndHold: menu.popup()
+        Keys.onPressed: event => {
+            if (event.key === Qt.Key_F2) row.renaming = true;
+            else if (event.key === Qt.Key_Menu) menu.popup();
+            else if (event.key === Qt.Key_Delete) row.sessions.moveToTrash(row.sessionId);
+            else return;
+            event.accepted = true;
+        }
+
+        Item {
+            anchors.left: parent.left
+            anchors.right: parent.right
+            y: Math.round((Style.rowHeight - height) / 2)
+            height: Style.lineUi
+            SafeText {
+                anchors.left: parent.left
+                anchors.right: tail.left
+                anchors.rightMargin: 8
+                height: parent.height
+                text: row.title
+                font: row.selected ? Style.uiMedium : Style.ui
+                elide: Text.ElideRight
+                Accessible.ignored: true
+            }
+            Row {
+                id: tail
+                anchors.right: parent.right
+                height: parent.height
+                spacing: 8
+                StateIcon {
+                    anchors.verticalCenter: parent.verticalCenter
+                    visible: row.activity.length > 0
+                    status: row.activity
+                    size: 14
+                }
+                SafeText {
+                    anchors.verticalCenter: parent.verticalCenter
+                    visible: !box.hovered
+                    text: row.when
+                    font: Style.small
+                    color: Style.ink3
+                    Accessible.ignored: true
+                }
+                IconButton {
+                    anchors.verticalCenter: parent.verticalCenter
+                    visible: box.hovered
+                    small: true
+                    iconName: "more"
+                    text: qsTr("More for %1").arg(row.title)
+                    focusPolicy: Qt.NoFocus
+                    onClicked: menu.popup()
+                }
+            }
+        }
+        Text { // made by SessionListModel: escaped, mark is its only tag
+            visible: row.snippet.length > 0
+            anchors.left: parent.left
+            anchors.right: parent.right
+            y: Math.round((Style.rowHeight + Style.lineUi) / 2)
+            textFormat: Text.RichText
+            text: Style.richTextCss + row.snippet
+            font: Style.small
+            color: Style.ink2
+            wrapMode: Text.NoWrap
+            clip: true
+            height: Style.lineSmall
+        }
+        TapHandler {
+            acceptedButtons: Qt.RightButton
+            onTapped: menu.popup()
+        }
+    }
+    Field {
+        x: 12
+        width: parent.width - 24
+        anchors.verticalCenter: parent.verticalCenter
+        visible: row.renaming
+        small: true
+        label: qsTr("Title")
+        text: row.title
+        onVisibleChanged: if (visible) { forceActiveFocus(); selectAll(); }
+        onAccepted: {
+            row.sessions.rename(row.sessionId, text);
+            row.renaming = false;
+        }
+        onActiveFocusChanged: if (!activeFocus) row.renaming = false
+        Keys.onEscapePressed: row.renaming = false
+    }
+    SessionMenu {
+        id: menu
+        sessions: row.sessions
+        sessionId: row.sessionId
+        title: row.title
+        pinned: row.pinned
+        onRenameRequested: row.renaming = true
+    }
+}

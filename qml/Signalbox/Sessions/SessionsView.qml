@@ -1,0 +1,110 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Signalbox.Style
+import Signalbox.Ui
+
+/// All sessions: found by every word that was said in them or that a tool gave back, and looked after.
+FocusScope {
+    id: view
+
+    required property Workbench workbench
+    readonly property SessionsViewModel sessions: workbench.sessions
+
+    onActiveFocusChanged: if (activeFocus && !field.activeFocus) field.forceActiveFocus()
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.leftMargin: 24
+            Layout.rightMargin: 12
+            implicitHeight: Style.headerHeight
+            spacing: 8
+            Field {
+                id: field
+                Layout.fillWidth: true
+                focus: true
+                iconName: "search"
+                placeholderText: qsTr("Find in all sessions: words, addresses, device names")
+                text: view.sessions.list.query
+                onTextEdited: view.sessions.search(text)
+                Keys.onEscapePressed: view.sessions.search("")
+                Keys.onDownPressed: list.forceActiveFocus()
+                Keys.onReturnPressed: if (list.count > 0) view.workbench.openSession(view.sessions.list.idAt(0))
+            }
+            Button {
+                iconName: "import"
+                text: qsTr("Import…")
+                onClicked: importDialog.open()
+            }
+        }
+        Divider { Layout.fillWidth: true }
+        SafeText {
+            Layout.fillWidth: true
+            Layout.leftMargin: 24
+            Layout.rightMargin: 24
+            Layout.topMargin: 12
+            Layout.bottomMargin: 4
+            font: Style.small
+            color: Style.ink3
+            text: view.sessions.list.query.length > 0
+                ? (view.sessions.found.length > 0 ? view.sessions.found : qsTr("Searching"))
+                : qsTr("%n session(s), kept on this machine", "", view.sessions.list.total)
+        }
+        ErrorBox {
+            Layout.fillWidth: true
+            Layout.leftMargin: 24
+            Layout.rightMargin: 24
+            Layout.topMargin: 8
+            visible: view.sessions.failure.length > 0
+            cause: view.sessions.failure
+            nextStep: view.sessions.failureStep
+            action: qsTr("Try again")
+            onTriggered: view.sessions.reload()
+        }
+        ListView {
+            id: list
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            topMargin: 4
+            bottomMargin: 16
+            clip: true
+            spacing: 8
+            model: view.sessions.list
+            boundsBehavior: Flickable.StopAtBounds
+            keyNavigationEnabled: true
+            Accessible.role: Accessible.List
+            Accessible.name: qsTr("Sessions")
+            T.ScrollBar.vertical: ScrollBar {}
+            delegate: SessionCard {
+                width: list.width
+                sessions: view.sessions
+                current: sessionId === view.sessions.list.current
+                onChosen: view.workbench.openSession(sessionId)
+            }
+            EmptyState {
+                anchors.centerIn: parent
+                width: Math.min(parent.width - 48, Style.px(420))
+                visible: list.count === 0 && !view.sessions.loading
+                iconName: "search"
+                title: view.sessions.list.query.length > 0 ? qsTr("Nothing found") : qsTr("No sessions yet")
+                hint: view.sessions.list.query.length > 0
+                    ? qsTr("No session has all of these words in its title, its messages or its tool output.")
+                    : qsTr("Ask something, or import a session that was exported.")
+                action: view.sessions.list.query.length > 0 ? "" : qsTr("New session")
+                onTriggered: view.workbench.newSession()
+            }
+        }
+    }
+    PathDialog {
+        id: importDialog
+        question: qsTr("Import a session")
+        explanation: qsTr("A JSON file that Signalbox exported. A session with the same name stays beside it.")
+        path: view.sessions.exportFolder + "/"
+        yes: qsTr("Import")
+        onAccepted: view.sessions.importFrom(path)
+    }
+}

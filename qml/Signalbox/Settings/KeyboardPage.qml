@@ -1,0 +1,47 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Signalbox.Style
+
+/// The keys that do something.
+Flickable {
+    id: page
+
+    readonly property var keys: [
+        ["Ctrl 1", qsTr("Chat")], ["Ctrl 2, Ctrl K", qsTr("Find in all sessions")], ["Ctrl 3", qsTr("Tools")],
+        ["Ctrl 4", qsTr("Servers")], ["Ctrl ,", qsTr("Settings")], ["Ctrl N", qsTr("New session")],
+        ["Ctrl B", qsTr("List")], ["Ctrl I", qsTr("Inspector")], ["Enter", qsTr("Send")],
+        ["Shift Enter", qsTr("New line")], ["Esc", qsTr("Stop the answer")],
+        ["Alt ↑, Alt ↓", qsTr("Previous or next tool card")], ["→, ←", qsTr("Open or fold a card")],
+        ["Ctrl Shift C", qsTr("Copy a card as Markdown")], ["Alt D", qsTr("Deny the call")],
+        ["Alt A", qsTr("Allow the call once, when it is released")],
+        ["Ctrl Shift 1, 2, 3", qsTr("Read-only, Propose, Execute")],
+        ["Ctrl .", qsTr("Stop everything, mode Read-only")], ["Ctrl Enter", qsTr("Run the try-out")],
+        ["F5", qsTr("Check or test again")], ["F2", qsTr("Rename the session in the list")],
+        ["Ctrl +, Ctrl −, Ctrl 0", qsTr("Size of text")]]
+
+    contentWidth: width
+    contentHeight: grid.height + 40
+    clip: true
+    boundsBehavior: Flickable.StopAtBounds
+    T.ScrollBar.vertical: ScrollBar {}
+    Column {
+        id: grid
+        x: 24
+        y: 16
+        Repeater {
+            model: page.keys
+            delegate: Row {
+                id: line
+                required property var modelData
+                height: Style.px(28)
+                Item {
+                    width: Style.px(200)
+                    height: parent.height
+                    KeyCap { anchors.verticalCenter: parent.verticalCenter; keys: line.modelData[0]; ink: Style.ink }
+                }
+                SafeText { height: parent.height; text: line.modelData[1]; color: Style.ink2 }
+            }
+        }
+    }
+}

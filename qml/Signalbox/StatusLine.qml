@@ -1,0 +1,175 @@
+import QtQuick
+import QtQuick.Layouts
+import Signalbox.Style
+import Signalbox.Ui
+
+/// What always has to be known: mode, health, context, tokens, where the data go, the time.
+Rectangle {
+    id: line
+
+    required property Workbench workbench
+    readonly property ChatViewModel chat: workbench.chat
+    readonly property bool narrow: width < 1100
+    readonly property string mode: chat.mode
+    property bool localTime: false
+
+    implicitHeight: Style.statusHeight
+    color: Style.chrome
+    Accessible.role: Accessible.StatusBar
+    Accessible.name: qsTr("Status")
+
+    Divider {
+        width: parent.width
+    }
+    RowLayout {
+        anchors.fill: parent
+        anchors.topMargin: 1
+        spacing: 0
+
+        StatusCell {
+            readonly property color ink: line.mode === "execute" ? Style.inkOnDanger : line.mode === "propose" ? Style.warn : Style.ink
+            Layout.fillHeight: true
+            fill: line.mode === "execute" ? Style.dangerFill : line.mode === "propose" ? Style.warnTint : "transparent"
+            text: qsTr("Mode: %1").arg(word.text)
+            hint: lever.meaning(line.mode)
+            onClicked: line.workbench.view = "chat"
+            LeverFrame {
+                anchors.verticalCenter: parent.verticalCenter
+                mode: line.mode
+                color: parent.parent.parent.ink
+            }
+            SafeText {
+                id: word
+                anchors.verticalCenter: parent.verticalCenter
+                text: lever.word(line.mode)
+                font: Style.smallStrong
+                color: parent.parent.parent.ink
+                Accessible.ignored: true
+            }
+            SafeText {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: line.mode === "execute" && text.length > 0
+                text: line.chat.executeUntil.length > 0 ? qsTr("until %1").arg(line.chat.executeUntil) : ""
+                font: Style.small
+                color: parent.parent.parent.ink
+            }
+        }
+        StatusCell {
+            Layout.fillHeight: true
+            text: qsTr("Servers: %1").arg(line.workbench.servers.list.healthWords)
+            hint: qsTr("Servers and their state")
+            onClicked: line.workbench.view = "servers"
+            TrackSections {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: line.workbench.servers.list.count > 0
+                states: line.workbench.servers.list.sections.slice(0, 16)
+                sectionWidth: line.narrow ? 10 : 16
+            }
+            SafeText {
+                anchors.verticalCenter: parent.verticalCenter
+                text: line.workbench.servers.list.healthWords
+                font: line.workbench.servers.list.failing > 0 ? Style.smallStrong : Style.small
+                color: line.workbench.servers.list.failing > 0 ? Style.danger : Style.ink2
+                elide: Text.ElideRight
+                width: Math.min(implicitWidth, line.narrow ? 110 : 240)
+                Accessible.ignored: true
+            }
+        }
+        StatusCell {
+            Layout.fillHeight: true
+            text: qsTr("Context: %1").arg(line.workbench.contextWords)
+            hint: qsTr("What the next request would carry, estimated")
+            onClicked: line.workbench.view = "chat"
+            SafeText {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: !line.narrow
+                text: qsTr("Context")
+                font: Style.small
+                color: Style.ink2
+                Accessible.ignored: true
+            }
+            Rectangle {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: line.workbench.contextShare >= 0
+                width: line.narrow ? 40 : 48
+                height: 6
+                radius: 3
+                color: Style.raised
+                border.color: Style.control
+                Rectangle {
+                    x: 1
+                    y: 1
+                    width: Math.max(0, (parent.width - 2) * line.workbench.contextShare)
+                    height: 4
+                    radius: 2
+                    color: line.workbench.contextShare > 0.9 ? Style.warnMark : Style.ink3
+                }
+            }
+            MonoText {
+                anchors.verticalCenter: parent.verticalCenter
+                text: line.narrow ? line.workbench.contextShort : line.workbench.contextWords
+                Accessible.ignored: true
+            }
+        }
+        StatusCell {
+            Layout.fillHeight: true
+            text: qsTr("Tokens of this session: %1 in, %2 out").arg(line.workbench.tokensIn).arg(line.workbench.tokensOut)
+            hint: qsTr("Tokens of this session, as the provider counted them")
+            onClicked: line.workbench.view = "chat"
+            MonoText {
+                anchors.verticalCenter: parent.verticalCenter
+                text: line.narrow ? line.workbench.tokensIn + " · " + line.workbench.tokensOut
+                    : qsTr("%1 in · %2 out").arg(line.workbench.tokensIn).arg(line.workbench.tokensOut)
+                Accessible.ignored: true
+            }
+        }
+        Item { Layout.fillWidth: true }
+        Divider { Layout.fillHeight: true }
+        StatusCell {
+            Layout.fillHeight: true
+            visible: line.workbench.hasProvider
+            text: line.workbench.offline ? qsTr("Nothing leaves this machine") : qsTr("Leaves to %1").arg(line.workbench.destination)
+            hint: line.workbench.offline ? qsTr("The model runs here") : qsTr("Questions, answers and tool results go to this host")
+            onClicked: line.workbench.view = "settings"
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                name: "shield"
+                size: Style.px(14)
+            }
+            SafeText {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: line.workbench.offline || !line.narrow
+                text: line.workbench.offline ? (line.narrow ? qsTr("Nothing leaves") : qsTr("Nothing leaves this machine")) : qsTr("Leaves to")
+                font: Style.small
+                color: Style.ink2
+                Accessible.ignored: true
+            }
+            MonoText {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: !line.workbench.offline
+                text: line.workbench.destination
+                elide: Text.ElideMiddle
+                width: Math.min(implicitWidth, line.narrow ? 150 : 260)
+                Accessible.ignored: true
+            }
+        }
+        StatusCell {
+            Layout.fillHeight: true
+            last: true
+            text: clockText.text
+            hint: qsTr("Click for local time or UTC")
+            onClicked: line.localTime = !line.localTime
+            MonoText {
+                id: clockText
+                anchors.verticalCenter: parent.verticalCenter
+                text: line.localTime ? line.workbench.localClock : line.workbench.clock
+                Accessible.ignored: true
+            }
+        }
+    }
+    ModeLever { // for its words only
+        id: lever
+        visible: false
+        mode: line.mode
+    }
+}

@@ -1,0 +1,31 @@
+import QtQuick
+
+/// A short piece of code or JSON in a box, whole, wrapped.
+Rectangle {
+    id: box
+
+    required property string text
+
+    implicitHeight: words.height + 16
+    radius: Style.radius
+    color: Style.raised
+    border.color: Style.line
+    TextEdit {
+        id: words
+        x: 12
+        y: 8
+        width: parent.width - 24
+        readOnly: true
+        selectByMouse: true
+        textFormat: TextEdit.PlainText
+        text: box.text
+        font: Style.mono
+        color: Style.ink
+        selectionColor: Style.accentFill
+        selectedTextColor: Style.inkOnAccent
+        wrapMode: TextEdit.WrapAnywhere
+        renderType: Text.NativeRendering
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
+    }
+}

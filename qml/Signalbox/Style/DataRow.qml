@@ -1,0 +1,39 @@
+import QtQuick
+
+/// One row of a DataTable.
+Item {
+    id: row
+
+    required property var cells
+    required property var widths
+    required property var rightAligned
+    property bool rich: false
+    property bool mono: true
+    property bool lastRow: false
+
+    implicitHeight: Style.px(28)
+    Accessible.role: Accessible.Row
+    Accessible.name: rich ? "" : cells.join(", ")
+
+    Row {
+        Repeater {
+            model: row.cells
+            delegate: DataCell {
+                required property string modelData
+                required property int index
+                width: row.widths[index] ?? 0
+                height: row.height
+                value: modelData
+                rich: row.rich
+                font: !row.mono ? Style.small : index === 0 ? Style.monoStrong : Style.mono
+                horizontalAlignment: row.rightAligned[index] ? Text.AlignRight : Text.AlignLeft
+            }
+        }
+    }
+    Divider {
+        visible: !row.lastRow
+        anchors.bottom: parent.bottom
+        width: parent.width
+        soft: true
+    }
+}

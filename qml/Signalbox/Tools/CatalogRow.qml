@@ -1,0 +1,131 @@
+import QtQuick
+import QtQuick.Layouts
+import Signalbox.Style
+import Signalbox.Ui
+
+/// A row of the catalog: the head of a server, one of its tools, or a definition that could not be used.
+Item {
+    id: row
+
+    required property string kind
+    required property string server
+    required property string name
+    required property string nameRich
+    required property string descriptionRich
+    required property string risk
+    required property string riskReason
+    required property string tokens
+    required property bool switchedOn
+    required property string key
+    required property string facts
+    required property int hidden
+    required property bool folded
+    required property ToolsViewModel tools
+    property bool selected: false
+    signal chosen
+
+    implicitHeight: kind === "head" ? Style.px(32) : Style.px(48)
+
+    ToolServerHead {
+        anchors.fill: parent
+        visible: row.kind === "head"
+        name: row.name
+        facts: row.facts
+        hidden: row.hidden
+        folded: row.folded
+        onToggled: row.tools.catalog.toggleServer(row.server)
+    }
+    ListRow {
+        anchors.fill: parent
+        visible: row.kind === "tool"
+        selected: row.selected
+        leftPadding: 0
+        rightPadding: 0
+        label: row.name + ", " + row.risk
+        onClicked: row.chosen()
+        Rectangle { // the whole row is filled, without round corners
+            anchors.fill: parent
+            color: row.selected ? Style.selected : "transparent"
+        }
+        RowLayout {
+            anchors.fill: parent
+            anchors.leftMargin: 36
+            anchors.rightMargin: 16
+            spacing: 12
+            ColumnLayout {
+                Layout.fillWidth: true
+                spacing: 1
+                RowLayout {
+                    spacing: 8
+                    Text { // made by ToolCatalogModel: escaped, mark is its only tag
+                        Layout.maximumWidth: row.width - Style.px(260)
+                        textFormat: Text.RichText
+                        text: Style.richTextCss + row.nameRich
+                        font: Style.monoStrong
+                        color: row.switchedOn ? Style.ink : Style.ink3
+                        renderType: Text.NativeRendering
+                        Accessible.ignored: true
+                    }
+                    RiskBadge {
+                        visible: row.risk !== "read"
+                        risk: row.risk
+                        reason: row.riskReason
+                    }
+                }
+                Text { // made by ToolCatalogModel: escaped, mark is its only tag
+                    Layout.fillWidth: true
+                    textFormat: Text.RichText
+                    text: Style.richTextCss + row.descriptionRich
+                    font: Style.small
+                    color: Style.ink2
+                    wrapMode: Text.NoWrap
+                    clip: true
+                    renderType: Text.NativeRendering
+                    Accessible.ignored: true
+                }
+            }
+            MonoText {
+                Layout.preferredWidth: Style.px(44)
+                horizontalAlignment: Text.AlignRight
+                text: row.tokens
+                color: Style.ink2
+                Accessible.name: qsTr("%1 tokens").arg(text)
+            }
+            Switch {
+                checked: row.switchedOn
+                label: qsTr("Offer %1 to the model").arg(row.name)
+                onToggled: row.tools.setToolEnabled(row.key, checked)
+            }
+        }
+        Divider {
+            anchors.bottom: parent.bottom
+            width: parent.width
+            soft: true
+        }
+    }
+    Item {
+        anchors.fill: parent
+        visible: row.kind === "quarantined"
+        RowLayout {
+            anchors.fill: parent
+            anchors.leftMargin: 36
+            anchors.rightMargin: 16
+            spacing: 8
+            StateIcon { status: "slow"; size: 14 }
+            MonoText {
+                Layout.maximumWidth: row.width * 0.4
+                text: row.name
+                color: Style.ink3
+                elide: Text.ElideRight
+            }
+            SafeText {
+                Layout.fillWidth: true
+                text: qsTr("left out: %1").arg(row.facts)
+                font: Style.small
+                color: Style.warn
+                elide: Text.ElideRight
+            }
+        }
+        Divider { anchors.bottom: parent.bottom; width: parent.width; soft: true }
+    }
+}

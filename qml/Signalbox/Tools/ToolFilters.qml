@@ -1,0 +1,114 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Signalbox.Style
+import Signalbox.Ui
+
+/// The list zone of the catalog: servers, risks, and what all schemas together cost each request.
+FocusScope {
+    id: filters
+
+    required property Workbench workbench
+    readonly property ToolCatalogModel catalog: workbench.tools.catalog
+    signal chosen
+
+    ColumnLayout {
+        anchors.fill: parent
+        anchors.rightMargin: 1
+        spacing: 0
+        SafeText {
+            Layout.leftMargin: 16
+            Layout.preferredHeight: Style.headerHeight
+            text: qsTr("Tools")
+            font: Style.title
+            Accessible.role: Accessible.Heading
+        }
+        Flickable {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            contentWidth: width
+            contentHeight: column.height + 16
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
+            T.ScrollBar.vertical: ScrollBar {}
+            Column {
+                id: column
+                width: parent.width
+                Item {
+                    width: parent.width
+                    height: Style.px(24)
+                    GroupHead { height: parent.height; text: qsTr("Server") }
+                    GroupHead { height: parent.height; anchors.right: parent.right; text: qsTr("tools · tokens") }
+                }
+                FilterRow {
+                    width: column.width
+                    name: qsTr("All servers")
+                    selected: filters.catalog.server.length === 0
+                    tools: filters.catalog.total
+                    tokens: filters.catalog.tokens
+                    onClicked: { filters.catalog.server = ""; filters.chosen(); }
+                }
+                Repeater {
+                    model: filters.catalog.servers
+                    delegate: FilterRow {
+                        required property var modelData
+                        width: column.width
+                        name: modelData.name
+                        mono: true
+                        section: modelData.section
+                        tools: modelData.tools
+                        tokens: modelData.tokens
+                        selected: filters.catalog.server === modelData.name
+                        onClicked: { filters.catalog.server = modelData.name; filters.chosen(); }
+                    }
+                }
+                GroupHead { width: parent.width; text: qsTr("Risk, by your rules") }
+                Repeater {
+                    model: filters.catalog.risks
+                    delegate: Item {
+                        id: line
+                        required property var modelData
+                        width: column.width
+                        height: Style.rowHeight
+                        CheckBox {
+                            x: 16
+                            anchors.verticalCenter: parent.verticalCenter
+                            label: qsTr("Show tools of this risk: %1").arg(line.modelData.risk)
+                            checked: line.modelData.shown
+                            onToggled: filters.catalog.setRiskShown(line.modelData.risk, checked)
+                        }
+                        RiskBadge {
+                            x: 44
+                            anchors.verticalCenter: parent.verticalCenter
+                            risk: line.modelData.risk
+                        }
+                        MonoText {
+                            anchors.right: parent.right
+                            anchors.rightMargin: 16
+                            anchors.verticalCenter: parent.verticalCenter
+                            text: line.modelData.count
+                        }
+                    }
+                }
+            }
+        }
+        Divider { Layout.fillWidth: true; visible: filters.catalog.total > 0 }
+        ColumnLayout {
+            Layout.margins: 16
+            Layout.fillWidth: true
+            visible: filters.catalog.total > 0
+            spacing: 4
+            RowLayout {
+                SafeText { Layout.fillWidth: true; text: qsTr("Schemas in each request"); font: Style.small }
+                MonoText { text: filters.catalog.tokens }
+            }
+            SafeText {
+                Layout.fillWidth: true
+                text: qsTr("Tokens, estimated. A tool that is switched off is not offered and costs nothing.")
+                font: Style.small
+                color: Style.ink3
+                wrapMode: Text.Wrap
+            }
+        }
+    }
+}

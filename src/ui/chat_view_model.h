@@ -1,0 +1,118 @@
+#pragma once
+#include <map>
+#include <memory>
+#include <string>
+
+#include <QObject>
+#include <QTimer>
+#include <QtQml/qqmlregistration.h>
+
+#include "session/session.h"
+#include "ui/tool_form_model.h"
+#include "ui/transcript_model.h"
+
+namespace ui {
+
+/// The session on screen: what was said, what runs, what waits for the operator, and what the operator does.
+class ChatViewModel : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by Workbench")
+    Q_PROPERTY(ui::TranscriptModel* transcript READ transcript CONSTANT)
+    Q_PROPERTY(QString sessionId READ sessionId NOTIFY sessionChanged)
+    Q_PROPERTY(QString title READ title NOTIFY changed)
+    Q_PROPERTY(bool busy READ busy NOTIFY changed)
+    Q_PROPERTY(bool waitsForYou READ waitsForYou NOTIFY changed)
+    Q_PROPERTY(QString mode READ mode NOTIFY changed)
+    Q_PROPERTY(QString executeUntil READ executeUntil NOTIFY changed)
+    Q_PROPERTY(QString provider READ provider NOTIFY changed)
+    Q_PROPERTY(QString model READ model NOTIFY changed)
+    Q_PROPERTY(QString draft READ draft WRITE setDraft NOTIFY draftChanged)
+    Q_PROPERTY(bool allServers READ allServers NOTIFY changed)
+    Q_PROPERTY(QStringList servers READ servers NOTIFY changed)
+    Q_PROPERTY(int toolCount READ toolCount NOTIFY changed)
+    Q_PROPERTY(QString retrying READ retrying NOTIFY retryingChanged)
+    Q_PROPERTY(QString saveFailure READ saveFailure NOTIFY saveFailureChanged)
+public:
+    explicit ChatViewModel(const base::Clock& clock, QObject* parent = nullptr);
+
+    /// The session to show; borrowed. Null shows nothing.
+    void show(session::Session* session);
+    session::Session* session() const { return m_session; }
+
+    Q_INVOKABLE void send(const QString& text);
+    Q_INVOKABLE void stop();
+    Q_INVOKABLE void retry();
+    Q_INVOKABLE void edit(const QString& messageId, const QString& text);
+    /// The branch beside the one that `messageId` begins: +1 the next, -1 the one before.
+    Q_INVOKABLE void stepBranch(const QString& messageId, int step);
+    Q_INVOKABLE void setMode(const QString& mode);
+    Q_INVOKABLE void setModel(const QString& provider, const QString& model);
+    Q_INVOKABLE void setAllServers(bool all);
+    Q_INVOKABLE void setServerChosen(const QString& server, bool chosen);
+    Q_INVOKABLE void setTitle(const QString& title);
+
+    // A call that waits.
+    /// Its arguments as a form; lives until the call is decided.
+    Q_INVOKABLE ui::ToolFormModel* approvalForm(const QString& callId);
+    Q_INVOKABLE QString approvalReason(const QString& callId) const;
+    /// What has to be typed to release a destructive call: the thing it is about, or the tool's name.
+    Q_INVOKABLE QString releaseWord(const QString& callId) const;
+    /// Sends exactly what the form holds. False where the form is not valid.
+    Q_INVOKABLE bool approve(const QString& callId, bool forSession);
+    Q_INVOKABLE void deny(const QString& callId, const QString& note);
+    Q_INVOKABLE void cancelCall(const QString& callId);
+
+    // For the inspector and the clipboard.
+    Q_INVOKABLE QVariantMap callDetail(const QString& callId) const;
+    Q_INVOKABLE QString csvOf(const QString& callId) const;
+    Q_INVOKABLE QString messageText(const QString& messageId) const;
+    Q_INVOKABLE QString turnText(const QString& messageId) const;
+    Q_INVOKABLE QString callMarkdown(const QString& callId) const;
+
+    TranscriptModel* transcript() { return &m_transcript; }
+    QString sessionId() const;
+    QString title() const;
+    bool busy() const { return m_session != nullptr && m_session->busy(); }
+    bool waitsForYou() const { return m_session != nullptr && m_session->awaitingApproval(); }
+    QString mode() const;
+    QString executeUntil() const;
+    QString provider() const;
+    QString model() const;
+    bool allServers() const { return m_session == nullptr || m_session->info().allServers; }
+    QStringList servers() const;
+    int toolCount() const;
+    QString draft() const;
+    void setDraft(const QString& draft);
+    const QString& retrying() const { return m_retrying; }
+    const QString& saveFailure() const { return m_saveFailure; }
+
+Q_SIGNALS:
+    void sessionChanged();
+    void changed();
+    void draftChanged();
+    void retryingChanged();
+    void saveFailureChanged();
+    /// A call began to wait: announced, but the focus stays where somebody types.
+    void approvalNeeded(const QString& callId, const QString& tool);
+    void sent();
+
+private:
+    struct Found {
+        const chat::ToolCallBlock* call = nullptr;
+        const chat::ToolResultBlock* result = nullptr;
+    };
+    Found find(const QString& callId) const;
+    void listen();
+
+    const base::Clock& m_clock;
+    session::Session* m_session = nullptr;
+    TranscriptModel m_transcript;
+    std::map<std::string, QString> m_drafts; ///< by session
+    std::map<QString, std::unique_ptr<ToolFormModel>> m_forms;
+    std::map<QString, QString> m_reasons;
+    QString m_retrying;
+    QString m_saveFailure;
+};
+
+} // namespace ui

@@ -1,0 +1,120 @@
+#pragma once
+#include <functional>
+#include <memory>
+
+#include <QObject>
+#include <QVariant>
+#include <QtQml/qqmlregistration.h>
+
+#include "base/secret.h"
+#include "config/config.h"
+#include "llm/provider.h"
+#include "secrets/secret_store.h"
+
+namespace ui {
+
+/// Makes a provider that is not saved yet, with a key that need not be saved either; null for an API that
+/// this build does not speak.
+using ProviderMaker = std::function<std::unique_ptr<llm::Provider>(const config::ProviderConfig&, const base::Secret& key)>;
+
+/// One provider being set up: its fields, what is wrong with them, and the test. A key goes to the keychain
+/// when it is saved; here it is only written, never read back.
+class ProviderEditor : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by Workbench")
+    Q_PROPERTY(bool isNew READ isNew NOTIFY changed)
+    Q_PROPERTY(QString originalName READ originalName NOTIFY changed)
+    Q_PROPERTY(QString name READ name WRITE setName NOTIFY changed)
+    Q_PROPERTY(QString api READ api WRITE setApi NOTIFY changed)
+    Q_PROPERTY(QString baseUrl READ baseUrl WRITE setBaseUrl NOTIFY changed)
+    Q_PROPERTY(QString model READ model WRITE setModel NOTIFY changed)
+    Q_PROPERTY(QString keyVariable READ keyVariable WRITE setKeyVariable NOTIFY changed)
+    Q_PROPERTY(bool hasKey READ hasKey NOTIFY changed)
+    Q_PROPERTY(bool newKey READ newKey NOTIFY changed)
+    Q_PROPERTY(bool needsNetwork READ needsNetwork NOTIFY changed)
+    Q_PROPERTY(bool dirty READ dirty NOTIFY changed)
+    Q_PROPERTY(QString nameProblem READ nameProblem NOTIFY changed)
+    Q_PROPERTY(QString urlProblem READ urlProblem NOTIFY changed)
+    Q_PROPERTY(QString keychain READ keychain NOTIFY changed)
+    Q_PROPERTY(QString destination READ destination NOTIFY changed)
+    Q_PROPERTY(bool testing READ testing NOTIFY tested)
+    Q_PROPERTY(QVariantList steps READ steps NOTIFY tested)
+    Q_PROPERTY(QString verdict READ verdict NOTIFY tested)
+    Q_PROPERTY(QStringList models READ models NOTIFY tested)
+    Q_PROPERTY(QString failure READ failure NOTIFY saved)
+    Q_PROPERTY(QString failureStep READ failureStep NOTIFY saved)
+public:
+    /// `secrets` is borrowed. `save` stores the finished configuration; the old name tells which one it was.
+    ProviderEditor(ProviderMaker maker, secrets::SecretStore& secrets,
+                   std::function<base::Result<void>(const std::string& oldName, const config::ProviderConfig&)> save,
+                   std::function<bool(const std::string& name)> taken, QObject* parent = nullptr);
+
+    void edit(const config::ProviderConfig& provider);
+    /// A fresh one of this API ("openai-chat", "anthropic-messages") with its usual address.
+    Q_INVOKABLE void begin(const QString& api);
+    /// The key as typed; it is never given back.
+    Q_INVOKABLE void setKey(const QString& key);
+    Q_INVOKABLE void forgetKey();
+    Q_INVOKABLE void test();
+    Q_INVOKABLE void save();
+
+    bool isNew() const { return m_oldName.empty(); }
+    QString originalName() const { return QString::fromStdString(m_oldName); }
+    QString name() const { return QString::fromStdString(m_config.name); }
+    QString api() const { return QString::fromStdString(m_config.api); }
+    QString baseUrl() const { return QString::fromStdString(m_config.baseUrl); }
+    QString model() const { return QString::fromStdString(m_config.model); }
+    QString keyVariable() const;
+    bool hasKey() const { return m_config.key.kind != config::KeySource::Kind::None || !m_key.empty(); }
+    bool newKey() const { return !m_key.empty(); }
+    bool needsNetwork() const { return m_config.api != "demo"; }
+    bool dirty() const { return m_config != m_saved || !m_key.empty(); }
+    QString nameProblem() const;
+    QString urlProblem() const;
+    QString keychain() const { return m_keychain; }
+    QString destination() const;
+    bool testing() const { return m_testing; }
+    QVariantList steps() const { return m_steps; }
+    const QString& verdict() const { return m_verdict; }
+    QStringList models() const { return m_models; }
+    const QString& failure() const { return m_failure; }
+    const QString& failureStep() const { return m_failureStep; }
+
+    void setName(const QString& name);
+    void setApi(const QString& api);
+    void setBaseUrl(const QString& url);
+    void setModel(const QString& model);
+    void setKeyVariable(const QString& name);
+
+Q_SIGNALS:
+    void changed();
+    void tested();
+    void saved();
+    void done(const QString& name);
+
+private:
+    void store();
+    void runCheck(const base::Secret& key);
+    void showSteps(const std::vector<llm::CheckStep>& steps);
+    void fail(const base::Error& error);
+
+    ProviderMaker m_maker;
+    secrets::SecretStore& m_secrets;
+    std::function<base::Result<void>(const std::string&, const config::ProviderConfig&)> m_save;
+    std::function<bool(const std::string&)> m_taken;
+    config::ProviderConfig m_config;
+    config::ProviderConfig m_saved;
+    std::string m_oldName;
+    base::Secret m_key;
+    QString m_keychain;
+    std::unique_ptr<llm::Provider> m_probe;
+    bool m_testing = false;
+    QVariantList m_steps;
+    QString m_verdict;
+    QStringList m_models;
+    QString m_failure;
+    QString m_failureStep;
+};
+
+} // namespace ui

@@ -1,0 +1,152 @@
+#include "ui/server_editor.h"
+
+#include <QUrl>
+#include <QVariant>
+
+#include "ui/error_text.h"
+#include "ui/server_facts.h"
+
+namespace ui {
+
+ServerEditor::ServerEditor(secrets::SecretStore& secrets,
+                           std::function<base::Result<void>(const std::string&, const config::ServerConfig&)> save,
+                           std::function<bool(const std::string&)> taken, QObject* parent)
+    : QObject(parent), m_secrets(secrets), m_save(std::move(save)), m_taken(std::move(taken)) {}
+
+void ServerEditor::begin() {
+    m_config = {};
+    m_oldName.clear();
+    m_command.clear();
+    m_environment.clear();
+    m_token = {};
+    m_failure.clear();
+    Q_EMIT changed();
+}
+
+void ServerEditor::edit(const config::ServerConfig& server) {
+    begin();
+    m_config = server;
+    m_oldName = server.name;
+    m_command = server.command.empty() ? QString() : commandLine(server.command, server.arguments);
+    QStringList lines;
+    for (const auto& [key, value] : server.environment)
+        lines += QString::fromStdString(key) + QLatin1Char('=') + QString::fromStdString(value);
+    m_environment = lines.join(QLatin1Char('\n'));
+    Q_EMIT changed();
+}
+
+void ServerEditor::setName(const QString& name) {
+    m_config.name = name.trimmed().toStdString();
+    Q_EMIT changed();
+}
+
+void ServerEditor::setStdio(bool stdio) {
+    m_config.transport = stdio ? config::ServerConfig::Transport::Stdio : config::ServerConfig::Transport::Http;
+    Q_EMIT changed();
+}
+
+void ServerEditor::setCommand(const QString& line) {
+    m_command = line;
+    QStringList words = splitCommand(line);
+    m_config.command = words.isEmpty() ? std::string() : words.takeFirst().toStdString();
+    m_config.arguments.clear();
+    for (const QString& word : words) m_config.arguments.push_back(word.toStdString());
+    Q_EMIT changed();
+}
+
+void ServerEditor::setEnvironment(const QString& lines) {
+    m_environment = lines;
+    m_config.environment.clear();
+    for (const QString& line : lines.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
+        const qsizetype at = line.indexOf(QLatin1Char('='));
+        if (at > 0) m_config.environment.emplace_back(line.left(at).trimmed().toStdString(), line.mid(at + 1).toStdString());
+    }
+    Q_EMIT changed();
+}
+
+void ServerEditor::setDirectory(const QString& directory) {
+    m_config.workingDirectory = directory.trimmed().toStdString();
+    Q_EMIT changed();
+}
+
+void ServerEditor::setUrl(const QString& url) {
+    m_config.url = url.trimmed().toStdString();
+    Q_EMIT changed();
+}
+
+void ServerEditor::setToken(const QString& token) {
+    m_token = base::Secret(token.trimmed().toStdString());
+    Q_EMIT changed();
+}
+
+QVariantList ServerEditor::words() const {
+    QVariantList out;
+    if (m_config.command.empty()) return out;
+    out.append(QString::fromStdString(m_config.command));
+    for (const std::string& argument : m_config.arguments) out.append(QString::fromStdString(argument));
+    return out;
+}
+
+QString ServerEditor::nameProblem() const {
+    if (m_config.name.empty()) return tr("A server needs a name.");
+    if (m_config.name != m_oldName && m_taken && m_taken(m_config.name)) return tr("Another server has this name.");
+    return {};
+}
+
+QString ServerEditor::commandProblem() const {
+    if (!stdio()) return {};
+    if (m_command.trimmed().isEmpty()) return tr("Which program speaks MCP on its standard input and output?");
+    return m_config.command.empty() ? tr("A quote is not closed.") : QString();
+}
+
+QString ServerEditor::urlProblem() const {
+    if (stdio()) return {};
+    const QUrl address(url(), QUrl::StrictMode);
+    if (url().isEmpty()) return tr("Where does it listen? The path often ends in /mcp.");
+    const bool http = address.scheme() == QLatin1String("https") || address.scheme() == QLatin1String("http");
+    return address.isValid() && http && !address.host().isEmpty() ? QString()
+                                                                  : tr("Not an address. It begins with https:// and a host.");
+}
+
+QString ServerEditor::environmentProblem() const {
+    for (const QString& line : m_environment.split(QLatin1Char('\n'), Qt::SkipEmptyParts))
+        if (line.indexOf(QLatin1Char('=')) < 1) return tr("Each line is NAME=value: “%1” is not.").arg(line.left(40));
+    return {};
+}
+
+bool ServerEditor::valid() const {
+    return nameProblem().isEmpty() && commandProblem().isEmpty() && urlProblem().isEmpty() && environmentProblem().isEmpty();
+}
+
+void ServerEditor::save() {
+    if (!valid()) return;
+    m_failure.clear();
+    if (m_token.empty() || stdio()) return store();
+    const std::string entry = "server/" + m_config.name;
+    const base::Secret header("Bearer " + m_token.reveal());
+    m_secrets.write(entry, header).then(this, [this, entry](const base::Result<void>& written) {
+        if (!written) {
+            const ErrorText words = errorText(written.error());
+            m_failure = words.cause + QLatin1Char(' ') + words.nextStep;
+            Q_EMIT changed();
+            return;
+        }
+        m_config.secretHeaders = {{"Authorization", {.kind = config::KeySource::Kind::Keychain, .name = entry}}};
+        m_token = {};
+        store();
+    });
+}
+
+void ServerEditor::store() {
+    const auto result = m_save ? m_save(m_oldName, m_config) : base::Result<void>{};
+    if (!result) {
+        const ErrorText words = errorText(result.error());
+        m_failure = words.cause + QLatin1Char(' ') + words.nextStep;
+        Q_EMIT changed();
+        return;
+    }
+    m_oldName = m_config.name;
+    Q_EMIT done(name());
+}
+
+} // namespace ui

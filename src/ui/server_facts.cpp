@@ -1,0 +1,173 @@
+#include "ui/server_facts.h"
+
+#include <QCoreApplication>
+
+#include "base/display_text.h"
+#include "ui/error_text.h"
+#include "ui/figures.h"
+
+namespace ui {
+
+namespace {
+
+QString tr(const char* words) {
+    return QCoreApplication::translate("ServerFacts", words);
+}
+
+QString safe(const std::string& text, std::size_t most = 400) {
+    return QString::fromStdString(base::displayLine(text, most));
+}
+
+struct StateWords {
+    const char* status;
+    const char* section;
+};
+
+StateWords wordsOf(const mcp::ServerStatus& status) {
+    switch (status.state) {
+    case mcp::ServerState::Off: return {"off", "off"};
+    case mcp::ServerState::Starting: return {"running", "running"};
+    case mcp::ServerState::Clear: return {"done", status.callsUnderWay > 0 ? "running" : "clear"};
+    case mcp::ServerState::Slow: return {"slow", status.callsUnderWay > 0 ? "running" : "slow"};
+    case mcp::ServerState::Failing: return {"failed", "down"};
+    case mcp::ServerState::Stopped: return {status.cause ? "failed" : "off", status.cause ? "down" : "off"};
+    }
+    return {"off", "off"};
+}
+
+/// Which step of the way a failure belongs to.
+int failedStep(const base::Error& error, bool stdio) {
+    using Kind = base::ErrorKind;
+    switch (error.kind) {
+    case Kind::InvalidInput: return 0;
+    case Kind::Unavailable:
+    case Kind::NotFound: return stdio ? 0 : 1;
+    case Kind::Network:
+    case Kind::Tls:
+    case Kind::Storage: return 1;
+    case Kind::Auth:
+    case Kind::Forbidden:
+    case Kind::Locked: return stdio ? 2 : 2;
+    case Kind::Protocol:
+    case Kind::Timeout:
+    default: return stdio ? 2 : 3;
+    }
+}
+
+QVariantList stepsOf(const config::ServerConfig& config, const mcp::ServerStatus& status, const ServerFacts& facts) {
+    const bool stdio = config.transport == config::ServerConfig::Transport::Stdio;
+    QStringList names = stdio ? QStringList{tr("Command"), tr("Start"), QStringLiteral("initialize"), QStringLiteral("tools/list")}
+                              : QStringList{tr("Address"), tr("Connection"), tr("Sign-in"), QStringLiteral("initialize"),
+                                            QStringLiteral("tools/list")};
+    const bool ready = status.state == mcp::ServerState::Clear || status.state == mcp::ServerState::Slow;
+    const int failed = status.cause ? failedStep(*status.cause, stdio) : -1;
+    QVariantList steps;
+    for (int i = 0; i < names.size(); ++i) {
+        StepLine step;
+        step.name = names[i];
+        const bool reached = ready || (failed >= 0 && i < failed);
+        step.status = reached ? QStringLiteral("done") : i == failed ? QStringLiteral("failed") : QStringLiteral("queued");
+        if (!reached && failed < 0 && status.state == mcp::ServerState::Starting && i == 0) step.status = QStringLiteral("running");
+        if (i == 0) step.detail = facts.target;
+        if (names[i] == QLatin1String("initialize"))
+            step.detail = facts.revision.isEmpty() ? QString() : facts.revision + QLatin1String(", ") + facts.implementation;
+        if (names[i] == QLatin1String("tools/list") && (ready || status.toolCount > 0)) {
+            step.detail = QCoreApplication::translate("ServerFacts", "%n tool(s)", nullptr, facts.tools);
+            if (facts.quarantined > 0)
+                step.detail += QCoreApplication::translate("ServerFacts", ", %n left out", nullptr, facts.quarantined);
+        }
+        if (i == failed) {
+            step.cause = facts.cause;
+            step.nextStep = facts.nextStep;
+            step.detail = safe(status.cause->detail, 2000);
+        }
+        if (!reached && i != failed && i > 0 && failed >= 0) step.detail = tr("not reached");
+        steps.append(QVariant::fromValue(step));
+    }
+    return steps;
+}
+
+} // namespace
+
+QString commandLine(const std::string& command, const std::vector<std::string>& arguments) {
+    const auto quoted = [](const std::string& word) {
+        static const std::string plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@%+=:,./-";
+        if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return safe(word, 4000);
+        QString text = safe(word, 4000);
+        return QLatin1Char('\'') + text.replace(QLatin1Char('\''), QLatin1String("'\\''")) + QLatin1Char('\'');
+    };
+    QStringList words{quoted(command)};
+    for (const std::string& argument : arguments) words += quoted(argument);
+    return words.join(QLatin1Char(' '));
+}
+
+QStringList splitCommand(const QString& line) {
+    QStringList words;
+    QString word;
+    QChar quote;
+    bool inWord = false;
+    for (qsizetype i = 0; i < line.size(); ++i) {
+        const QChar c = line[i];
+        if (!quote.isNull()) {
+            if (c == quote) quote = QChar();
+            else if (c == QLatin1Char('\\') && quote == QLatin1Char('"') && i + 1 < line.size()) word += line[++i];
+            else word += c;
+        } else if (c == QLatin1Char('\'') || c == QLatin1Char('"')) {
+            quote = c;
+            inWord = true;
+        } else if (c == QLatin1Char('\\') && i + 1 < line.size()) {
+            word += line[++i];
+            inWord = true;
+        } else if (c.isSpace()) {
+            if (inWord) words += word;
+            word.clear();
+            inWord = false;
+        } else {
+            word += c;
+            inWord = true;
+        }
+    }
+    if (!quote.isNull()) return {};
+    if (inWord) words += word;
+    return words;
+}
+
+ServerFacts serverFacts(const config::ServerConfig& config, const mcp::ServerStatus& status, base::EpochMs now) {
+    ServerFacts facts;
+    const bool stdio = config.transport == config::ServerConfig::Transport::Stdio;
+    const StateWords words = wordsOf(status);
+    facts.name = safe(config.name, 120);
+    facts.status = QString::fromLatin1(words.status);
+    facts.section = QString::fromLatin1(words.section);
+    facts.enabled = config.enabled;
+    facts.transport = stdio ? QStringLiteral("stdio") : QStringLiteral("Streamable HTTP");
+    facts.target = stdio ? commandLine(config.command, config.arguments) : safe(config.url, 2000);
+    facts.revision = safe(status.info.revision, 40);
+    facts.implementation =
+        safe(status.info.implementation.name + " " + status.info.implementation.version, 120).trimmed();
+    facts.tools = static_cast<int>(status.toolCount);
+    facts.quarantined = static_cast<int>(status.quarantinedCount);
+    if (status.latencyP50) facts.latency = durationText(static_cast<std::int64_t>(*status.latencyP50 + 0.5));
+    facts.latencies = QVariantList(status.latencies.begin(), status.latencies.end());
+    if (status.cause) {
+        const ErrorText text = errorText(*status.cause, facts.name);
+        facts.cause = text.cause;
+        facts.nextStep = text.nextStep;
+    }
+    if (status.nextTry && *status.nextTry > now)
+        facts.nextTry = QCoreApplication::translate("ServerFacts", "next try in %1 s").arg((*status.nextTry - now + 999) / 1000);
+    const bool failing = facts.section == QLatin1String("down");
+    facts.group = failing || facts.status == QLatin1String("slow") ? tr("Needs you")
+                  : facts.section == QLatin1String("off")          ? tr("Switched off")
+                                                                   : tr("Connected");
+    const QString toolCount = QCoreApplication::translate("ServerFacts", "%n tool(s)", nullptr, facts.tools);
+    const QString shortTransport = stdio ? QStringLiteral("stdio") : QStringLiteral("HTTP");
+    facts.fact = failing                                          ? facts.cause
+                 : status.state == mcp::ServerState::Starting     ? tr("starting")
+                 : facts.section == QLatin1String("off")          ? (config.enabled ? tr("stopped") : tr("switched off"))
+                                                                  : shortTransport + QLatin1String(" · ") + toolCount;
+    facts.steps = stepsOf(config, status, facts);
+    return facts;
+}
+
+} // namespace ui

@@ -1,0 +1,102 @@
+#include "ui/server_list_model.h"
+
+#include <algorithm>
+
+#include "ui/row_diff.h"
+
+namespace ui {
+
+namespace {
+
+int groupRank(const ServerFacts& facts) {
+    if (facts.section == QLatin1String("off")) return 2;
+    return facts.section == QLatin1String("down") || facts.status == QLatin1String("slow") ? 0 : 1;
+}
+
+int counted(const std::vector<ServerFacts>& servers, QLatin1String section) {
+    return static_cast<int>(std::count_if(servers.begin(), servers.end(),
+                                          [&](const ServerFacts& facts) { return facts.section == section; }));
+}
+
+} // namespace
+
+void ServerListModel::setServers(std::vector<ServerFacts> servers) {
+    m_ordered = servers;
+    std::stable_sort(servers.begin(), servers.end(),
+                     [](const ServerFacts& a, const ServerFacts& b) { return groupRank(a) < groupRank(b); });
+    applyRows(
+        m_rows, std::move(servers), [](const ServerFacts& a, const ServerFacts& b) { return a.name == b.name; },
+        [this](int row) { Q_EMIT dataChanged(index(row), index(row)); },
+        [this](int first, int last, const auto& apply) { beginRemoveRows({}, first, last); apply(); endRemoveRows(); },
+        [this](int first, int last, const auto& apply) { beginInsertRows({}, first, last); apply(); endInsertRows(); });
+    Q_EMIT changed();
+}
+
+QVariant ServerListModel::facts(const QString& name) const {
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&](const ServerFacts& facts) { return facts.name == name; });
+    return QVariant::fromValue(found == m_rows.end() ? ServerFacts{} : *found);
+}
+
+QStringList ServerListModel::sections() const {
+    QStringList out;
+    for (const ServerFacts& facts : m_ordered) out += facts.section;
+    return out;
+}
+
+QStringList ServerListModel::names() const {
+    QStringList out;
+    for (const ServerFacts& facts : m_ordered) out += facts.name;
+    return out;
+}
+
+int ServerListModel::failing() const {
+    return counted(m_ordered, QLatin1String("down"));
+}
+
+int ServerListModel::clear() const {
+    return static_cast<int>(std::count_if(m_ordered.begin(), m_ordered.end(),
+                                          [](const ServerFacts& facts) { return facts.status == QLatin1String("done"); }));
+}
+
+int ServerListModel::tools() const {
+    int sum = 0;
+    for (const ServerFacts& facts : m_ordered) sum += facts.tools;
+    return sum;
+}
+
+QString ServerListModel::healthWords() const {
+    if (m_ordered.empty()) return tr("No servers yet");
+    QStringList words;
+    for (const ServerFacts& facts : m_ordered)
+        if (facts.section == QLatin1String("down") && words.size() < 2) words += tr("%1 down").arg(facts.name);
+    if (failing() > 2) words += tr("%n more down", nullptr, failing() - 2);
+    const int slow = static_cast<int>(std::count_if(m_ordered.begin(), m_ordered.end(), [](const ServerFacts& facts) {
+        return facts.status == QLatin1String("slow");
+    }));
+    const int starting = static_cast<int>(std::count_if(m_ordered.begin(), m_ordered.end(), [](const ServerFacts& facts) {
+        return facts.status == QLatin1String("running");
+    }));
+    if (clear() > 0 && failing() == 0) words += tr("%n clear", nullptr, clear());
+    if (slow > 0) words += tr("%n slow", nullptr, slow);
+    if (starting > 0) words += tr("%n starting", nullptr, starting);
+    if (words.isEmpty()) words += tr("all switched off");
+    return words.join(QLatin1String(", "));
+}
+
+QVariant ServerListModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+    const ServerFacts& facts = m_rows[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case FactsRole: return QVariant::fromValue(facts);
+    case Qt::DisplayRole:
+    case NameRole: return facts.name;
+    case GroupRole: return facts.group;
+    default: return {};
+    }
+}
+
+QHash<int, QByteArray> ServerListModel::roleNames() const {
+    return {{FactsRole, "facts"}, {NameRole, "name"}, {GroupRole, "group"}};
+}
+
+} // namespace ui

@@ -1,0 +1,149 @@
+#include "ui/session_list_model.h"
+
+#include <algorithm>
+
+#include <QDateTime>
+
+#include "base/display_text.h"
+#include "ui/figures.h"
+#include "ui/rich_text.h"
+#include "ui/row_diff.h"
+
+namespace ui {
+
+namespace {
+
+int ageOf(base::EpochMs time, base::EpochMs now) {
+    return static_cast<int>(QDateTime::fromMSecsSinceEpoch(time, Qt::UTC).date().daysTo(
+        QDateTime::fromMSecsSinceEpoch(now, Qt::UTC).date()));
+}
+
+QString groupOf(const chat::SessionInfo& session, base::EpochMs now) {
+    if (session.pinned) return SessionListModel::tr("Pinned");
+    const int days = ageOf(session.updated, now);
+    if (days <= 0) return SessionListModel::tr("Today");
+    if (days == 1) return SessionListModel::tr("Yesterday");
+    if (days < 8) return SessionListModel::tr("Last week");
+    return SessionListModel::tr("Older");
+}
+
+/// The store marks hits with two control characters; they become the only tag of the snippet.
+QString snippetText(const std::string& snippet) {
+    QString out;
+    QString text = QString::fromStdString(snippet).simplified();
+    for (QString& piece : text.split(QChar(0x02))) {
+        const qsizetype end = piece.indexOf(QChar(0x03));
+        const auto safe = [](const QString& part) {
+            return escaped(QString::fromStdString(base::displayLine(part.toStdString(), 2000)));
+        };
+        if (end < 0) out += safe(piece);
+        else out += QLatin1String("<mark>") + safe(piece.left(end)) + QLatin1String("</mark>") + safe(piece.mid(end + 1));
+    }
+    return out;
+}
+
+} // namespace
+
+SessionListModel::SessionListModel(QObject* parent) : QAbstractListModel(parent) {}
+
+void SessionListModel::setSessions(std::vector<chat::SessionInfo> sessions, base::EpochMs now) {
+    m_sessions = std::move(sessions);
+    m_now = now;
+    std::stable_sort(m_sessions.begin(), m_sessions.end(), [](const auto& a, const auto& b) {
+        return a.pinned != b.pinned ? a.pinned : a.updated > b.updated;
+    });
+    rebuild();
+}
+
+void SessionListModel::setHits(const std::vector<SessionHit>& hits) {
+    m_hits.clear();
+    for (const SessionHit& hit : hits) m_hits.try_emplace(hit.session, hit);
+    rebuild();
+}
+
+void SessionListModel::setCurrent(const QString& session) {
+    if (m_current == session) return;
+    m_current = session;
+    Q_EMIT currentChanged();
+}
+
+void SessionListModel::setActivity(const QString& session, const QString& activity) {
+    if (activity.isEmpty()) m_activity.erase(session);
+    else m_activity[session] = activity;
+    rebuild();
+}
+
+void SessionListModel::setQuery(const QString& query) {
+    if (m_query == query) return;
+    m_query = query;
+    m_hits.clear();
+    rebuild();
+    Q_EMIT queryChanged();
+}
+
+void SessionListModel::rebuild() {
+    const QStringList words = m_query.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    std::vector<Row> rows;
+    for (const chat::SessionInfo& session : m_sessions) {
+        Row row;
+        row.id = QString::fromStdString(session.id.text);
+        row.title = QString::fromStdString(base::displayLine(session.title, 200));
+        if (row.title.isEmpty()) row.title = tr("New session");
+        row.group = groupOf(session, m_now);
+        row.when = whenText(session.updated, m_now);
+        row.pinned = session.pinned;
+        row.facts = tr("%n message(s)", nullptr, static_cast<int>(session.messages));
+        const auto activity = m_activity.find(row.id);
+        if (activity != m_activity.end()) row.activity = activity->second;
+        const auto hit = m_hits.find(session.id.text);
+        if (hit != m_hits.end()) row.snippet = snippetText(hit->second.snippet);
+        const bool inTitle = std::all_of(words.begin(), words.end(), [&](const QString& word) {
+            return row.title.contains(word, Qt::CaseInsensitive);
+        });
+        if (inTitle || hit != m_hits.end()) rows.push_back(std::move(row));
+    }
+    const int before = count();
+    applyRows(
+        m_rows, std::move(rows), [](const Row& a, const Row& b) { return a.id == b.id; },
+        [this](int row) { Q_EMIT dataChanged(index(row), index(row)); },
+        [this](int first, int last, const auto& apply) { beginRemoveRows({}, first, last); apply(); endRemoveRows(); },
+        [this](int first, int last, const auto& apply) { beginInsertRows({}, first, last); apply(); endInsertRows(); });
+    if (before != count() || before == 0) Q_EMIT countChanged();
+}
+
+int SessionListModel::rowOf(const QString& session) const {
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&](const Row& row) { return row.id == session; });
+    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+}
+
+QString SessionListModel::idAt(int row) const {
+    return row < 0 || row >= count() ? QString() : m_rows[static_cast<std::size_t>(row)].id;
+}
+
+int SessionListModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : count();
+}
+
+QVariant SessionListModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case IdRole: return row.id;
+    case Qt::DisplayRole:
+    case TitleRole: return row.title;
+    case GroupRole: return row.group;
+    case WhenRole: return row.when;
+    case PinnedRole: return row.pinned;
+    case ActivityRole: return row.activity;
+    case SnippetRole: return row.snippet;
+    case FactsRole: return row.facts;
+    default: return {};
+    }
+}
+
+QHash<int, QByteArray> SessionListModel::roleNames() const {
+    return {{IdRole, "sessionId"}, {TitleRole, "title"},     {GroupRole, "group"},     {WhenRole, "when"},
+            {PinnedRole, "pinned"}, {ActivityRole, "activity"}, {SnippetRole, "snippet"}, {FactsRole, "facts"}};
+}
+
+} // namespace ui

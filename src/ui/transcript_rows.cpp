@@ -1,0 +1,236 @@
+#include "ui/transcript_rows.h"
+
+#include <QCoreApplication>
+
+#include "base/display_text.h"
+#include "ui/error_text.h"
+#include "ui/figures.h"
+#include "ui/rich_text.h"
+
+namespace ui {
+
+namespace {
+
+using Kind = TranscriptRow::Kind;
+
+QString safe(const std::string& text) {
+    return QString::fromStdString(base::DisplayText(text).text());
+}
+
+/// Writes the rows of one turn, message by message.
+class TurnWriter {
+public:
+    TurnWriter(const std::vector<const chat::Message*>& turn, const chat::Transcript& transcript, const RowFacts& facts)
+        : m_turn(turn), m_transcript(transcript), m_facts(facts), m_calls(facts.callsBefore) {}
+
+    std::vector<TranscriptRow> write() {
+        for (std::size_t i = 0; i < m_turn.size(); ++i) {
+            const chat::Message& message = *m_turn[i];
+            if (message.role == chat::Role::User) question(message);
+            if (message.role != chat::Role::Assistant) continue;
+            const bool answered = i + 1 < m_turn.size() && m_turn[i + 1]->role == chat::Role::Tool;
+            answer(message, answered ? m_turn[i + 1] : nullptr);
+        }
+        foot();
+        layTrack();
+        return std::move(m_rows);
+    }
+
+private:
+    TranscriptRow& add(Kind kind, const chat::Message& message) {
+        TranscriptRow& row = m_rows.emplace_back();
+        row.kind = kind;
+        row.messageId = message.id.text;
+        return row;
+    }
+
+    void question(const chat::Message& message) {
+        TranscriptRow& row = add(Kind::Question, message);
+        row.plain = safe(message.text());
+        row.author = QCoreApplication::translate("TranscriptRow", "You");
+        row.time = clockText(message.created);
+        branchesOf(message, row);
+    }
+
+    void branchesOf(const chat::Message& message, TranscriptRow& row) const {
+        const auto siblings = m_transcript.siblings(message.id);
+        row.branches = static_cast<int>(siblings.size());
+        for (std::size_t i = 0; i < siblings.size(); ++i)
+            if (siblings[i] == message.id) row.branch = static_cast<int>(i) + 1;
+    }
+
+    void answer(const chat::Message& message, const chat::Message* results) {
+        const QString author = QString::fromStdString(base::displayLine(message.model, 120));
+        if (m_author != author || m_first == nullptr) {
+            TranscriptRow& row = add(Kind::Author, message);
+            row.author = author;
+            row.time = clockText(message.created);
+            m_author = author;
+        }
+        if (m_first == nullptr) m_first = &message;
+        m_last = &message;
+        const std::size_t before = m_rows.size();
+        for (const chat::Block& block : message.blocks) writeBlock(message, block, results);
+        if (message.state != chat::MessageState::Streaming) return;
+        if (m_rows.size() == before) add(Kind::Waiting, message);
+        m_rows.back().streaming = true;
+    }
+
+    void writeBlock(const chat::Message& message, const chat::Block& block, const chat::Message* results) {
+        if (const auto* text = std::get_if<chat::TextBlock>(&block)) markdown(message, text->text);
+        if (const auto* thought = std::get_if<chat::ReasoningBlock>(&block); thought && !thought->text.empty())
+            add(Kind::Reasoning, message).plain = safe(thought->text);
+        if (const auto* call = std::get_if<chat::ToolCallBlock>(&block))
+            callRow(message, *call, results == nullptr ? nullptr : results->resultOf(call->id));
+        if (const auto* notice = std::get_if<chat::NoticeBlock>(&block)) noticeRow(message, *notice);
+    }
+
+    void callRow(const chat::Message& message, const chat::ToolCallBlock& call, const chat::ToolResultBlock* result) {
+        const bool waits = result != nullptr && result->state == chat::CallState::AwaitingApproval;
+        TranscriptRow& row = add(waits ? Kind::Approval : Kind::Call, message);
+        const bool open = waits || (m_facts.isOpen && m_facts.isOpen(call.id.text));
+        const auto progress = m_facts.progressOf ? m_facts.progressOf(call.id.text) : std::nullopt;
+        row.call = callCard(call, result, ++m_calls, open, progress);
+        row.call.messageId = QString::fromStdString(message.id.text);
+    }
+
+    void noticeRow(const chat::Message& message, const chat::NoticeBlock& notice) {
+        TranscriptRow& row = add(Kind::Notice, message);
+        row.severity = notice.severity == chat::NoticeBlock::Severity::Error     ? QStringLiteral("error")
+                       : notice.severity == chat::NoticeBlock::Severity::Warning ? QStringLiteral("warning")
+                                                                                 : QStringLiteral("info");
+        const ErrorText words = errorText(notice.kind, notice.detail, QString::fromStdString(message.provider));
+        row.plain = words.cause.isEmpty() ? QString::fromStdString(notice.kind) : words.cause;
+        row.nextStep = words.nextStep;
+        row.detail = words.detail;
+    }
+
+    void markdown(const chat::Message& message, const std::string& text) {
+        const auto blocks = chat::readMarkdown(text);
+        for (std::size_t i = 0; i < blocks.size(); ++i) {
+            if (std::holds_alternative<chat::MdTable>(blocks[i].content)) {
+                i = tableRows(message, blocks, i);
+                continue;
+            }
+            markdownRow(message, blocks[i]);
+        }
+    }
+
+    void markdownRow(const chat::Message& message, const chat::MdBlock& block) {
+        TranscriptRow& row = add(Kind::Paragraph, message);
+        row.quote = block.quote;
+        row.plain = safe(chat::plainText(block));
+        if (const auto* paragraph = std::get_if<chat::MdParagraph>(&block.content)) {
+            row.rich = richText(paragraph->spans);
+            row.level = block.indent;
+        } else if (const auto* heading = std::get_if<chat::MdHeading>(&block.content)) {
+            row.kind = Kind::Heading;
+            row.level = heading->level;
+            row.rich = richText(heading->spans);
+        } else if (const auto* item = std::get_if<chat::MdListItem>(&block.content)) {
+            row.kind = Kind::ListItem;
+            row.level = item->depth;
+            row.marker = QString::fromStdString(item->marker);
+            row.rich = richText(item->spans);
+        } else if (const auto* code = std::get_if<chat::MdCode>(&block.content)) {
+            row.kind = Kind::Code;
+            row.plain = safe(code->text);
+            row.marker = QString::fromStdString(base::displayLine(code->language, 40));
+            row.level = code->chunk;
+            row.lastChunk = code->last;
+        } else {
+            row.kind = Kind::Rule;
+        }
+    }
+
+    /// All chunks of one table share their column widths. Returns the index of its last chunk.
+    std::size_t tableRows(const chat::Message& message, const std::vector<chat::MdBlock>& blocks, std::size_t first) {
+        std::vector<const chat::MdTable*> chunks;
+        std::size_t last = first;
+        for (std::size_t i = first; i < blocks.size(); ++i) {
+            const auto* table = std::get_if<chat::MdTable>(&blocks[i].content);
+            if (table == nullptr || (i > first && table->chunk == 0)) break;
+            chunks.push_back(table);
+            last = i;
+        }
+        const QVariantList widths = tableWidths(chunks);
+        for (std::size_t i = 0; i < chunks.size(); ++i) {
+            TranscriptRow& row = add(Kind::Table, message);
+            row.plain = safe(chat::plainText(blocks[first + i]));
+            row.table = tableShape(*chunks[i], widths);
+            row.lastChunk = chunks[i]->last;
+        }
+        return last;
+    }
+
+    void foot() {
+        if (m_first == nullptr || m_last == nullptr || m_turn.back()->state == chat::MessageState::Streaming) return;
+        // A turn that still waits for a tool or the operator has no end yet.
+        for (const TranscriptRow& row : m_rows) {
+            if (row.kind == Kind::Approval) return;
+            if (row.kind == Kind::Call && (row.call.status == QLatin1String("running") || row.call.status == QLatin1String("queued")))
+                return;
+        }
+        if (m_turn.back()->role == chat::Role::Tool) return;
+        TranscriptRow& row = add(Kind::Foot, *m_first);
+        chat::Usage usage;
+        for (const chat::Message* message : m_turn) usage = usage + message->usage;
+        if (usage.inputTotal || usage.outputTotal)
+            row.plain = QCoreApplication::translate("TranscriptRow", "%1 in · %2 out")
+                            .arg(tokensText(usage.inputTotal.value_or(0)), tokensText(usage.outputTotal.value_or(0)));
+        if (m_last->state == chat::MessageState::Interrupted)
+            row.nextStep = QCoreApplication::translate("TranscriptRow", "The program ended while this came. What had come is kept.");
+        else if (m_last->state == chat::MessageState::Stopped)
+            row.nextStep = QCoreApplication::translate("TranscriptRow", "You stopped this answer.");
+        branchesOf(*m_first, row);
+    }
+
+    /// Calls of one message that stand together split the track and join it again.
+    void layTrack() {
+        bool waits = false;
+        for (std::size_t i = 0; i < m_rows.size(); ++i) {
+            TranscriptRow& row = m_rows[i];
+            const bool call = row.kind == Kind::Call || row.kind == Kind::Approval;
+            row.track.above = i > 0;
+            row.track.below = i + 1 < m_rows.size();
+            row.track.dashed = waits;
+            if (row.kind == Kind::Question) row.track.node = QStringLiteral("you");
+            if (row.streaming) row.track.node = QStringLiteral("here");
+            if (!call) continue;
+            const auto beside = [&](std::size_t other) {
+                return other < m_rows.size() && m_rows[other].messageId == row.messageId &&
+                       (m_rows[other].kind == Kind::Call || m_rows[other].kind == Kind::Approval);
+            };
+            const bool before = i > 0 && beside(i - 1);
+            const bool after = beside(i + 1);
+            row.track.node = row.kind == Kind::Approval ? QStringLiteral("stop") : QStringLiteral("call");
+            row.track.split = !before && after;
+            row.track.merge = before && !after;
+            row.track.second = before || after;
+            row.track.onSecond = before && row.kind != Kind::Approval;
+            if (row.kind == Kind::Approval) waits = true;
+        }
+        if (!m_rows.empty() && m_rows.back().kind == Kind::Foot) {
+            m_rows.back().track.above = false;
+            if (m_rows.size() > 1) m_rows[m_rows.size() - 2].track.below = false;
+        }
+    }
+
+    const std::vector<const chat::Message*>& m_turn;
+    const chat::Transcript& m_transcript;
+    const RowFacts& m_facts;
+    int m_calls;
+    QString m_author;
+    const chat::Message* m_first = nullptr; ///< of the answer
+    const chat::Message* m_last = nullptr;
+    std::vector<TranscriptRow> m_rows;
+};
+
+} // namespace
+
+std::vector<TranscriptRow> rowsOfTurn(const std::vector<const chat::Message*>& turn,
+                                      const chat::Transcript& transcript, const RowFacts& facts) {
+    return TurnWriter(turn, transcript, facts).write();
+}
+
+} // namespace ui

@@ -1,0 +1,86 @@
+#pragma once
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "chat/transcript.h"
+#include "ui/call_card.h"
+#include "ui/table_shape.h"
+
+namespace ui {
+
+/// The piece of track that a row draws in the gutter beside it.
+struct TrackPiece {
+    Q_GADGET
+    Q_PROPERTY(QString node MEMBER node)
+    Q_PROPERTY(bool above MEMBER above)
+    Q_PROPERTY(bool below MEMBER below)
+    Q_PROPERTY(bool split MEMBER split)
+    Q_PROPERTY(bool merge MEMBER merge)
+    Q_PROPERTY(bool second MEMBER second)
+    Q_PROPERTY(bool onSecond MEMBER onSecond)
+    Q_PROPERTY(bool dashed MEMBER dashed)
+public:
+    QString node;          ///< "", you, call, stop (a call that waits), here (where the answer is now)
+    bool above = true;     ///< the line comes from the row above
+    bool below = true;     ///< and goes on to the row below
+    bool split = false;    ///< the second line leaves the first here
+    bool merge = false;    ///< and comes back below this row
+    bool second = false;   ///< the second line passes
+    bool onSecond = false; ///< the node is on the second line
+    bool dashed = false;   ///< the way behind a call that waits
+    bool operator==(const TrackPiece&) const = default;
+};
+
+/// One row of the conversation: one block, with all that its delegate draws.
+struct TranscriptRow {
+    enum class Kind {
+        Question, ///< what the operator asked
+        Author,   ///< which model answers, and when
+        Paragraph,
+        Heading,
+        ListItem,
+        Code,
+        Table,
+        Rule,
+        Reasoning,
+        Call,     ///< a tool call, folded or open
+        Approval, ///< a tool call that waits for the operator
+        Notice,
+        Waiting, ///< nothing has come yet
+        Foot,    ///< end of a finished answer: retry, branches, tokens
+    };
+    Kind kind = Kind::Paragraph;
+    std::string messageId;
+    QString rich;   ///< made by richText()
+    QString plain;  ///< the same without mark-up
+    QString marker; ///< of a list item; language of code
+    int level = 0;  ///< of a heading; depth of a list item; chunk of code
+    int quote = 0;
+    bool lastChunk = true;
+    TableShape table;
+    CallCard call;
+    QString author;
+    QString time;
+    QString severity; ///< of a notice: info, warning, error
+    QString nextStep;
+    QString detail;
+    bool streaming = false; ///< the answer is being written here
+    int branch = 0;         ///< of `branches`, from 1
+    int branches = 1;
+    TrackPiece track;
+    bool operator==(const TranscriptRow&) const = default;
+};
+
+/// What is known beside the transcript.
+struct RowFacts {
+    std::function<bool(const std::string& callId)> isOpen;
+    std::function<std::optional<CallProgress>(const std::string& callId)> progressOf;
+    int callsBefore = 0; ///< calls in the turns above: numbering goes on
+};
+
+/// The rows of one turn: a question and every message that answers it. Pure.
+std::vector<TranscriptRow> rowsOfTurn(const std::vector<const chat::Message*>& turn,
+                                      const chat::Transcript& transcript, const RowFacts& facts);
+
+} // namespace ui

@@ -1,0 +1,291 @@
+#include "ui/workbench.h"
+
+#include <algorithm>
+
+#include <QClipboard>
+#include <QDateTime>
+#include <QDesktopServices>
+#include <QGuiApplication>
+#include <QPalette>
+#include <QUrl>
+
+#include "base/display_text.h"
+#include "ui/error_text.h"
+#include "ui/figures.h"
+#include "ui/rich_text.h"
+
+namespace ui {
+
+namespace {
+
+chat::Usage usageOf(const chat::Transcript& transcript) {
+    chat::Usage sum;
+    for (const chat::Message* message : transcript.path()) sum = sum + message->usage;
+    return sum;
+}
+
+QString idOf(const session::Session& session) {
+    return QString::fromStdString(session.info().id.text);
+}
+
+} // namespace
+
+Workbench::Workbench(WorkbenchParts parts, QObject* parent)
+    : QObject(parent), m_parts(std::move(parts)),
+      m_settings(m_parts.config, m_parts.configFile, m_parts.secrets, m_parts.makeProvider, m_parts.apply),
+      m_servers(m_parts.servers, m_settings, m_parts.secrets, m_parts.clock), m_chat(m_parts.clock),
+      m_tools(m_parts.servers, m_servers, m_settings, m_parts.tools,
+              [this] { return m_chat.session() == nullptr ? policy::ModeState{} : m_chat.session()->mode(); }),
+      m_sessions(m_parts.store, m_parts.clock) {
+    connect(&m_chat, &ChatViewModel::changed, this, &Workbench::factsChanged);
+    connect(&m_parts.tools, &session::ToolBox::toolsChanged, &m_chat, &ChatViewModel::changed);
+    connect(&m_settings, &SettingsViewModel::appearanceChanged, this, &Workbench::darkChanged);
+    connect(&m_settings, &SettingsViewModel::providersChanged, this, [this] {
+        m_known.clear();
+        rebuildModels();
+        Q_EMIT factsChanged();
+    });
+    connect(&m_sessions, &SessionsViewModel::told, this, &Workbench::told);
+    connect(&m_sessions, &SessionsViewModel::imported, this, &Workbench::openSession);
+    connect(&m_sessions, &SessionsViewModel::trashed, this, [this](const QString& id) {
+        const auto found = m_open.find(id.toStdString());
+        if (found == m_open.end()) return;
+        if (m_chat.session() == found->second.get()) newSession();
+        m_open.erase(id.toStdString());
+    });
+    connect(&m_sessions, &SessionsViewModel::infoChanged, this, [this](const QString& id, const QString& title, bool pinned) {
+        const auto found = m_open.find(id.toStdString());
+        if (found == m_open.end()) return;
+        found->second->setTitle(title.toStdString());
+        found->second->setPinned(pinned);
+    });
+    m_minute.setSingleShot(true);
+    m_minute.setTimerType(Qt::CoarseTimer);
+    connect(&m_minute, &QTimer::timeout, this, &Workbench::tick);
+    tick();
+    rebuildModels();
+    m_sessions.reload();
+}
+
+Workbench::~Workbench() {
+    m_chat.show(nullptr);
+}
+
+/// The clock shows minutes: one wake-up a minute, at its turn.
+void Workbench::tick() {
+    Q_EMIT clockChanged();
+    m_minute.start(static_cast<int>(60'000 - m_parts.clock.wall() % 60'000) + 20);
+}
+
+void Workbench::setView(const QString& view) {
+    if (m_view == view) return;
+    m_view = view;
+    Q_EMIT viewChanged();
+}
+
+void Workbench::forceTheme(const QString& theme) {
+    m_theme = theme;
+    Q_EMIT darkChanged();
+}
+
+bool Workbench::dark() const {
+    const QString theme = m_theme.isEmpty() ? m_settings.theme() : m_theme;
+    if (theme == QLatin1String("dark")) return true;
+    if (theme == QLatin1String("light")) return false;
+    const QPalette palette = QGuiApplication::palette();
+    return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
+}
+
+session::Session* Workbench::adopt(chat::Conversation conversation) {
+    const std::string id = conversation.info.id.text;
+    session::SessionParts parts{.provider = m_parts.provider,
+                                .tools = m_parts.tools,
+                                .store = m_parts.store,
+                                .clock = m_parts.clock,
+                                .maxRounds = m_settings.config().maxRounds};
+    auto session = std::make_unique<session::Session>(std::move(conversation), parts);
+    session::Session* raw = session.get();
+    m_open[id] = std::move(session);
+    connect(raw, &session::Session::changed, this, [this, raw] { sessionMoved(*raw); });
+    connect(raw, &session::Session::approvalNeeded, this, [this, raw] { sessionMoved(*raw); });
+    connect(raw, &session::Session::turnEnded, this, [this, raw] {
+        sessionMoved(*raw);
+        m_sessions.reload();
+    });
+    connect(raw, &session::Session::messageAdded, this, [this, raw] {
+        if (m_sessions.list()->rowOf(idOf(*raw)) < 0) m_sessions.reload();
+    });
+    return raw;
+}
+
+void Workbench::sessionMoved(session::Session& session) {
+    m_sessions.list()->setActivity(idOf(session), session.awaitingApproval() ? QStringLiteral("waiting")
+                                                  : session.busy()           ? QStringLiteral("running")
+                                                                             : QString());
+    Q_EMIT activityChanged();
+    Q_EMIT factsChanged();
+}
+
+void Workbench::show(session::Session* session) {
+    m_chat.show(session);
+    m_sessions.list()->setCurrent(idOf(*session));
+    dropIdle();
+    setView(QStringLiteral("chat"));
+    Q_EMIT factsChanged();
+}
+
+/// Sessions that are neither shown nor at work live on disk.
+void Workbench::dropIdle() {
+    for (auto it = m_open.begin(); it != m_open.end();) {
+        const bool keep = it->second.get() == m_chat.session() || it->second->busy();
+        it = keep ? std::next(it) : m_open.erase(it);
+    }
+}
+
+void Workbench::newSession() {
+    chat::Conversation conversation;
+    conversation.info.id = base::newId<chat::SessionId>();
+    conversation.info.created = conversation.info.updated = m_parts.clock.wall();
+    const auto& config = m_settings.config();
+    for (const auto& provider : config.providers) {
+        if (provider.name != config.defaultProvider && !(config.defaultProvider.empty() && conversation.info.provider.empty())) continue;
+        conversation.info.provider = provider.name;
+        conversation.info.model = provider.model;
+    }
+    show(adopt(std::move(conversation)));
+}
+
+void Workbench::openSession(const QString& id) {
+    if (const auto found = m_open.find(id.toStdString()); found != m_open.end()) return show(found->second.get());
+    m_parts.store.load({id.toStdString()}).then(this, [this](const base::Result<chat::Conversation>& loaded) {
+        if (loaded) return show(adopt(*loaded));
+        const ErrorText words = errorText(loaded.error(), tr("This session"));
+        Q_EMIT failed(words.cause, words.nextStep);
+    });
+}
+
+void Workbench::openDemo() {
+    if (!m_parts.openDemo) return;
+    m_parts.openDemo();
+    newSession();
+}
+
+void Workbench::stopEverything() {
+    for (const auto& [id, session] : m_open) {
+        session->stop();
+        session->setMode(policy::SessionMode::ReadOnly);
+    }
+}
+
+void Workbench::copy(const QString& text) {
+    QGuiApplication::clipboard()->setText(text);
+    Q_EMIT told(tr("Copied"), {});
+}
+
+QString Workbench::linkTarget(const QString& link) const {
+    const QString target = ui::linkTarget(link);
+    const QString scheme = QUrl(target).scheme();
+    const bool known = scheme == QLatin1String("https") || scheme == QLatin1String("http") || scheme == QLatin1String("mailto");
+    return known ? target : QString();
+}
+
+void Workbench::openLink(const QString& link) {
+    const QString target = linkTarget(link);
+    if (!target.isEmpty()) QDesktopServices::openUrl(QUrl(target));
+}
+
+bool Workbench::hasProvider() const {
+    return m_chat.session() != nullptr && m_parts.provider && m_parts.provider(m_chat.session()->info().provider) != nullptr;
+}
+
+QString Workbench::destination() const {
+    if (!hasProvider()) return {};
+    const llm::Provider* provider = m_parts.provider(m_chat.session()->info().provider);
+    return QString::fromStdString(base::displayLine(provider->destination(), 120));
+}
+
+QString Workbench::tokensIn() const {
+    if (m_chat.session() == nullptr) return QStringLiteral("0");
+    return tokensText(usageOf(m_chat.session()->conversation().transcript).inputTotal.value_or(0));
+}
+
+QString Workbench::tokensOut() const {
+    if (m_chat.session() == nullptr) return QStringLiteral("0");
+    return tokensText(usageOf(m_chat.session()->conversation().transcript).outputTotal.value_or(0));
+}
+
+double Workbench::contextShare() const {
+    if (m_chat.session() == nullptr) return -1;
+    const chat::SessionInfo& info = m_chat.session()->info();
+    const auto known = m_known.find(info.provider);
+    if (known == m_known.end()) return -1;
+    for (const llm::ModelInfo& model : known->second) {
+        if (model.id != info.model || !model.contextTokens || *model.contextTokens <= 0) continue;
+        return std::min(1.0, static_cast<double>(m_chat.session()->estimatedTokens()) / static_cast<double>(*model.contextTokens));
+    }
+    return -1;
+}
+
+QString Workbench::contextWords() const {
+    if (!hasProvider()) return tr("no model");
+    const qint64 used = m_chat.session()->estimatedTokens();
+    const double share = contextShare();
+    if (share < 0) return tr("about %1 tokens").arg(tokensText(used));
+    return tr("%1 % of %2").arg(qRound(share * 100)).arg(tokensText(static_cast<std::int64_t>(static_cast<double>(used) / std::max(share, 1e-9))));
+}
+
+QString Workbench::contextShort() const {
+    if (!hasProvider()) return tr("no model");
+    const double share = contextShare();
+    return share < 0 ? tokensText(m_chat.session()->estimatedTokens()) : tr("%1 %").arg(qRound(share * 100));
+}
+
+void Workbench::refreshModels() {
+    for (const auto& config : m_settings.config().providers) {
+        llm::Provider* provider = m_parts.provider ? m_parts.provider(config.name) : nullptr;
+        if (provider == nullptr || m_known.count(config.name) > 0) continue;
+        provider->models().then(this, [this, name = config.name](const base::Result<std::vector<llm::ModelInfo>>& models) {
+            if (!models) return; // the configured model stays in the menu
+            m_known[name] = *models;
+            rebuildModels();
+            Q_EMIT factsChanged();
+        });
+    }
+}
+
+void Workbench::rebuildModels() {
+    constexpr std::size_t mostPerProvider = 60;
+    m_models.clear();
+    for (const auto& config : m_settings.config().providers) {
+        std::vector<llm::ModelInfo> models;
+        if (const auto known = m_known.find(config.name); known != m_known.end()) models = known->second;
+        const bool listed = std::any_of(models.begin(), models.end(), [&](const auto& model) { return model.id == config.model; });
+        if (!listed) models.insert(models.begin(), llm::ModelInfo{.id = config.model, .title = {}, .contextTokens = {}});
+        if (models.size() > mostPerProvider) models.resize(mostPerProvider);
+        for (const llm::ModelInfo& model : models) {
+            m_models.append(QVariantMap{
+                {QStringLiteral("provider"), QString::fromStdString(config.name)},
+                {QStringLiteral("model"), QString::fromStdString(model.id)},
+                {QStringLiteral("title"), QString::fromStdString(base::displayLine(model.id.empty() ? config.name : model.id, 120))},
+                {QStringLiteral("context"), model.contextTokens ? tr("%1 context").arg(tokensText(*model.contextTokens)) : QString()},
+            });
+        }
+    }
+    Q_EMIT modelsChanged();
+}
+
+int Workbench::waiting() const {
+    int count = 0;
+    for (const auto& [id, session] : m_open) count += session->awaitingApproval();
+    return count;
+}
+
+QString Workbench::clock() const {
+    return QDateTime::fromMSecsSinceEpoch(m_parts.clock.wall(), Qt::UTC).toString(QStringLiteral("HH:mm 'UTC'"));
+}
+
+QString Workbench::localClock() const {
+    return QDateTime::fromMSecsSinceEpoch(m_parts.clock.wall()).toString(QStringLiteral("HH:mm t"));
+}
+
+} // namespace ui

@@ -1,0 +1,144 @@
+#pragma once
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+
+#include <QObject>
+#include <QTimer>
+#include <QtQml/qqmlregistration.h>
+
+#include "session/session.h"
+#include "store/session_store.h"
+#include "ui/chat_view_model.h"
+#include "ui/servers_view_model.h"
+#include "ui/sessions_view_model.h"
+#include "ui/settings_view_model.h"
+#include "ui/tools_view_model.h"
+
+namespace ui {
+
+/// What the window is built on. Everything is borrowed and outlives the Workbench.
+struct WorkbenchParts {
+    config::Config config;
+    config::ConfigFile& configFile;
+    store::SessionStore& store;
+    ServerPark& servers;
+    session::ToolBox& tools;
+    secrets::SecretStore& secrets;
+    const base::Clock& clock;
+    session::ProviderLookup provider;
+    ProviderMaker makeProvider;
+    SettingsViewModel::Apply apply;     ///< puts saved settings into effect (servers, providers)
+    std::function<void()> openDemo;     ///< sets up the demo workspace; empty where it is open already
+    QString dataFolder;                 ///< as shown: "~/.local/share/signalbox"
+    QString startFailure;               ///< what went wrong before the window came, in words; may be empty
+};
+
+/// The root object of the window: which view is shown, which session is open, and the facts of the status
+/// line. It makes every other view model and owns the open sessions.
+class Workbench : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the program")
+    Q_PROPERTY(QString view READ view WRITE setView NOTIFY viewChanged)
+    Q_PROPERTY(ui::ChatViewModel* chat READ chat CONSTANT)
+    Q_PROPERTY(ui::SessionsViewModel* sessions READ sessions CONSTANT)
+    Q_PROPERTY(ui::ServersViewModel* servers READ servers CONSTANT)
+    Q_PROPERTY(ui::ToolsViewModel* tools READ tools CONSTANT)
+    Q_PROPERTY(ui::SettingsViewModel* settings READ settings CONSTANT)
+    Q_PROPERTY(bool dark READ dark NOTIFY darkChanged)
+    Q_PROPERTY(QString clock READ clock NOTIFY clockChanged)
+    Q_PROPERTY(QString localClock READ localClock NOTIFY clockChanged)
+    Q_PROPERTY(QString destination READ destination NOTIFY factsChanged)
+    Q_PROPERTY(bool hasProvider READ hasProvider NOTIFY factsChanged)
+    Q_PROPERTY(bool offline READ offline NOTIFY factsChanged)
+    Q_PROPERTY(QString tokensIn READ tokensIn NOTIFY factsChanged)
+    Q_PROPERTY(QString tokensOut READ tokensOut NOTIFY factsChanged)
+    Q_PROPERTY(QString contextWords READ contextWords NOTIFY factsChanged)
+    Q_PROPERTY(QString contextShort READ contextShort NOTIFY factsChanged)
+    Q_PROPERTY(double contextShare READ contextShare NOTIFY factsChanged)
+    Q_PROPERTY(QVariantList models READ models NOTIFY modelsChanged)
+    Q_PROPERTY(int waiting READ waiting NOTIFY activityChanged)
+    Q_PROPERTY(bool canOpenDemo READ canOpenDemo NOTIFY viewChanged)
+    Q_PROPERTY(QString dataFolder READ dataFolder CONSTANT)
+    Q_PROPERTY(QString keychain READ keychain CONSTANT)
+    Q_PROPERTY(QString startFailure READ startFailure CONSTANT)
+public:
+    explicit Workbench(WorkbenchParts parts, QObject* parent = nullptr);
+    ~Workbench() override;
+
+    Q_INVOKABLE void newSession();
+    Q_INVOKABLE void openSession(const QString& session);
+    Q_INVOKABLE void openDemo();
+    /// Stops every session and sets them to Read-only: Ctrl .
+    Q_INVOKABLE void stopEverything();
+    Q_INVOKABLE void copy(const QString& text);
+    /// Where a link of an answer leads, safe to show; empty where it cannot be opened.
+    Q_INVOKABLE QString linkTarget(const QString& link) const;
+    /// Opens it outside; only after the operator said yes.
+    Q_INVOKABLE void openLink(const QString& link);
+    /// Asks the providers for their models, for the menu.
+    Q_INVOKABLE void refreshModels();
+
+    QString view() const { return m_view; }
+    /// chat, servers, tools, sessions, settings or welcome.
+    void setView(const QString& view);
+    /// light, dark or "" (as set); for this run only.
+    void forceTheme(const QString& theme);
+    ChatViewModel* chat() { return &m_chat; }
+    SessionsViewModel* sessions() { return &m_sessions; }
+    ServersViewModel* servers() { return &m_servers; }
+    ToolsViewModel* tools() { return &m_tools; }
+    SettingsViewModel* settings() { return &m_settings; }
+    bool dark() const;
+    QString clock() const;
+    QString localClock() const;
+    QString destination() const;
+    bool hasProvider() const;
+    bool offline() const { return hasProvider() && destination().isEmpty(); }
+    QString tokensIn() const;
+    QString tokensOut() const;
+    QString contextWords() const;
+    QString contextShort() const;
+    double contextShare() const; ///< 0..1; below 0 where the model's size is not known
+    QVariantList models() const { return m_models; } ///< maps {provider, model, title, context}
+    int waiting() const;
+    bool canOpenDemo() const { return static_cast<bool>(m_parts.openDemo); }
+    const QString& dataFolder() const { return m_parts.dataFolder; }
+    QString keychain() const { return QString::fromStdString(m_parts.secrets.displayName()); }
+    const QString& startFailure() const { return m_parts.startFailure; }
+
+Q_SIGNALS:
+    void viewChanged();
+    void darkChanged();
+    void clockChanged();
+    void factsChanged();
+    void modelsChanged();
+    void activityChanged();
+    void told(const QString& words, const QString& undo);
+    void failed(const QString& cause, const QString& nextStep);
+
+private:
+    session::Session* adopt(chat::Conversation conversation);
+    void show(session::Session* session);
+    void sessionMoved(session::Session& session);
+    void dropIdle();
+    void rebuildModels();
+    void tick();
+
+    WorkbenchParts m_parts;
+    SettingsViewModel m_settings;
+    ServersViewModel m_servers;
+    ChatViewModel m_chat;
+    ToolsViewModel m_tools;
+    SessionsViewModel m_sessions;
+    std::map<std::string, std::unique_ptr<session::Session>> m_open;
+    std::map<std::string, std::vector<llm::ModelInfo>> m_known; ///< models by provider
+    QVariantList m_models;
+    QTimer m_minute;
+    QString m_view = QStringLiteral("chat");
+    QString m_theme;
+};
+
+} // namespace ui
