@@ -12,6 +12,15 @@ namespace mcp {
 using base::ErrorKind;
 using base::Json;
 
+namespace {
+
+/// A JSON-RPC error is the server's own; of HTTP's only a refusal tells that nothing was run.
+bool isServersWord(const base::Error& error) {
+    return error.status && (*error.status < 0 || (*error.status >= 400 && *error.status < 500));
+}
+
+} // namespace
+
 QueuedCall::QueuedCall(CallQueue& queue, std::string tool, Json arguments, const CallLimits& limits)
     : m_queue(&queue), m_tool(std::move(tool)), m_arguments(std::move(arguments)), m_limits(limits) {}
 
@@ -41,6 +50,7 @@ void QueuedCall::send(Peer& peer, const Tool& tool) {
 
 void QueuedCall::answered(const base::Result<Json>& outcome) {
     m_exchange.release()->deleteLater(); // we are inside its signal
+    m_settled = outcome || isServersWord(outcome.error());
     if (outcome) return end(readCallToolResult(*outcome));
     if (m_queue && m_queue->takesBack(this, outcome.error())) return;
     end(base::fail(outcome.error()));

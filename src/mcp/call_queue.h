@@ -26,6 +26,7 @@ public:
     ~QueuedCall() override;
     void cancel() override;
     bool reachedServer() const override { return m_reached; }
+    bool mayHaveRun() const override { return m_reached && !m_settled; }
 
 private:
     friend class CallQueue;
@@ -41,6 +42,7 @@ private:
     CallLimits m_limits;
     std::unique_ptr<Exchange> m_exchange;
     bool m_reached = false;
+    bool m_settled = false; ///< the server itself said what became of it
     bool m_retried = false;
     bool m_safeToRepeat = false; ///< by the server's own hints: only it could suffer
     bool m_ended = false;

@@ -27,6 +27,7 @@ public:
     }
     void cancel() override {}
     bool reachedServer() const override { return false; }
+    bool mayHaveRun() const override { return false; }
 };
 
 /// The works of a Client; client.cpp is its face.

@@ -28,6 +28,9 @@ public:
     virtual void cancel() = 0;
     /// False as long as the call waits here: then nothing can have happened on the server.
     virtual bool reachedServer() const = 0;
+    /// Once finished without the server's own word on it (cancelled, timed out, connection lost, a gateway's
+    /// error, an answer that could not be read): it may have run, or may be running still.
+    virtual bool mayHaveRun() const = 0;
 
 Q_SIGNALS:
     /// The call waits for its turn: `position` others are before it (0: it is next).

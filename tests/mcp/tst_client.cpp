@@ -110,7 +110,7 @@ private Q_SLOTS:
         f.client.start();
         f.transports->expectMethod("server/discover");
         QVERIFY(QTest::qWaitFor([&] { return !f.transports->sent.empty(); }, 4'000));
-        QVERIFY(timer.elapsed() >= 2'900 && timer.elapsed() < 3'500);
+        QVERIFY(timer.elapsed() >= 2'800 && timer.elapsed() < 3'500);
         f.transports->answer(f.transports->expectMethod("initialize"), fake::initializeResult());
         f.transports->expectMethod("notifications/initialized");
         f.transports->answer(f.transports->expectMethod("tools/list"), fake::toolList({}));
@@ -291,6 +291,11 @@ private Q_SLOTS:
         f.transports->answer(message["id"].get<std::int64_t>(), helloResult);
         QCOMPARE(outcome.count, 1);
         QCOMPARE(outcome.result->text(), std::string("hello"));
+        QVERIFY(!outcome.call->mayHaveRun());
+        CallOutcome refused(f.client.callTool("echo", "{}"));
+        f.transports->refuse(f.transports->expectMethod("tools/call"), -32602, "no such argument");
+        QCOMPARE(refused.result.error().status, std::optional(-32602));
+        QVERIFY(!refused.call->mayHaveRun());
     }
 
     void refusesWhatItCannotSend() {
@@ -346,6 +351,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(outcome.count, 1, 100);
         QCOMPARE(outcome.result.error().kind, ErrorKind::Cancelled);
         QVERIFY(outcome.call->reachedServer());
+        QVERIFY(outcome.call->mayHaveRun());
         f.transports->expectMethod("notifications/cancelled");
         f.transports->answer(id, helloResult);
         QCOMPARE(outcome.count, 1);
@@ -361,6 +367,8 @@ private Q_SLOTS:
         f.transports->die("the server's process was killed by signal 9 (SIGKILL)");
         QTRY_COMPARE(a.count + b.count + c.count, 3);
         QCOMPARE(a.result.error().kind, ErrorKind::Server);
+        QVERIFY(a.call->mayHaveRun());
+        QVERIFY(!c.call->mayHaveRun());
         QCOMPARE(f.client.state(), State::Failed);
         QVERIFY(f.client.tools().empty());
         QVERIFY(!c.call->reachedServer());

@@ -101,6 +101,7 @@ private:
                       << std::flush;
         } else if (name == "crash") {
             std::cerr << "Traceback: it hurts\n" << std::flush;
+            ::signal(SIGSEGV, SIG_DFL); // a sanitizer would catch it
             ::kill(::getpid(), SIGSEGV);
         } else if (name == "mute") {
             std::cout << std::flush;
@@ -255,8 +256,10 @@ private Q_SLOTS:
         QCOMPARE(huge.error().kind, ErrorKind::TooLarge);
         QTRY_COMPARE(done.size(), 1);
         QVERIFY(f.call("echo"));
+#ifndef __SANITIZE_ADDRESS__ // which keeps what was freed
         QVERIFY2(residentKiB() - before < 48 * 1024,
                  QByteArray::number(qlonglong(residentKiB() - before)).constData());
+#endif
     }
 
     void failsOnlyTheCallWhoseAnswerIsUnreadable() {
