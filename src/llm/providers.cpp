@@ -31,7 +31,7 @@ Provider* Providers::find(const std::string& name) const {
     return found == m_entries.end() ? nullptr : found->second.provider.get();
 }
 
-base::Result<std::unique_ptr<Provider>> Providers::make(const config::ProviderConfig& config) const {
+base::Result<std::unique_ptr<Provider>> Providers::make(const config::ProviderConfig& config, const base::Secret& key) const {
     if (config.api == "demo") return std::make_unique<DemoProvider>(config.name);
     auto line = std::make_shared<ProviderLine>();
     line->dialect = dialectFor(config.api);
@@ -41,7 +41,8 @@ base::Result<std::unique_ptr<Provider>> Providers::make(const config::ProviderCo
     line->config = config;
     line->baseUrl = *url;
     line->http = m_http.create();
-    line->key = [source = config.key, &secrets = m_secrets] { return auth::readKey(source, secrets); };
+    if (!key.empty()) line->key = [key] { return QtFuture::makeReadyFuture(base::Result<base::Secret>(key)); };
+    else line->key = [source = config.key, &secrets = m_secrets] { return auth::readKey(source, secrets); };
     line->clock = &m_clock;
     return std::make_unique<HttpProvider>(std::move(line));
 }

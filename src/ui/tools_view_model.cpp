@@ -71,11 +71,6 @@ void ToolsViewModel::choose(const QString& key) {
     subject.offered.title = entry->tool.displayTitle();
     subject.offered.risk = judge(*entry);
     subject.offered.fingerprint = entry->tool.fingerprint;
-    for (const auto& server : m_settings.config().servers) {
-        if (server.name != entry->server) continue;
-        subject.offered.timeout = server.callTimeout;
-        subject.offered.maximum = server.callMaximum;
-    }
     m_tryOut.choose(std::move(subject));
     Q_EMIT selectedChanged();
 }

@@ -1,0 +1,136 @@
+// signalbox: the window.
+#include "app/house.h"
+#include "base/error_text.h"
+#include "base/log.h"
+#include "ui/scripted_run.h"
+#include "ui/server_park.h"
+#include "ui/window.h"
+#include "ui/workbench.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include <CLI/CLI.hpp>
+
+#include <QDir>
+#include <QGuiApplication>
+#include <QQmlApplicationEngine>
+
+namespace {
+
+struct Options {
+    app::HouseOptions house;
+    base::LogOptions log{.level = "warn"};
+    std::string session, send, approve, size = "1280x800", theme, lang, timings;
+    std::vector<std::string> screenshots, views;
+    bool quitWhenIdle = false;
+    bool selfTest = false;
+};
+
+/// Fills `options`; an exit code where the program ends here.
+std::optional<int> read(int argc, char** argv, Options& options) {
+    CLI::App app("Signalbox: a native chat for operations and network engineers.", "signalbox");
+    app.set_version_flag("--version", SIGNALBOX_VERSION);
+    app.add_option("--data-dir", options.house.dataDir, "Folder of all state")->envname("SIGNALBOX_DATA_DIR");
+    app.add_option("--log-level", options.log.level, "trace, debug, info, warn, error or off");
+    app.add_option("--log-file", options.log.file, "Write the log here");
+    app.add_flag("--demo", options.house.demo, "Use the demo workspace");
+    app.add_option("--session", options.session, "Open this session");
+    app.add_option("--send", options.send, "Type this and send it");
+    app.add_option("--approve", options.approve, "Answer approval cards of this run: all or none")->check(CLI::IsMember({"all", "none"}));
+    app.add_option("--screenshot", options.screenshots, "Write a picture here (repeatable, one for each --view)");
+    app.add_option("--view", options.views, "chat, servers, tools, sessions, settings or welcome (repeatable)")
+        ->check(CLI::IsMember({"chat", "servers", "tools", "sessions", "settings", "welcome"}));
+    app.add_option("--size", options.size, "Size of the window, WIDTHxHEIGHT");
+    app.add_option("--theme", options.theme, "light or dark")->check(CLI::IsMember({"light", "dark"}));
+    app.add_option("--lang", options.lang, "Language code");
+    app.add_flag("--quit-when-idle", options.quitWhenIdle, "End when the turn has ended");
+    app.add_option("--timings", options.timings, "Write timings as JSON lines");
+    app.add_flag("--self-test", options.selfTest, "Load every view and end; 1 on any warning");
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    }
+    return std::nullopt;
+}
+
+QSize sizeOf(const std::string& text) {
+    const QStringList parts = QString::fromStdString(text).split(QLatin1Char('x'));
+    const QSize size(parts.value(0).toInt(), parts.value(1).toInt());
+    return size.isValid() && size.width() >= 320 && size.height() >= 240 ? size : QSize(1280, 800);
+}
+
+ui::ScriptOptions scriptOf(const Options& options) {
+    ui::ScriptOptions script{.send = QString::fromStdString(options.send), .quitWhenIdle = options.quitWhenIdle, .timings = QString::fromStdString(options.timings)};
+    if (options.approve == "all") script.approve = ui::ScriptOptions::Approve::All;
+    if (options.approve == "none") script.approve = ui::ScriptOptions::Approve::None;
+    for (std::size_t i = 0; i < options.screenshots.size(); ++i)
+        script.pictures.push_back({QString::fromStdString(options.screenshots[i]), i < options.views.size() ? QString::fromStdString(options.views[i]) : QString()});
+    return script;
+}
+
+ui::WorkbenchParts partsOf(app::House& house, ui::ServerPark& park) {
+    QString shown = QString::fromStdString(house.dataDir);
+    if (shown.startsWith(QDir::homePath())) shown.replace(0, QDir::homePath().size(), QStringLiteral("~"));
+    return {.config = house.config,
+            .configFile = *house.configFile,
+            .store = *house.store,
+            .servers = park,
+            .tools = *house.tools,
+            .secrets = *house.secrets,
+            .clock = house.clock,
+            .provider = [&house](const std::string& name) { return house.providers->find(name); },
+            .makeProvider = [&house](const config::ProviderConfig& config, const base::Secret& key) {
+                auto made = house.providers->make(config, key);
+                return made ? std::move(*made) : nullptr;
+            },
+            .apply = [&house](const config::Config& config) { house.apply(config); },
+            .dataFolder = shown,
+            .startFailure = QString::fromStdString(house.startNotes)};
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    Options options;
+    if (const auto ended = read(argc, argv, options)) return *ended;
+    base::startLog(options.log);
+    // Nobody but the operator decides what QML may load.
+    for (const char* variable : {"QML_XHR_ALLOW_FILE_READ", "QML2_IMPORT_PATH", "QML_IMPORT_PATH", "QT_PLUGIN_PATH"}) qunsetenv(variable);
+    qputenv("QT_LINUX_ACCESSIBILITY_ALWAYS_ON", "1");
+    ui::chooseGraphics();
+    QGuiApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("signalbox"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(SIGNALBOX_VERSION));
+    ui::prepareApplication(application);
+
+    auto house = app::House::build(options.house);
+    if (!house) {
+        const base::ErrorText words = base::errorText(house.error(), QString::fromStdString(options.house.dataDir));
+        std::fprintf(stderr, "%s %s\n  %s\n", qPrintable(words.cause), qPrintable(words.nextStep), qPrintable(words.detail));
+        return 1;
+    }
+    ui::SupervisorPark park(*(*house)->supervisor);
+    (*house)->apply((*house)->config);
+    ui::Workbench workbench(partsOf(**house, park));
+    if (!options.theme.empty()) workbench.forceTheme(QString::fromStdString(options.theme));
+    if (!options.session.empty()) workbench.openSession(QString::fromStdString(options.session));
+
+    QQmlApplicationEngine engine;
+    QQuickWindow* const window = ui::loadWindow(engine, workbench, sizeOf(options.size));
+    if (!window) return 1;
+    if (options.selfTest) {
+        const QStringList warnings = ui::selfTest(*window, workbench);
+        for (const QString& warning : warnings) std::fprintf(stderr, "%s\n", qPrintable(warning));
+        return warnings.isEmpty() ? 0 : 1;
+    }
+    if (!options.views.empty()) workbench.setView(QString::fromStdString(options.views.front()));
+    window->show();
+    const auto settled = [&park] {
+        const auto statuses = park.statuses();
+        return std::none_of(statuses.begin(), statuses.end(), [](const mcp::ServerStatus& s) { return s.state == mcp::ServerState::Starting; });
+    };
+    const ui::ScriptedRun run(scriptOf(options), *window, workbench, settled);
+    return QGuiApplication::exec();
+}
