@@ -14,7 +14,8 @@ namespace mcp {
 
 /// What all exchanges with one HTTP server have in common.
 struct HttpSession {
-    HttpPool pool;
+    std::shared_ptr<net::Http>
+        http; ///< of this server alone; it keeps long streams from blocking short calls
     net::SafeUrl url;
     net::Headers headers; ///< of the operator: extra ones and keys. They go to `url` and nowhere else.
     std::string id;       ///< Mcp-Session-Id; empty: none

@@ -29,7 +29,7 @@ bool isReserved(std::string name) {
 
 HttpTransport::HttpTransport(const config::ServerConfig& config, net::HttpFactory& http,
                              secrets::SecretStore& secrets, QObject* parent)
-    : Transport(parent), m_config(config), m_secrets(secrets), m_session{.pool = HttpPool(http)} {}
+    : Transport(parent), m_config(config), m_secrets(secrets), m_session{.http = http.create()} {}
 
 HttpTransport::~HttpTransport() = default;
 
@@ -133,7 +133,7 @@ void HttpTransport::endSession() {
     m_open = false;
     net::HttpRequest request = m_session.request("DELETE", {});
     request.deadlines = {.total = std::chrono::milliseconds{farewellMs}};
-    m_farewell = std::make_unique<MessageStream>(m_session.pool.take(), std::move(request));
+    m_farewell = std::make_unique<MessageStream>(m_session.http, std::move(request));
     const auto done = [this] {
         reportClosed({.kind = ErrorKind::Cancelled, .detail = "the connection was closed"});
     };

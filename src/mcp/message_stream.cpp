@@ -16,7 +16,6 @@ using base::ErrorKind;
 
 namespace {
 
-constexpr long exchangesPerHttp = 5;
 constexpr std::size_t maxMessage = 64U << 20;
 constexpr std::size_t maxErrorBody = 64U << 10;
 constexpr std::size_t maxBodyInDetail = 600;
@@ -57,16 +56,6 @@ std::optional<std::chrono::milliseconds> retryAfter(const net::Headers& headers)
 }
 
 } // namespace
-
-std::shared_ptr<net::Http> HttpPool::take() {
-    // Idle ones beyond the first cost a thread each.
-    std::size_t idle = 0;
-    std::erase_if(m_https, [&idle](const auto& http) { return http.use_count() == 1 && ++idle > 1; });
-    for (const auto& http : m_https)
-        if (http.use_count() <= exchangesPerHttp) return http;
-    m_https.emplace_back(m_factory.create());
-    return m_https.back();
-}
 
 base::Error errorOfStatus(const net::HttpResponseHead& head, const std::string& body) {
     std::string detail = "HTTP " + std::to_string(head.status);

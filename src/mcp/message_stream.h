@@ -15,19 +15,6 @@
 
 namespace mcp {
 
-/// The Https of one server. Qt gives one Http six connections a host, and every request under way holds one:
-/// five to each leaves room, so that a cancellation never waits behind long calls.
-class HttpPool {
-public:
-    explicit HttpPool(net::HttpFactory& factory) : m_factory(factory) {}
-    /// Keep it as long as the exchange lasts.
-    std::shared_ptr<net::Http> take();
-
-private:
-    net::HttpFactory& m_factory;
-    std::vector<std::shared_ptr<net::Http>> m_https;
-};
-
 /// One HTTP exchange whose answer carries JSON-RPC messages, as one JSON body or as Server-Sent Events.
 /// Deleting it closes the socket. ended() comes exactly once and last.
 class MessageStream : public QObject {
