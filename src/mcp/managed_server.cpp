@@ -8,12 +8,9 @@
 namespace mcp {
 
 using base::ErrorKind;
-using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto healthEvery = 30s;
-constexpr auto healthLimit = 10s;
 constexpr int missesAllowed = 2;
 constexpr std::size_t latenciesKept = 60;
 constexpr double slowMs = 2'000;
@@ -27,15 +24,17 @@ double percentile(const std::vector<double>& sorted, double part) {
 } // namespace
 
 ManagedServer::ManagedServer(config::ServerConfig config, TransportFactory transports,
-                             const base::Clock& clock, Implementation self, QObject* parent)
+                             const base::Clock& clock, Implementation self, const HealthCheck& health,
+                             QObject* parent)
     : QObject(parent),
       m_config(std::move(config)),
       m_transports(std::move(transports)),
       m_clock(clock),
-      m_self(std::move(self)) {
+      m_self(std::move(self)),
+      m_healthCheck(health) {
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &ManagedServer::startClient);
-    m_health.setInterval(healthEvery);
+    m_health.setInterval(m_healthCheck.every);
     connect(&m_health, &QTimer::timeout, this, &ManagedServer::checkHealth);
 }
 
@@ -180,7 +179,7 @@ void ManagedServer::failed(const base::Error& cause) {
 
 void ManagedServer::checkHealth() {
     if (!m_client || m_client->state() != Client::State::Ready) return;
-    m_client->measure(healthLimit).then(this, [this](const base::Result<double>& outcome) {
+    m_client->measure(m_healthCheck.limit).then(this, [this](const base::Result<double>& outcome) {
         measured(outcome);
     });
 }

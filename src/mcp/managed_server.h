@@ -19,7 +19,7 @@ class ManagedServer : public QObject {
 public:
     /// `clock` is borrowed.
     ManagedServer(config::ServerConfig config, TransportFactory transports, const base::Clock& clock,
-                  Implementation self, QObject* parent = nullptr);
+                  Implementation self, const HealthCheck& health, QObject* parent = nullptr);
     ~ManagedServer() override;
 
     const config::ServerConfig& config() const { return m_config; }
@@ -53,6 +53,7 @@ private:
     TransportFactory m_transports;
     const base::Clock& m_clock;
     Implementation m_self;
+    HealthCheck m_healthCheck;
     std::unique_ptr<Client> m_client;
     RestartPolicy m_policy;
     Client::State m_seen = Client::State::Off;

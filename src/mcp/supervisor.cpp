@@ -10,8 +10,12 @@ namespace mcp {
 using base::ErrorKind;
 
 Supervisor::Supervisor(TransportFactory transports, const base::Clock& clock, Implementation self,
-                       QObject* parent)
-    : QObject(parent), m_transports(std::move(transports)), m_clock(clock), m_self(std::move(self)) {
+                       HealthCheck health, QObject* parent)
+    : QObject(parent),
+      m_transports(std::move(transports)),
+      m_clock(clock),
+      m_self(std::move(self)),
+      m_health(health) {
     m_catalogTimer.setSingleShot(true);
     connect(&m_catalogTimer, &QTimer::timeout, this, &Supervisor::rebuildCatalog);
 }
@@ -29,7 +33,7 @@ void Supervisor::apply(const std::vector<config::ServerConfig>& servers) {
             next.push_back(std::move(*known));
             if (next.back()->config() != config) next.back()->configure(config);
         } else {
-            next.push_back(std::make_unique<ManagedServer>(config, m_transports, m_clock, m_self));
+            next.push_back(std::make_unique<ManagedServer>(config, m_transports, m_clock, m_self, m_health));
             watch(*next.back());
             toStart.push_back(next.back().get());
         }

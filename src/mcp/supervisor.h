@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -45,6 +46,13 @@ struct ServerStatus {
 
 class ManagedServer;
 
+/// How often a ready server has to give a sign of life, and how long it may take for it. Two that do not come
+/// while no call is under way mean that it hangs.
+struct HealthCheck {
+    std::chrono::milliseconds every{30'000};
+    std::chrono::milliseconds limit{10'000};
+};
+
 /// Keeps every enabled server running: starts them in parallel, looks after their health, starts them again
 /// with growing pauses, and gives up on one that crashes five times in a minute. Owns the clients and the
 /// catalog of their tools.
@@ -53,7 +61,7 @@ class Supervisor : public QObject {
 public:
     /// `clock` is borrowed.
     Supervisor(TransportFactory transports, const base::Clock& clock, Implementation self,
-               QObject* parent = nullptr);
+               HealthCheck health = {}, QObject* parent = nullptr);
     ~Supervisor() override;
 
     /// Makes the servers those of `servers`, in that order: new ones start, changed ones start again, missing
@@ -95,6 +103,7 @@ private:
     TransportFactory m_transports;
     const base::Clock& m_clock;
     Implementation m_self;
+    HealthCheck m_health;
     std::vector<std::unique_ptr<ManagedServer>> m_servers;
     std::vector<std::unique_ptr<ManagedServer>> m_leaving; ///< removed from the list, still ending
     Catalog m_catalog;

@@ -1,9 +1,12 @@
+#include <QCoreApplication>
 #include <QSignalSpy>
 #include <QTest>
 
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
+
+#include <unistd.h>
 
 #include "process/child_process.h"
 #include "process/descendants.h"
@@ -209,6 +212,17 @@ private Q_SLOTS:
         QTRY_VERIFY(!alive(grandchild));
     }
 
+    void leavesNothingWhenThisWholeProgramIsKilled() {
+        Run parent(
+            {.program = QCoreApplication::applicationFilePath().toStdString(), .arguments = {"--be-killed"}});
+        QTRY_VERIFY(parent.out.endsWith('\n'));
+        const qint64 orphan = parent.out.trimmed().toLongLong();
+        QVERIFY(alive(orphan));
+        ::kill(static_cast<pid_t>(parent.child.pid()), SIGKILL);
+        QVERIFY(parent.ended());
+        QTRY_VERIFY(!alive(orphan));
+    }
+
     void canBeStoppedBeforeItHasStarted() {
         Run run(shell("trap '' TERM; sleep 60"));
         run.child.kill();
@@ -266,5 +280,24 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ChildProcessTest)
+namespace {
+
+/// A program with a stubborn child, waiting to be killed by the test.
+int beKilled() {
+    ChildProcess child(shell("trap '' TERM HUP; echo $$; exec sleep 300 <&-"));
+    QObject::connect(&child, &ChildProcess::output, [](const QByteArray& bytes) {
+        (void)!::write(STDOUT_FILENO, bytes.constData(), static_cast<std::size_t>(bytes.size()));
+    });
+    child.start();
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    QCoreApplication app(argc, argv);
+    if (argc == 2 && std::string(argv[1]) == "--be-killed") return beKilled();
+    ChildProcessTest test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_child_process.moc"
