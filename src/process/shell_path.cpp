@@ -5,8 +5,8 @@
 #include <cstdlib>
 #include <set>
 #include <string_view>
+#include <utility>
 
-#include <QPromise>
 #include <QTimer>
 
 #include <pwd.h>
@@ -60,22 +60,24 @@ std::string between(const std::string& output) {
 ShellPath::ShellPath(std::chrono::milliseconds limit, QObject* parent) : QObject(parent), m_limit(limit) {}
 
 ShellPath::ShellPath(std::string known, QObject* parent) : QObject(parent), m_limit(0) {
-    m_promise.emplace().start();
     answer(std::move(known));
 }
 
 ShellPath::~ShellPath() = default;
 
 QFuture<std::string> ShellPath::path() {
-    if (!m_promise) {
-        m_promise.emplace().start();
+    m_waiting.emplace_back().start();
+    QFuture<std::string> future = m_waiting.back().future();
+    if (m_known) {
+        answer(*m_known);
+    } else if (m_waiting.size() == 1) {
         const std::string shell = loginShell();
         if (shell.empty())
             answer(ownPath());
         else
             ask(shell);
     }
-    return m_promise->future();
+    return future;
 }
 
 void ShellPath::ask(const std::string& shell) {
@@ -105,9 +107,11 @@ void ShellPath::ask(const std::string& shell) {
 }
 
 void ShellPath::answer(std::string path) {
-    if (m_promise->future().isFinished()) return;
-    m_promise->addResult(std::move(path));
-    m_promise->finish();
+    if (!m_known) m_known = std::move(path);
+    for (QPromise<std::string>& asker : std::exchange(m_waiting, {})) {
+        asker.addResult(*m_known);
+        asker.finish();
+    }
 }
 
 } // namespace process

@@ -3,9 +3,11 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <QFuture>
 #include <QObject>
+#include <QPromise>
 
 namespace process {
 
@@ -31,7 +33,9 @@ private:
     void answer(std::string path);
 
     std::chrono::milliseconds m_limit;
-    std::optional<QPromise<std::string>> m_promise;
+    std::optional<std::string> m_known;
+    /// One for each asker: a QFuture takes a single continuation, and a second would replace the first.
+    std::vector<QPromise<std::string>> m_waiting;
     std::unique_ptr<ChildProcess> m_shell;
     std::string m_output;
 };

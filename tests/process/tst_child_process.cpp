@@ -261,7 +261,11 @@ private Q_SLOTS:
         qputenv("SHELL", shellFile.toUtf8());
         ShellPath path;
         auto future = path.path();
+        int told = 0; // every asker, not only the last
+        for (int i = 0; i < 3; ++i)
+            path.path().then(this, [&told](const std::string&) { ++told; });
         QTRY_VERIFY(future.isFinished());
+        QTRY_COMPARE(told, 3);
         QVERIFY2(future.result().starts_with("/opt/special:/usr/bin:"), future.result().c_str());
     }
 
