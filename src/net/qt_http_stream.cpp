@@ -21,6 +21,8 @@ class OnceBody final : public QIODevice {
 public:
     explicit OnceBody(std::string bytes) : m_bytes(std::move(bytes)) { open(ReadOnly | Unbuffered); }
     bool isSequential() const override { return true; }
+    /// Qt asks when the server closed right behind its answer; the base class would refuse with a warning.
+    bool seek(qint64) override { return false; }
     bool atEnd() const override { return m_at == m_bytes.size(); }
     qint64 bytesAvailable() const override { return static_cast<qint64>(m_bytes.size() - m_at); }
 
