@@ -5,7 +5,6 @@
 #include <set>
 #include <string>
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
 
