@@ -19,8 +19,8 @@ T.Button {
     hoverEnabled: true
     Accessible.role: Accessible.PageTab
     Accessible.name: label
-    Accessible.description: waiting > 0 ? qsTr("%n call(s) wait for you", "", waiting)
-        : failing > 0 ? qsTr("%n server(s) failing", "", failing) : ""
+    Accessible.description: waiting > 0 ? Style.counted(waiting, qsTr("1 call waits for you"), qsTr("%1 calls wait for you"))
+        : failing > 0 ? qsTr("%1 failing").arg(failing) : ""
     Accessible.selected: current
     Accessible.onPressAction: clicked()
     Keys.onReturnPressed: clicked()

@@ -81,9 +81,9 @@ void describeResult(CallCard& card, const chat::ToolResultBlock& result) {
     const auto table = tableOfJson(result.structured.empty() ? result.text : result.structured, card.open ? cardRows : 0);
     card.lines = linesOf(text);
     if (table) {
-        card.summary = QCoreApplication::translate("CallCard", "%n row(s)", nullptr, table->total);
+        card.summary = counted(table->total, QCoreApplication::translate("CallCard", "1 row"), QCoreApplication::translate("CallCard", "%1 rows"));
     } else if (card.lines > 1) {
-        card.summary = QCoreApplication::translate("CallCard", "%n line(s)", nullptr, card.lines);
+        card.summary = counted(card.lines, QCoreApplication::translate("CallCard", "1 line"), QCoreApplication::translate("CallCard", "%1 lines"));
     }
     if (!card.open) return;
     QStringList foot;

@@ -39,6 +39,10 @@ QString countText(std::int64_t number) {
     return QLocale().toString(static_cast<qlonglong>(number));
 }
 
+QString counted(std::int64_t number, const QString& one, const QString& many) {
+    return number == 1 ? one : many.arg(countText(number));
+}
+
 QString clockText(base::EpochMs time) {
     if (time <= 0) return {};
     return QDateTime::fromMSecsSinceEpoch(time, Qt::UTC).toString(QStringLiteral("HH:mm:ss"));

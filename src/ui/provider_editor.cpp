@@ -139,6 +139,7 @@ void ProviderEditor::test() {
         return runCheck(base::Secret(qEnvironmentVariable(m_config.key.name.c_str()).toStdString()));
     m_secrets.read(m_config.key.name).then(this, [this](const base::Result<base::Secret>& key) {
         if (key) return runCheck(*key);
+        if (key.error().kind == base::ErrorKind::NotFound) return noKey();
         llm::CheckStep step;
         step.name = tr("Key").toStdString();
         step.state = llm::CheckStep::State::Failed;
@@ -146,6 +147,19 @@ void ProviderEditor::test() {
         step.detail = key.error().detail;
         showSteps({step});
     });
+}
+
+void ProviderEditor::noKey() {
+    StepLine line;
+    line.name = tr("Key");
+    line.status = QStringLiteral("failed");
+    line.detail = QString::fromStdString(base::displayLine(m_config.key.name, 200));
+    line.cause = tr("%1 holds no key for this provider.").arg(m_keychain);
+    line.nextStep = tr("Paste the key again and save.");
+    m_steps = {QVariant::fromValue(line)};
+    m_verdict = tr("stopped before anything was sent");
+    m_testing = false;
+    Q_EMIT tested();
 }
 
 void ProviderEditor::runCheck(const base::Secret& key) {

@@ -96,6 +96,7 @@ Q_SIGNALS:
 private:
     void store();
     void runCheck(const base::Secret& key);
+    void noKey();
     void showSteps(const std::vector<llm::CheckStep>& steps);
     void fail(const base::Error& error);
 

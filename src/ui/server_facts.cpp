@@ -72,9 +72,9 @@ QVariantList stepsOf(const config::ServerConfig& config, const mcp::ServerStatus
         if (names[i] == QLatin1String("initialize"))
             step.detail = facts.revision.isEmpty() ? QString() : facts.revision + QLatin1String(", ") + facts.implementation;
         if (names[i] == QLatin1String("tools/list") && (ready || status.toolCount > 0)) {
-            step.detail = QCoreApplication::translate("ServerFacts", "%n tool(s)", nullptr, facts.tools);
+            step.detail = counted(facts.tools, tr("1 tool"), tr("%1 tools"));
             if (facts.quarantined > 0)
-                step.detail += QCoreApplication::translate("ServerFacts", ", %n left out", nullptr, facts.quarantined);
+                step.detail += tr(", %1 left out").arg(facts.quarantined);
         }
         if (i == failed) {
             step.cause = facts.cause;
@@ -160,12 +160,12 @@ ServerFacts serverFacts(const config::ServerConfig& config, const mcp::ServerSta
     facts.group = failing || facts.status == QLatin1String("slow") ? tr("Needs you")
                   : facts.section == QLatin1String("off")          ? tr("Switched off")
                                                                    : tr("Connected");
-    const QString toolCount = QCoreApplication::translate("ServerFacts", "%n tool(s)", nullptr, facts.tools);
+    const QString toolCount = counted(facts.tools, tr("1 tool"), tr("%1 tools"));
     const QString shortTransport = stdio ? QStringLiteral("stdio") : QStringLiteral("HTTP");
     facts.fact = failing                                          ? facts.cause
                  : status.state == mcp::ServerState::Starting     ? tr("starting")
                  : facts.section == QLatin1String("off")          ? (config.enabled ? tr("stopped") : tr("switched off"))
-                                                                  : shortTransport + QLatin1String(" · ") + toolCount;
+                                                                  : shortTransport + QStringLiteral(" · ") + toolCount;
     facts.steps = stepsOf(config, status, facts);
     return facts;
 }

@@ -69,16 +69,16 @@ QString ServerListModel::healthWords() const {
     QStringList words;
     for (const ServerFacts& facts : m_ordered)
         if (facts.section == QLatin1String("down") && words.size() < 2) words += tr("%1 down").arg(facts.name);
-    if (failing() > 2) words += tr("%n more down", nullptr, failing() - 2);
+    if (failing() > 2) words += tr("%1 more down").arg(failing() - 2);
     const int slow = static_cast<int>(std::count_if(m_ordered.begin(), m_ordered.end(), [](const ServerFacts& facts) {
         return facts.status == QLatin1String("slow");
     }));
     const int starting = static_cast<int>(std::count_if(m_ordered.begin(), m_ordered.end(), [](const ServerFacts& facts) {
         return facts.status == QLatin1String("running");
     }));
-    if (clear() > 0 && failing() == 0) words += tr("%n clear", nullptr, clear());
-    if (slow > 0) words += tr("%n slow", nullptr, slow);
-    if (starting > 0) words += tr("%n starting", nullptr, starting);
+    if (clear() > 0 && failing() == 0) words += tr("%1 clear").arg(clear());
+    if (slow > 0) words += tr("%1 slow").arg(slow);
+    if (starting > 0) words += tr("%1 starting").arg(starting);
     if (words.isEmpty()) words += tr("all switched off");
     return words.join(QLatin1String(", "));
 }

@@ -92,7 +92,7 @@ void SessionListModel::rebuild() {
         row.group = groupOf(session, m_now);
         row.when = whenText(session.updated, m_now);
         row.pinned = session.pinned;
-        row.facts = tr("%n message(s)", nullptr, static_cast<int>(session.messages));
+        row.facts = counted(session.messages, tr("1 message"), tr("%1 messages"));
         const auto activity = m_activity.find(row.id);
         if (activity != m_activity.end()) row.activity = activity->second;
         const auto hit = m_hits.find(session.id.text);

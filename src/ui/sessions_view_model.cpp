@@ -11,6 +11,7 @@
 #include "chat/conversation_json.h"
 #include "chat/export.h"
 #include "ui/error_text.h"
+#include "ui/figures.h"
 #include "wire/untrusted_json.h"
 
 namespace ui {
@@ -57,7 +58,8 @@ SessionsViewModel::SessionsViewModel(store::SessionStore& store, const base::Clo
                 else places.push_back({hit.session.text, hit.snippet, 0});
             }
             m_list.setHits(places);
-            m_found = tr("%n hit(s)", nullptr, static_cast<int>(hits->size())) + tr(" in %n session(s)", nullptr, static_cast<int>(places.size()));
+            m_found = counted(static_cast<std::int64_t>(hits->size()), tr("1 hit"), tr("%1 hits")) + QLatin1Char(' ') +
+                      counted(static_cast<std::int64_t>(places.size()), tr("in 1 session"), tr("in %1 sessions"));
             Q_EMIT changed();
         });
     });

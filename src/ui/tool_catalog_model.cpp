@@ -88,7 +88,7 @@ QString ToolCatalogModel::headFacts(const std::string& server) const {
     const auto found = std::find_if(m_servers.begin(), m_servers.end(),
                                     [&](const ServerFacts& facts) { return facts.name.toStdString() == server; });
     const QString transport = found == m_servers.end() ? QString() : found->transport + QLatin1String(", ");
-    return transport + tr("%n tool(s)", nullptr, static_cast<int>(tools)) +
+    return transport + counted(static_cast<std::int64_t>(tools), tr("1 tool"), tr("%1 tools")) +
            tr(", %1 tokens").arg(tokensText(static_cast<std::int64_t>(tokens)));
 }
 

@@ -113,6 +113,8 @@ private:
                 continue;
             }
             markdownRow(message, blocks[i]);
+            if (!std::holds_alternative<chat::MdListItem>(blocks[i].content)) continue;
+            m_rows.back().lastChunk = i + 1 >= blocks.size() || !std::holds_alternative<chat::MdListItem>(blocks[i + 1].content);
         }
     }
 

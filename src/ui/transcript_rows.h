@@ -57,7 +57,7 @@ struct TranscriptRow {
     QString marker; ///< of a list item; language of code
     int level = 0;  ///< of a heading; depth of a list item; chunk of code
     int quote = 0;
-    bool lastChunk = true;
+    bool lastChunk = true; ///< of code, a table or a list
     TableShape table;
     CallCard call;
     QString author;

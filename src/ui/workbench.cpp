@@ -65,6 +65,7 @@ Workbench::Workbench(WorkbenchParts parts, QObject* parent)
     tick();
     rebuildModels();
     m_sessions.reload();
+    newSession();
 }
 
 Workbench::~Workbench() {

@@ -145,7 +145,8 @@ FocusScope {
                     released: card.form.valid
                     text: card.form.valid ? qsTr("Arguments fit the tool's schema") : qsTr("An argument does not fit the tool's schema")
                 }
-                Row {
+            }
+            Row {
                     visible: card.mustType
                     spacing: 8
                     Condition {
@@ -163,7 +164,6 @@ FocusScope {
                         Keys.onReturnPressed: event => event.accepted = true // Enter never allows
                         Keys.onEnterPressed: event => event.accepted = true
                     }
-                }
             }
         }
         Divider { width: parent.width }

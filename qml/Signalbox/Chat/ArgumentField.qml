@@ -66,7 +66,7 @@ Item {
             visible: field.edited
             SafeText {
                 height: parent.height
-                width: Math.min(implicitWidth, Style.px(220))
+                width: Math.min(implicitWidth, editor.width * 0.55)
                 text: field.proposed.length > 0 ? qsTr("model proposed “%1”").arg(field.proposed) : qsTr("not proposed by the model")
                 font: Style.small
                 color: Style.warn

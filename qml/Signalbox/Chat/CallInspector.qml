@@ -39,7 +39,7 @@ Item {
             Layout.fillWidth: true
             Layout.leftMargin: 16
             Layout.rightMargin: 8
-            implicitHeight: Style.headerHeight
+            Layout.preferredHeight: Style.headerHeight
             spacing: 8
             MonoText {
                 Layout.fillWidth: true

@@ -70,7 +70,7 @@ TrackRow {
             y: bar.height
             x: 1
             width: parent.width - 2
-            height: code.height + (row.firstChunk ? 6 : 0) + (row.lastChunk ? 6 : 0)
+            height: code.height + (row.firstChunk ? 2 : 0) + (row.lastChunk ? 8 : 0)
             contentWidth: Math.max(width, code.width + 24)
             contentHeight: height
             clip: true
@@ -80,11 +80,11 @@ TrackRow {
             TextEdit {
                 id: code
                 x: 11
-                y: row.firstChunk ? 6 : 0
+                y: row.firstChunk ? 2 : 0
                 readOnly: true
                 selectByMouse: true
                 textFormat: TextEdit.RichText
-                text: "<div style='line-height:" + Style.px(20) + "px;white-space:pre'>" + row.escaped(row.plain) + "</div>"
+                text: "<div style='line-height:" + Style.px(20) + "px;white-space:pre'>" + Style.escaped(row.plain) + "</div>"
                 font: Style.mono
                 color: Style.ink
                 selectionColor: Style.accentFill
@@ -101,9 +101,5 @@ TrackRow {
                 y: code.y + place.y + 2
             }
         }
-    }
-
-    function escaped(text: string): string {
-        return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\n/g, "<br>");
     }
 }

@@ -33,7 +33,7 @@ FocusScope {
         x: 56
         y: 4
         width: parent.width - 56 - 24
-        height: Math.min(flick.contentHeight, Style.lineBody * 8 + 14) + foot.height + 4
+        height: Math.min(flick.contentHeight, Style.lineBody * 8 + 14) + foot.height + 8
         radius: Style.radiusLarge
         color: Style.raised
         border.color: Style.control
@@ -42,7 +42,7 @@ FocusScope {
         Flickable {
             id: flick
             width: parent.width
-            height: parent.height - foot.height - 4
+            height: parent.height - foot.height - 8
             contentWidth: width
             contentHeight: Math.max(Style.px(36), input.contentHeight + 14)
             clip: true

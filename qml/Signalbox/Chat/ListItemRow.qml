@@ -10,18 +10,20 @@ TrackRow {
     required property int level
     required property int quote
     required property bool streaming
+    required property bool lastChunk   ///< of the list
     signal linkAsked(string link)
 
     readonly property bool task: marker === "[ ]" || marker === "[x]"
     readonly property int inset: quote * 16 + level * 20
 
-    gap: 4
+    gap: lastChunk ? 8 : 4
     QuoteBars { depth: row.quote; height: text.height }
     SafeText {
         visible: !row.task
         x: row.inset
         width: 18
         horizontalAlignment: row.marker === "•" ? Text.AlignHCenter : Text.AlignRight
+        y: 3
         height: Style.lineBody
         text: row.marker
         font: Style.body
@@ -30,7 +32,7 @@ TrackRow {
     Rectangle {
         visible: row.task
         x: row.inset + 1
-        y: Math.round((Style.lineBody - 14) / 2)
+        y: Math.round((Style.lineBody - 14) / 2) + 3
         width: 14
         height: 14
         radius: 3

@@ -65,24 +65,13 @@ TrackRow {
             radius: Style.radiusLarge
             color: row.editing ? Style.raised : Style.sunken
             border.color: row.editing ? Style.control : Style.lineSoft
-            TextEdit {
+            RichText {
                 id: words
                 visible: !row.editing
                 x: 12
-                y: 8
+                y: 6
                 width: parent.width - 24
-                readOnly: true
-                selectByMouse: true
-                textFormat: TextEdit.PlainText
-                text: row.plain
-                font: Style.body
-                color: Style.ink
-                selectionColor: Style.accentFill
-                selectedTextColor: Style.inkOnAccent
-                wrapMode: TextEdit.Wrap
-                renderType: Text.NativeRendering
-                Accessible.role: Accessible.StaticText
-                Accessible.name: text
+                rich: Style.escaped(row.plain)
             }
             TextEditor {
                 id: editor

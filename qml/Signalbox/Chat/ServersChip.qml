@@ -12,7 +12,7 @@ Chip {
 
     operable: true
     iconName: "servers"
-    text: workbench.servers.list.count === 0 ? qsTr("No servers") : qsTr("%n server(s)", "", chosen) + qsTr(", %n tool(s)", "", chat.toolCount)
+    text: workbench.servers.list.count === 0 ? qsTr("No servers") : Style.counted(chosen, qsTr("1 server"), qsTr("%1 servers")) + ", " + Style.counted(chat.toolCount, qsTr("1 tool"), qsTr("%1 tools"))
     hint: qsTr("Servers of this session")
     onClicked: choices.popup(0, -choices.height - 4)
 

@@ -8,7 +8,9 @@ TrackRow {
     required property var table
     required property bool lastChunk
 
-    wide: true
+    readonly property real natural: table.widths.reduce((sum, chars) => sum + chars * 7.5 + 24, 0)
+
+    wide: natural > Style.textWidth
     gap: lastChunk ? 8 : 0
     Rectangle {
         width: parent.width

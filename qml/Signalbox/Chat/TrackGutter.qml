@@ -19,7 +19,7 @@ Item {
         x: gutter.first
         width: 2
         y: gutter.track.above ? 0 : gutter.nodeY
-        height: (gutter.track.below && gutter.track.node !== "stop" ? gutter.height : gutter.nodeY) - y
+        height: (gutter.track.node === "here" ? gutter.height - 16 : gutter.track.below && gutter.track.node !== "stop" ? gutter.height : gutter.nodeY) - y
         color: Style.track
     }
     Column { // the way behind a call that waits
@@ -28,7 +28,7 @@ Item {
         y: gutter.track.node === "stop" ? gutter.nodeY + 4 : 0
         spacing: 4
         Repeater {
-            model: gutter.track.below || gutter.track.node === "stop" ? Math.min(200, Math.floor((gutter.height - parent.y) / 8)) : 0
+            model: gutter.track.below || gutter.track.node === "stop" ? Math.max(0, Math.min(200, Math.floor((gutter.height - parent.y) / 8))) : 0
             delegate: Rectangle {
                 width: 2
                 height: 4

@@ -20,7 +20,7 @@ FocusScope {
             Layout.fillWidth: true
             Layout.leftMargin: 16
             Layout.rightMargin: 8
-            implicitHeight: Style.headerHeight
+            Layout.preferredHeight: Style.headerHeight
             spacing: 4
             SafeText {
                 Layout.fillWidth: true

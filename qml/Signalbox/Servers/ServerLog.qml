@@ -20,7 +20,7 @@ Rectangle {
     SafeText {
         x: 12
         height: Style.px(28)
-        text: box.lines > 0 ? qsTr("Standard error, %n line(s)", "", box.lines) : qsTr("Standard error")
+        text: box.lines > 0 ? qsTr("Standard error, ") + Style.counted(box.lines, qsTr("1 line"), qsTr("%1 lines")) : qsTr("Standard error")
         font: Style.small
         color: Style.ink3
     }

@@ -21,7 +21,7 @@ FocusScope {
             Layout.fillWidth: true
             Layout.leftMargin: 24
             Layout.rightMargin: 12
-            implicitHeight: Style.headerHeight
+            Layout.preferredHeight: Style.headerHeight
             spacing: 8
             Field {
                 id: field
@@ -52,7 +52,7 @@ FocusScope {
             color: Style.ink3
             text: view.sessions.list.query.length > 0
                 ? (view.sessions.found.length > 0 ? view.sessions.found : qsTr("Searching"))
-                : qsTr("%n session(s), kept on this machine", "", view.sessions.list.total)
+                : Style.counted(view.sessions.list.total, qsTr("1 session, kept on this machine"), qsTr("%1 sessions, kept on this machine"))
         }
         ErrorBox {
             Layout.fillWidth: true

@@ -54,7 +54,7 @@ FocusScope {
                 Layout.fillWidth: true
                 Layout.leftMargin: zones.listDocked ? 24 : 8
                 Layout.rightMargin: 12
-                implicitHeight: Style.headerHeight
+                Layout.preferredHeight: Style.headerHeight
                 spacing: 8
                 IconButton {
                     visible: !zones.listDocked

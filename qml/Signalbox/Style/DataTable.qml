@@ -40,7 +40,7 @@ Item {
     implicitWidth: Style.px(320)
     clip: true
     Accessible.role: Accessible.Table
-    Accessible.name: qsTr("Table with %n row(s)", "", table.rows.length)
+    Accessible.name: Style.counted(table.rows.length, qsTr("Table with 1 row"), qsTr("Table with %1 rows"))
 
     Column {
         id: column

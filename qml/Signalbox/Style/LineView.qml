@@ -15,7 +15,7 @@ Item {
         spacing: 8
         SafeText {
             height: parent.height
-            text: qsTr("%n line(s)", "", view.lines.length)
+            text: Style.counted(view.lines.length, qsTr("1 line"), qsTr("%1 lines"))
             font: Style.small
             color: Style.ink3
         }

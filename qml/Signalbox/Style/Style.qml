@@ -109,6 +109,14 @@ QtObject {
         + px(12) + "px;background-color:" + sunken + ";color:" + ink + "}a{color:" + accent
         + ";text-decoration:underline}mark{background-color:" + hit + ";color:" + hitInk + "}</style>"
 
+    /// Plain text for a rich text view that sets the height of its lines: nothing in it can be a tag.
+    function escaped(text: string): string {
+        return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\n/g, "<br>");
+    }
+    /// "1 tool", "3 tools": `many` holds %1.
+    function counted(number: int, one: string, many: string): string {
+        return number === 1 ? one : many.arg(number);
+    }
     /// A length of the design in pixels of this window: the type scale multiplies text and rows.
     function px(length: real): int {
         return Math.round(length * scale);

@@ -19,7 +19,7 @@ Item {
         width: parent.width - 16
         height: parent.height
         selected: filter.selected
-        label: qsTr("%1, %n tool(s)", "", filter.tools).arg(filter.name)
+        label: filter.name + ", " + Style.counted(filter.tools, qsTr("1 tool"), qsTr("%1 tools"))
         onClicked: filter.clicked()
         Icon {
             visible: filter.section.length === 0

@@ -47,7 +47,7 @@ T.AbstractButton {
         SafeText {
             Layout.rightMargin: 16
             visible: head.hidden > 0
-            text: qsTr("%n hidden", "", head.hidden)
+            text: qsTr("%1 hidden by search or filter").arg(head.hidden)
             font: Style.small
             color: Style.ink3
         }

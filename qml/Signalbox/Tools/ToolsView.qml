@@ -29,7 +29,7 @@ FocusScope {
                 Layout.fillWidth: true
                 Layout.leftMargin: zones.listDocked ? 16 : 8
                 Layout.rightMargin: 12
-                implicitHeight: Style.headerHeight
+                Layout.preferredHeight: Style.headerHeight
                 spacing: 8
                 IconButton {
                     visible: !zones.listDocked
@@ -53,7 +53,7 @@ FocusScope {
                         anchors.right: parent.right
                         anchors.rightMargin: 10
                         anchors.verticalCenter: parent.verticalCenter
-                        text: view.catalog.shown === view.catalog.total ? qsTr("%n tool(s)", "", view.catalog.total)
+                        text: view.catalog.shown === view.catalog.total ? Style.counted(view.catalog.total, qsTr("1 tool"), qsTr("%1 tools"))
                             : qsTr("%1 of %2").arg(view.catalog.shown).arg(view.catalog.total)
                         font: Style.small
                         color: Style.ink3
@@ -105,6 +105,10 @@ FocusScope {
             workbench: view.workbench
             onClosed: zones.inspectorOpen = false
         }
+    }
+    Connections {
+        target: view.tools
+        function onSelectedChanged() { zones.inspectorOpen = true; }
     }
     Shortcut { enabled: view.visible; sequences: ["Ctrl+B"]; onActivated: zones.toggleList() }
     Shortcut { enabled: view.visible; sequences: ["Ctrl+I"]; onActivated: zones.inspectorOpen = !zones.inspectorOpen }

@@ -6,7 +6,7 @@ import Signalbox.Ui
 
 /// The form of a tool and what it gave back.
 Flickable {
-    id: form
+    id: page
 
     required property TryOut tryOut
     property bool asJson: false
@@ -22,19 +22,19 @@ Flickable {
     T.ScrollBar.vertical: ScrollBar {}
 
     Connections {
-        target: form.tryOut
-        function onToolChanged() { form.asJson = false; form.contentY = 0; }
+        target: page.tryOut
+        function onToolChanged() { page.asJson = false; page.contentY = 0; }
     }
     Column {
         id: column
         x: 16
-        width: form.width - 32
+        width: page.width - 32
         topPadding: 12
         spacing: 12
         SafeText {
             width: parent.width
             visible: text.length > 0
-            text: form.tryOut.description
+            text: page.tryOut.description
             font: Style.small
             color: Style.ink2
             lineHeight: Style.px(18)
@@ -44,69 +44,69 @@ Flickable {
             elide: Text.ElideRight
         }
         Repeater {
-            model: form.asJson ? null : form.tryOut.form
+            model: page.asJson ? null : page.tryOut.form
             delegate: FormField {
                 width: column.width
-                form: form.tryOut.form
+                form: page.tryOut.form
             }
         }
         SafeText {
-            visible: form.tryOut.form.count === 0 && !form.asJson
+            visible: page.tryOut.form.count === 0 && !page.asJson
             text: qsTr("This tool takes no arguments.")
             font: Style.small
             color: Style.ink3
         }
         TextEditor {
             width: parent.width
-            visible: form.asJson
+            visible: page.asJson
             mono: true
             label: qsTr("Arguments as JSON")
-            problem: form.badJson ? qsTr("Not a JSON object") : ""
-            onVisibleChanged: if (visible) text = form.tryOut.form.json
-            onTextChanged: if (visible && activeFocus) form.badJson = !form.tryOut.form.setJson(text)
+            problem: page.badJson ? qsTr("Not a JSON object") : ""
+            onVisibleChanged: if (visible) text = page.tryOut.form.json
+            onTextChanged: if (visible && activeFocus) page.badJson = !page.tryOut.form.setJson(text)
         }
         Flow {
             width: parent.width
             spacing: 8
             Button {
-                visible: !form.tryOut.running
+                visible: !page.tryOut.running
                 kind: Button.Primary
                 iconName: "play"
                 text: qsTr("Run")
                 keys: "Ctrl Enter"
-                enabled: form.tryOut.form.valid && !form.badJson
-                onClicked: form.tryOut.run()
+                enabled: page.tryOut.form.valid && !page.badJson
+                onClicked: page.tryOut.run()
             }
             Button {
-                visible: form.tryOut.running
+                visible: page.tryOut.running
                 iconName: "stop"
                 text: qsTr("Cancel")
-                onClicked: form.tryOut.cancel()
+                onClicked: page.tryOut.cancel()
             }
             Button {
-                text: form.asJson ? qsTr("Edit as form") : qsTr("Edit as JSON")
-                onClicked: form.asJson = !form.asJson
+                text: page.asJson ? qsTr("Edit as form") : qsTr("Edit as JSON")
+                onClicked: page.asJson = !page.asJson
             }
         }
         ErrorBox {
             width: parent.width
             height: implicitHeight
-            visible: form.tryOut.refusal.length > 0
+            visible: page.tryOut.refusal.length > 0
             warning: true
-            cause: form.tryOut.refusal
+            cause: page.tryOut.refusal
             nextStep: qsTr("The mode of the session on screen decides what may run here too.")
         }
         Bars {
             width: parent.width
-            visible: form.tryOut.running
-            text: qsTr("Asking %1").arg(form.tryOut.server)
+            visible: page.tryOut.running
+            text: qsTr("Asking %1").arg(page.tryOut.server)
         }
         ToolResult {
             width: parent.width
-            visible: form.tryOut.hasResult && !form.tryOut.running
-            card: form.card
-            onCsvAsked: form.copyAsked(form.tryOut.csv())
-            onRawAsked: form.copyAsked(form.tryOut.rawResult())
+            visible: page.tryOut.hasResult && !page.tryOut.running
+            card: page.card
+            onCsvAsked: page.copyAsked(page.tryOut.csv())
+            onRawAsked: page.copyAsked(page.tryOut.rawResult())
         }
     }
 }

@@ -23,7 +23,7 @@ Item {
             Layout.fillWidth: true
             Layout.leftMargin: 16
             Layout.rightMargin: 8
-            implicitHeight: Style.headerHeight
+            Layout.preferredHeight: Style.headerHeight
             spacing: 8
             Row {
                 Layout.fillWidth: true

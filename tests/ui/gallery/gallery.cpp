@@ -1,27 +1,115 @@
-// signalbox-gallery FILE.png [light|dark] [WxH]: draws Components.qml without a display.
+// For developers: pictures of the window on invented data, without a display.
+//   signalbox-gallery components FILE.png light|dark
+//   signalbox-gallery SCENE FILE.png light|dark WxH      scenes: see `stage()` below
 #include <QGuiApplication>
 #include <QQmlApplicationEngine>
+#include <QQuickItem>
 #include <QQuickWindow>
 #include <QTimer>
 
+#include "ui/fakes/scene.h"
 #include "ui/font_book.h"
 #include "ui/icon_provider.h"
+#include "ui/window.h"
+
+namespace {
+
+void pause(int ms) {
+    QEventLoop loop;
+    QTimer::singleShot(ms, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
+int components(const QStringList& arguments) {
+    QQmlApplicationEngine engine;
+    engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    engine.addImageProvider(QStringLiteral("icon"), new ui::IconProvider);
+    engine.setInitialProperties({{QStringLiteral("dark"), arguments.value(3) == QLatin1String("dark")}});
+    engine.load(QUrl::fromLocalFile(QStringLiteral(SIGNALBOX_SOURCE_DIR "/tests/ui/gallery/Components.qml")));
+    if (engine.rootObjects().isEmpty()) return 1;
+    auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst());
+    pause(600);
+    return window->grabWindow().save(arguments.value(2)) ? 0 : 1;
+}
+
+void stage(fakes::Scene& scene, const QString& name) {
+    ui::Workbench& bench = scene.workbench();
+    const auto openOutage = [&] {
+        bench.openSession(QStringLiteral("a1"));
+        pause(150);
+    };
+    if (name == QLatin1String("chat") || name == QLatin1String("inspector")) {
+        openOutage();
+        bench.chat()->transcript()->toggleCall(QStringLiteral("c3"));
+    } else if (name == QLatin1String("streaming")) {
+        openOutage();
+        scene.provider.script = {{llm::TextDelta{"Checking the carrier of `FRB07`. The next command is read-only:\n\n```ios\nshow interfaces Gi0/0/0 | include carrier"}}};
+        scene.provider.holdLast = true;
+        bench.chat()->send(QStringLiteral("And the carrier?"));
+    } else if (name == QLatin1String("states")) {
+        bench.openSession(QStringLiteral("a2"));
+        pause(150);
+    } else if (name == QLatin1String("approval") || name == QLatin1String("approval-typed")) {
+        bench.newSession();
+        bench.chat()->setMode(QStringLiteral("execute"));
+        scene.provider.script = {{llm::TextDelta{"The change touches one interface."}, llm::CallBegun{.call = 0, .id = "x1", .name = "netops__configure_interface", .opaque = {}},
+                                  llm::CallArguments{.call = 0, .json = R"({"device_ip":"10.64.207.11","interface_name":"GigabitEthernet0/0/1","description":"WAN uplink B, Colt 7714-FR and a very long description that has to wrap because nothing of an argument may ever be hidden from the operator\u202egnp","mtu":1500,"tags":["a","b"]})"}}};
+        bench.chat()->send(QStringLiteral("Move leg B of FRB07 to the new /31."));
+        pause(400);
+        if (auto* form = bench.chat()->approvalForm(QStringLiteral("x1"))) form->setText(1, QStringLiteral("GigabitEthernet0/0/2"));
+    } else if (name == QLatin1String("empty")) {
+        bench.newSession();
+    } else if (name == QLatin1String("tools")) {
+        bench.setView(name);
+        bench.tools()->catalog()->setQuery(QStringLiteral("route"));
+    } else if (name == QLatin1String("tryout")) {
+        bench.setView(QStringLiteral("tools"));
+        bench.tools()->choose(QStringLiteral("netops__analyze_routing_table"));
+        bench.tools()->tryOut()->form()->setText(0, QStringLiteral("10.64.7.11"));
+        bench.tools()->tryOut()->run();
+    } else if (name == QLatin1String("addserver")) {
+        bench.setView(QStringLiteral("servers"));
+        bench.servers()->add();
+        bench.servers()->editor()->setCommand(QStringLiteral("npx -y '@modelcontextprotocol/server-filesystem' \"/srv/run books\""));
+    } else if (name == QLatin1String("serverok")) {
+        bench.setView(QStringLiteral("servers"));
+        bench.servers()->select(QStringLiteral("netops"));
+    } else if (name == QLatin1String("search")) {
+        bench.setView(QStringLiteral("sessions"));
+        bench.sessions()->search(QStringLiteral("uplink"));
+    } else if (name == QLatin1String("provider")) {
+        bench.setView(QStringLiteral("settings"));
+        bench.settings()->editProvider(QStringLiteral("Anthropic"));
+        bench.settings()->editor()->test();
+    } else {
+        bench.setView(name); // servers, sessions, settings, welcome
+    }
+}
+
+} // namespace
 
 int main(int argc, char** argv) {
     QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
     QGuiApplication app(argc, argv);
-    QGuiApplication::setFont(ui::FontBook::sans(13, QFont::Normal));
+    ui::prepareApplication(app);
     const QStringList arguments = QGuiApplication::arguments();
+    if (arguments.value(1) == QLatin1String("components")) return components(arguments);
+
+    fakes::Scene scene;
+    if (arguments.value(1) != QLatin1String("bare")) {
+        scene.servers();
+        scene.sessions();
+    }
+    scene.open();
+    scene.settle();
+    scene.workbench().forceTheme(arguments.value(3, QStringLiteral("light")));
+    const QStringList size = arguments.value(4, QStringLiteral("1280x800")).split(QLatin1Char('x'));
     QQmlApplicationEngine engine;
-    engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
-    engine.addImageProvider(QStringLiteral("icon"), new ui::IconProvider);
-    engine.setInitialProperties({{QStringLiteral("dark"), arguments.value(2) == QLatin1String("dark")}});
-    engine.load(QUrl::fromLocalFile(QStringLiteral(SIGNALBOX_SOURCE_DIR "/tests/ui/gallery/Components.qml")));
-    if (engine.rootObjects().isEmpty()) return 1;
-    auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst());
-    QTimer::singleShot(600, window, [&] {
-        window->grabWindow().save(arguments.value(1, QStringLiteral("gallery.png")));
-        QGuiApplication::quit();
-    });
-    return QGuiApplication::exec();
+    QQuickWindow* window = ui::loadWindow(engine, scene.workbench(), QSize(size.value(0).toInt(), size.value(1).toInt()));
+    if (window == nullptr) return 1;
+    window->requestActivate();
+    pause(100);
+    stage(scene, arguments.value(1) == QLatin1String("bare") ? arguments.value(5, QStringLiteral("empty")) : arguments.value(1));
+    pause(900);
+    return window->grabWindow().save(arguments.value(2)) ? 0 : 1;
 }

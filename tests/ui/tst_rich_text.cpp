@@ -1,0 +1,41 @@
+#include <QTest>
+
+#include "ui/rich_text.h"
+
+class TestRichText : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void writesStylesAsTags() {
+        const chat::Spans spans{{.text = "a "}, {.text = "b", .style = chat::Span::Strong | chat::Span::Emphasis}, {.text = "c", .style = chat::Span::Code}};
+        QCOMPARE(ui::richText(spans), QStringLiteral("a <b><i>b</i></b><code>c</code>"));
+    }
+    void escapesEveryForeignTag_data() {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("image") << QStringLiteral("<img src=http://127.0.0.1/x>");
+        QTest::newRow("entity") << QStringLiteral("&lt;img&gt;");
+        QTest::newRow("quote") << QStringLiteral("\"><img src='x'>");
+    }
+    void escapesEveryForeignTag() {
+        QFETCH(QString, text);
+        for (const auto style : {chat::Span::Plain, chat::Span::Code, chat::Span::Strong}) {
+            const QString html = ui::richText({{.text = text.toStdString(), .style = style}});
+            QVERIFY2(!html.contains(QLatin1String("<img")), qPrintable(html));
+        }
+        const QString link = ui::richText({{.text = "x", .link = text.toStdString()}});
+        QVERIFY2(!link.contains(QLatin1String("<img")), qPrintable(link));
+        QCOMPARE(link.count(QLatin1Char('"')), 2);
+    }
+    void keepsTheTargetOfALink() {
+        const QString html = ui::richText({{.text = "x", .link = "https://example.net/?a=1&b=\"2\""}});
+        const QString href = html.section(QLatin1Char('"'), 1, 1);
+        QCOMPARE(ui::linkTarget(href), QStringLiteral("https://example.net/?a=1&b=\"2\""));
+        QCOMPARE(ui::linkTarget(QStringLiteral("https://elsewhere.example")), QString());
+    }
+    void spellsOutWhatDoesNotShow() {
+        const QString html = ui::richText({{.text = "a\xe2\x80\xae" "b"}});
+        QVERIFY(html.contains(QLatin1String("U+202E")));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRichText)
+#include "tst_rich_text.moc"

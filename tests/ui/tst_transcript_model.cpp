@@ -1,0 +1,180 @@
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "ui/transcript_model.h"
+
+using Kind = ui::TranscriptRow::Kind;
+
+namespace {
+
+chat::Message message(const char* id, const char* parent, chat::Role role, std::vector<chat::Block> blocks) {
+    chat::Message made;
+    made.id = {id};
+    made.parent = {parent};
+    made.role = role;
+    made.model = role == chat::Role::Assistant ? "m" : "";
+    made.blocks = std::move(blocks);
+    return made;
+}
+
+chat::ToolCallBlock call(const char* id) {
+    chat::ToolCallBlock made;
+    made.id = {id};
+    made.server = "netops";
+    made.tool = "get_devices";
+    made.arguments = R"({"site":"USC01","roles":["wan","lan"]})";
+    made.risk = "read";
+    return made;
+}
+
+chat::ToolResultBlock result(const char* id, chat::CallState state, const char* text = "") {
+    chat::ToolResultBlock made;
+    made.call = {id};
+    made.state = state;
+    made.text = text;
+    made.durationMs = 412;
+    return made;
+}
+
+/// The rows as a drawing: kind, track and a word, one a line.
+QString drawn(const ui::TranscriptModel& model) {
+    QStringList lines;
+    for (int i = 0; i < model.count(); ++i) {
+        const ui::TrackPiece& track = model.row(i).track;
+        QString line = model.data(model.index(i), ui::TranscriptModel::KindRole).toString();
+        if (!track.node.isEmpty()) line += QLatin1Char(' ') + track.node;
+        if (track.split) line += QLatin1String(" split");
+        if (track.onSecond) line += QLatin1String(" second");
+        if (track.merge) line += QLatin1String(" merge");
+        if (track.dashed) line += QLatin1String(" dashed");
+        if (!track.below) line += QLatin1String(" end");
+        lines += line;
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace
+
+class TestTranscriptModel : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() {
+        m_model = std::make_unique<ui::TranscriptModel>();
+        m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        m_talk = {};
+        m_talk.append(message("u", "", chat::Role::User, {chat::TextBlock{"Which devices?"}}));
+    }
+    void cleanup() {
+        m_tester.reset();
+        m_model.reset();
+    }
+
+    void drawsATurnWithParallelCallsAsASplitTrack() {
+        m_talk.append(message("a", "u", chat::Role::Assistant, {chat::TextBlock{"I look."}, call("1"), call("2"), call("3")}));
+        m_talk.append(message("t", "a", chat::Role::Tool, {result("1", chat::CallState::Done), result("2", chat::CallState::Running), result("3", chat::CallState::Queued)}));
+        m_model->show(&m_talk);
+        QCOMPARE(drawn(*m_model), QStringLiteral("question you\nauthor\nparagraph\ncall call split\ncall call second\ncall call second merge end"));
+    }
+    void endsTheTrackAtACallThatWaits() {
+        m_talk.append(message("a", "u", chat::Role::Assistant, {call("1")}));
+        m_talk.append(message("t", "a", chat::Role::Tool, {result("1", chat::CallState::AwaitingApproval)}));
+        m_model->show(&m_talk);
+        QCOMPARE(drawn(*m_model), QStringLiteral("question you\nauthor\napproval stop end"));
+        QCOMPARE(m_model->row(2).call.arguments.size(), 2);
+    }
+    void closesAFinishedTurnWithAFoot() {
+        m_talk.append(message("a", "u", chat::Role::Assistant, {chat::TextBlock{"# Head\n\n- one\n- two\n\n```sh\nls\n```\n"}}));
+        m_model->show(&m_talk);
+        QCOMPARE(drawn(*m_model), QStringLiteral("question you\nauthor\nheading\nlistItem\nlistItem\ncode end\nfoot end"));
+    }
+    void showsThatNothingHasComeYet() {
+        auto open = message("a", "u", chat::Role::Assistant, {});
+        open.state = chat::MessageState::Streaming;
+        m_talk.append(open);
+        m_model->show(&m_talk);
+        QCOMPARE(drawn(*m_model), QStringLiteral("question you\nauthor\nwaiting here end"));
+    }
+    void touchesOnlyTheLastRowsWhileStreaming() {
+        auto open = message("a", "u", chat::Role::Assistant, {chat::TextBlock{"First paragraph.\n\nSec"}});
+        open.state = chat::MessageState::Streaming;
+        m_talk.append(open);
+        m_model->show(&m_talk);
+        QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+        QSignalSpy inserted(m_model.get(), &QAbstractItemModel::rowsInserted);
+        std::get<chat::TextBlock>(open.blocks[0]).text += "ond.\n\nThird";
+        m_talk.update(open);
+        m_model->touch();
+        QCOMPARE(inserted.size(), 1);
+        QCOMPARE(inserted[0][1].toInt(), 4);
+        for (const auto& signal : changed) QVERIFY(signal[0].toModelIndex().row() >= 3);
+        QCOMPARE(m_model->row(4).plain, QStringLiteral("Third"));
+    }
+    void paintsTheFirstDeltaAtOnceAndTheNextOncePerFrame() {
+        auto open = message("a", "u", chat::Role::Assistant, {chat::TextBlock{"a"}});
+        open.state = chat::MessageState::Streaming;
+        m_talk.append(open);
+        m_model->show(&m_talk);
+        QSignalSpy flushed(m_model.get(), &ui::TranscriptModel::flushed);
+        for (int i = 0; i < 500; ++i) {
+            std::get<chat::TextBlock>(open.blocks[0]).text += "b";
+            m_talk.update(open);
+            m_model->touch();
+        }
+        QCOMPARE(flushed.size(), 1);
+        QTRY_COMPARE(m_model->row(2).plain.size(), 501);
+        QVERIFY(flushed.size() <= 3);
+    }
+    void keepsFinishedTurnsAsTheyAre() {
+        m_talk.append(message("a", "u", chat::Role::Assistant, {chat::TextBlock{"one"}}));
+        m_talk.append(message("u2", "a", chat::Role::User, {chat::TextBlock{"next"}}));
+        m_talk.append(message("b", "u2", chat::Role::Assistant, {call("1")}));
+        m_model->show(&m_talk);
+        QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+        m_talk.append(message("t", "b", chat::Role::Tool, {result("1", chat::CallState::Running)}));
+        m_model->touch();
+        for (const auto& signal : changed) QVERIFY(signal[0].toModelIndex().row() >= 4);
+        QCOMPARE(m_model->row(m_model->rowOfCall(QStringLiteral("1"))).call.ref, QStringLiteral("T1"));
+    }
+    void numbersCallsThroughTheSession() {
+        m_talk.append(message("a", "u", chat::Role::Assistant, {call("1"), call("2")}));
+        m_talk.append(message("t", "a", chat::Role::Tool, {result("1", chat::CallState::Done), result("2", chat::CallState::Done)}));
+        m_talk.append(message("u2", "t", chat::Role::User, {chat::TextBlock{"next"}}));
+        m_talk.append(message("b", "u2", chat::Role::Assistant, {call("3")}));
+        m_model->show(&m_talk);
+        QCOMPARE(m_model->row(m_model->rowOfCall(QStringLiteral("3"))).call.ref, QStringLiteral("T3"));
+        QCOMPARE(m_model->nextCall(-1, false), m_model->rowOfCall(QStringLiteral("1")));
+        QCOMPARE(m_model->nextCall(m_model->rowOfCall(QStringLiteral("3")), true), m_model->rowOfCall(QStringLiteral("2")));
+    }
+    void showsAnErrorWithItsNextStep() {
+        auto failed = message("a", "u", chat::Role::Assistant, {chat::TextBlock{"half"}, chat::NoticeBlock{.severity = chat::NoticeBlock::Severity::Error, .kind = "auth", .detail = "401"}});
+        failed.state = chat::MessageState::Failed;
+        failed.provider = "OpenAI";
+        m_talk.append(failed);
+        m_model->show(&m_talk);
+        QCOMPARE(m_model->row(3).plain, QStringLiteral("OpenAI does not accept the key."));
+        QVERIFY(!m_model->row(3).nextStep.isEmpty());
+    }
+    void opensACardWithItsWholeResult() {
+        m_talk.append(message("a", "u", chat::Role::Assistant, {call("1")}));
+        m_talk.append(message("t", "a", chat::Role::Tool, {result("1", chat::CallState::Done, R"([{"name":"a","mtu":1500},{"name":"b","mtu":9000}])")}));
+        m_model->show(&m_talk);
+        QVERIFY(!m_model->row(2).call.open);
+        QCOMPARE(m_model->row(2).call.summary, QStringLiteral("2 rows"));
+        m_model->toggleCall(QStringLiteral("1"));
+        const ui::CallCard& card = m_model->row(2).call;
+        QVERIFY(card.open);
+        QCOMPARE(card.resultKind, QStringLiteral("table"));
+        QCOMPARE(card.table.heads, (QStringList{QStringLiteral("name"), QStringLiteral("mtu")}));
+        QCOMPARE(card.table.rightAligned, (QVariantList{false, true}));
+        QCOMPARE(card.argumentsLine, QStringLiteral("site=USC01 roles=[\"wan\",\"lan\"]"));
+    }
+
+private:
+    chat::Transcript m_talk;
+    std::unique_ptr<ui::TranscriptModel> m_model;
+    std::unique_ptr<QAbstractItemModelTester> m_tester;
+};
+
+QTEST_MAIN(TestTranscriptModel)
+#include "tst_transcript_model.moc"
