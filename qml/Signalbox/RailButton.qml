@@ -37,7 +37,7 @@ T.Button {
             radius: 2
             color: Style.accent
         }
-        FocusRing { on: button.visualFocus; onBorder: true; around: Style.radiusLarge }
+        FocusRing { on: button.visualFocus; inset: true; around: Style.radiusLarge }
     }
     contentItem: Item {
         Icon {
@@ -46,24 +46,12 @@ T.Button {
             size: 20
             color: button.current ? Style.ink : Style.ink2
         }
-        Rectangle {
-            readonly property int number: button.failing > 0 ? button.failing : button.waiting
-            visible: number > 0
+        CounterBadge {
             anchors.right: parent.right
             anchors.rightMargin: 2
             y: 3
-            width: Math.max(16, count.implicitWidth + 8)
-            height: 16
-            radius: 8
-            color: button.failing > 0 ? Style.dangerFill : Style.warnMark
-            SafeText {
-                id: count
-                anchors.centerIn: parent
-                text: parent.number
-                font: Style.tiny
-                color: button.failing > 0 ? Style.inkOnDanger : Style.inkOnWarnMark
-                Accessible.ignored: true
-            }
+            number: button.failing > 0 ? button.failing : button.waiting
+            grave: button.failing > 0
         }
     }
     ToolTip {

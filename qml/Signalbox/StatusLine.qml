@@ -27,6 +27,7 @@ Rectangle {
         spacing: 0
 
         StatusCell {
+            id: modeCell
             readonly property color ink: line.mode === "execute" ? Style.inkOnDanger : line.mode === "propose" ? Style.warn : Style.ink
             Layout.fillHeight: true
             fill: line.mode === "execute" ? Style.dangerFill : line.mode === "propose" ? Style.warnTint : "transparent"
@@ -36,14 +37,14 @@ Rectangle {
             LeverFrame {
                 anchors.verticalCenter: parent.verticalCenter
                 mode: line.mode
-                color: parent.parent.parent.ink
+                color: modeCell.ink
             }
             SafeText {
                 id: word
                 anchors.verticalCenter: parent.verticalCenter
                 text: lever.word(line.mode)
                 font: Style.smallStrong
-                color: parent.parent.parent.ink
+                color: modeCell.ink
                 Accessible.ignored: true
             }
             SafeText {
@@ -51,7 +52,7 @@ Rectangle {
                 visible: line.mode === "execute" && text.length > 0
                 text: line.chat.executeUntil.length > 0 ? qsTr("until %1").arg(line.chat.executeUntil) : ""
                 font: Style.small
-                color: parent.parent.parent.ink
+                color: modeCell.ink
             }
         }
         StatusCell {
@@ -62,7 +63,7 @@ Rectangle {
             TrackSections {
                 anchors.verticalCenter: parent.verticalCenter
                 visible: line.workbench.servers.list.count > 0
-                states: line.workbench.servers.list.sections.slice(0, 16)
+                states: Array.from(line.workbench.servers.list.sections).slice(0, 16)
                 sectionWidth: line.narrow ? 10 : 16
             }
             SafeText {
@@ -71,7 +72,7 @@ Rectangle {
                 font: line.workbench.servers.list.failing > 0 ? Style.smallStrong : Style.small
                 color: line.workbench.servers.list.failing > 0 ? Style.danger : Style.ink2
                 elide: Text.ElideRight
-                width: Math.min(implicitWidth, line.narrow ? 110 : 240)
+                width: Math.min(implicitWidth, line.narrow ? 130 : 240)
                 Accessible.ignored: true
             }
         }

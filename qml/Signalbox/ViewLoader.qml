@@ -22,8 +22,9 @@ Loader {
     function show() {
         if (status === Loader.Null)
             setSource(Qt.resolvedUrl(files(modelData)), {workbench: workbench});
-        if (item)
-            item.forceActiveFocus();
+        const view = item as Item;
+        if (view)
+            view.forceActiveFocus();
     }
 
     anchors.fill: parent

@@ -40,6 +40,7 @@ ChatViewModel::ChatViewModel(const base::Clock& clock, QObject* parent) : QObjec
 void ChatViewModel::show(session::Session* session) {
     if (m_session != nullptr) m_session->disconnect(this);
     m_session = session;
+    for (const auto& [call, form] : m_forms) form->deleteLater(); // a card may still show it
     m_forms.clear();
     m_retrying.clear();
     m_saveFailure.clear();
@@ -98,7 +99,6 @@ void ChatViewModel::listen() {
         Q_EMIT saveFailureChanged();
     });
     connect(m_session, &Session::turnEnded, this, [this] {
-        m_forms.clear();
         m_retrying.clear();
         m_transcript.touch();
         Q_EMIT retryingChanged();
@@ -176,16 +176,16 @@ ChatViewModel::Found ChatViewModel::find(const QString& callId) const {
 }
 
 ToolFormModel* ChatViewModel::approvalForm(const QString& callId) {
-    auto& form = m_forms[callId];
-    if (form) return form.get();
-    form = std::make_unique<ToolFormModel>();
+    ToolFormModel*& form = m_forms[callId];
+    if (form != nullptr) return form;
+    form = new ToolFormModel(this);
     const Found found = find(callId);
-    if (found.call == nullptr) return form.get();
+    if (found.call == nullptr) return form;
     std::string schema;
     for (const session::OfferedTool& tool : m_session->offeredTools())
         if (tool.spec.name == found.call->name) schema = tool.spec.inputSchema;
     form->loadArguments(found.call->arguments, schema);
-    return form.get();
+    return form;
 }
 
 QString ChatViewModel::approvalReason(const QString& callId) const {

@@ -109,7 +109,7 @@ private:
     session::Session* m_session = nullptr;
     TranscriptModel m_transcript;
     std::map<std::string, QString> m_drafts; ///< by session
-    std::map<QString, std::unique_ptr<ToolFormModel>> m_forms;
+    std::map<QString, ToolFormModel*> m_forms; ///< children of this: QML must not own them
     std::map<QString, QString> m_reasons;
     QString m_retrying;
     QString m_saveFailure;

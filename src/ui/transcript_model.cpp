@@ -108,6 +108,10 @@ int TranscriptModel::rowOfCall(const QString& callId) const {
     return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
 }
 
+QString TranscriptModel::callAt(int index) const {
+    return index < 0 || index >= count() ? QString() : row(index).call.callId;
+}
+
 int TranscriptModel::nextCall(int from, bool backwards) const {
     const int step = backwards ? -1 : 1;
     for (int i = from + step; i >= 0 && i < count(); i += step)

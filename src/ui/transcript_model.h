@@ -57,6 +57,8 @@ public:
     Q_INVOKABLE void toggleCall(const QString& callId);
     /// The row of a call by its reference ("T3"), or -1.
     Q_INVOKABLE int rowOfCall(const QString& callId) const;
+    /// The call of a row; empty where it is none.
+    Q_INVOKABLE QString callAt(int row) const;
     /// The next row after (or before) `row` that is a tool card, or -1.
     Q_INVOKABLE int nextCall(int row, bool backwards) const;
 

@@ -13,7 +13,11 @@ TrackRow {
 
     wide: true
     nodeY: 34
+    // Nobody is typing: the decision may have the focus, on its safe side. Otherwise it waits to be reached.
+    Component.onCompleted: if (chat.draft.length === 0) card.forceActiveFocus(Qt.OtherFocusReason)
+
     ApprovalCard {
+        id: card
         width: parent.width
         call: row.call
         chat: row.chat

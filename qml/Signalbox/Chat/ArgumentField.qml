@@ -47,7 +47,6 @@ Item {
         label: field.name + ", " + field.type
         problem: field.problem
         edited: field.edited
-        wrapMode: TextEdit.WrapAnywhere
         topPadding: Math.round((Style.px(28) - Style.px(15)) / 2)
         bottomPadding: topPadding
         implicitHeight: Math.max(Style.px(28), contentHeight + topPadding + bottomPadding)

@@ -33,18 +33,18 @@ FocusScope {
         x: 56
         y: 4
         width: parent.width - 56 - 24
-        height: Math.min(flick.contentHeight, Style.lineBody * 8 + 14) + foot.height + 8
+        height: Math.min(flick.contentHeight, Style.lineBody * 8 + 16) + foot.height + 8
         radius: Style.radiusLarge
         color: Style.raised
         border.color: Style.control
-        FocusRing { on: input.activeFocus; onBorder: true; around: Style.radiusLarge }
+        FocusRing { on: input.activeFocus; inset: true; around: Style.radiusLarge }
 
         Flickable {
             id: flick
             width: parent.width
             height: parent.height - foot.height - 8
             contentWidth: width
-            contentHeight: Math.max(Style.px(36), input.contentHeight + 14)
+            contentHeight: Math.max(Style.px(38), input.contentHeight + 16)
             clip: true
             boundsBehavior: Flickable.StopAtBounds
             T.ScrollBar.vertical: ScrollBar {}
@@ -58,7 +58,7 @@ FocusScope {
                 font: Style.body
                 leftPadding: 12
                 rightPadding: 12
-                topPadding: 9
+                topPadding: 11
                 bottomPadding: 5
                 onTextChanged: composer.chat.draft = text
                 Keys.onPressed: event => {

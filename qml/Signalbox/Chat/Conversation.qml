@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Qt.labs.qmlmodels
@@ -26,7 +27,7 @@ ListView {
         following = false;
         currentIndex = row;
         positionViewAtIndex(row, ListView.Contain);
-        selectedCall = chat.transcript.data(chat.transcript.index(row, 0), TranscriptModel.CallRole).callId;
+        selectedCall = chat.transcript.callAt(row);
     }
 
     model: chat.transcript
@@ -43,8 +44,13 @@ ListView {
 
     onMovementEnded: following = atYEnd
     onFlickEnded: following = atYEnd
-    onHeightChanged: if (following) Qt.callLater(positionViewAtEnd)
-    onContentHeightChanged: if (following) Qt.callLater(positionViewAtEnd)
+    onHeightChanged: if (following) settle.start()
+    onContentHeightChanged: if (following) settle.start()
+    Timer { // heights of rows settle while they are laid out: the end is found once after that
+        id: settle
+        interval: 0
+        onTriggered: if (list.following) list.positionViewAtEnd()
+    }
     Connections {
         target: list.chat.transcript
         function onFlushed() {

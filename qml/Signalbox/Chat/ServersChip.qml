@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Signalbox.Style
 import Signalbox.Ui
@@ -32,7 +33,7 @@ Chip {
                 text: modelData
                 mono: true
                 iconName: "host"
-                checked: chip.chat.allServers || chip.chat.servers.indexOf(modelData) >= 0
+                checked: chip.chat.allServers || Array.from(chip.chat.servers).includes(modelData)
                 onTriggered: {
                     if (chip.chat.allServers) {
                         // From all: the one that was clicked goes, the others stay.

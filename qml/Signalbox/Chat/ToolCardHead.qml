@@ -41,7 +41,7 @@ T.AbstractButton {
         radius: Style.radius - 1
         color: head.hovered ? Style.hover : "transparent"
         opacity: 0.6
-        FocusRing { on: head.visualFocus; onBorder: true }
+        FocusRing { on: head.visualFocus; inset: true }
     }
     contentItem: RowLayout {
         spacing: 8
@@ -105,11 +105,10 @@ T.AbstractButton {
             color: Style.ink2
         }
         Item {
-            Layout.preferredWidth: head.narrow ? badge.implicitWidth : Style.px(96)
+            Layout.preferredWidth: Style.px(96)
             Layout.fillHeight: true
             Layout.rightMargin: 8
             RiskBadge {
-                id: badge
                 anchors.right: parent.right
                 anchors.verticalCenter: parent.verticalCenter
                 risk: head.call.risk

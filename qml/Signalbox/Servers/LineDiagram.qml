@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Signalbox.Style
@@ -52,7 +53,7 @@ Rectangle {
                     elide: Text.ElideRight
                     Accessible.ignored: true
                 }
-                FocusRing { on: section.visualFocus; onBorder: true; around: 2 }
+                FocusRing { on: section.visualFocus; inset: true; around: 2 }
             }
         }
     }

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
@@ -52,11 +53,6 @@ FocusScope {
             Accessible.name: qsTr("Servers")
             T.ScrollBar.vertical: ScrollBar {}
             section.property: "group"
-            section.delegate: GroupHead {
-                required property string section
-                width: list.width
-                text: section
-            }
             delegate: ServerRow {
                 width: list.width
                 selected: name === pane.servers.selected && !pane.servers.editing

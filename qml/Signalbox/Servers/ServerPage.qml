@@ -66,7 +66,7 @@ Flickable {
         ColumnLayout {
             Layout.alignment: Qt.AlignTop
             Layout.preferredWidth: page.wide ? Style.px(272) : -1
-            Layout.maximumWidth: page.wide ? Style.px(272) : Number.POSITIVE_INFINITY
+            Layout.maximumWidth: page.wide ? Style.px(272) : 10000
             Layout.fillWidth: true
             spacing: 12
             Panel {

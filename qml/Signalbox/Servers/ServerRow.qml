@@ -10,11 +10,21 @@ Item {
     property bool selected: false
     signal chosen
 
-    implicitHeight: Style.px(48)
+    readonly property bool firstOfGroup: ListView.section !== ListView.previousSection
+    readonly property int headHeight: firstOfGroup ? Style.px(28) : 0
+
+    implicitHeight: headHeight + Style.px(48)
+
+    GroupHead {
+        visible: row.firstOfGroup
+        width: parent.width
+        text: row.ListView.section
+    }
     ListRow {
         x: 8
+        y: row.headHeight
         width: parent.width - 16
-        height: parent.height
+        height: Style.px(48)
         selected: row.selected
         label: qsTr("%1: %2").arg(row.name).arg(row.facts.fact)
         onClicked: row.chosen()

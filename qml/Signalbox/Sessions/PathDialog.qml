@@ -9,26 +9,16 @@ T.Dialog {
 
     required property string question
     property string explanation
-    property string path
+    property string path               ///< as it stands in the field
     property string yes: qsTr("Open")
 
     parent: T.Overlay.overlay
     anchors.centerIn: parent
     width: Math.min(Style.px(560), parent ? parent.width - 48 : Style.px(560))
-    implicitHeight: column.implicitHeight + 32
+    implicitHeight: implicitContentHeight + 32
     modal: true
     padding: 16
     closePolicy: T.Popup.CloseOnEscape
-    onOpened: {
-        field.text = path;
-        field.forceActiveFocus();
-    }
-
-    function done() {
-        path = field.text;
-        accept();
-    }
-
     T.Overlay.modal: Rectangle {
         color: "#000000"
         opacity: 0.35
@@ -39,7 +29,6 @@ T.Dialog {
         border.color: Style.control
     }
     contentItem: ColumnLayout {
-        id: column
         spacing: 8
         SafeText {
             Layout.fillWidth: true
@@ -54,12 +43,15 @@ T.Dialog {
             wrapMode: Text.Wrap
         }
         Field {
-            id: field
             Layout.fillWidth: true
             Layout.topMargin: 4
             label: qsTr("File")
             mono: true
-            onAccepted: dialog.done()
+            focus: true
+            text: dialog.path
+            onTextEdited: dialog.path = text
+            onVisibleChanged: if (visible) forceActiveFocus()
+            onAccepted: dialog.accept()
         }
         RowLayout {
             Layout.topMargin: 8
@@ -72,8 +64,8 @@ T.Dialog {
             Button {
                 kind: Button.Primary
                 text: dialog.yes
-                enabled: field.text.length > 0
-                onClicked: dialog.done()
+                enabled: dialog.path.length > 0
+                onClicked: dialog.accept()
             }
         }
     }

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
@@ -71,11 +72,6 @@ FocusScope {
             Accessible.name: qsTr("Sessions")
             T.ScrollBar.vertical: ScrollBar {}
             section.property: "group"
-            section.delegate: GroupHead {
-                required property string section
-                width: list.width
-                text: section
-            }
             delegate: SessionRow {
                 width: list.width
                 selected: sessionId === pane.sessions.list.current

@@ -17,13 +17,23 @@ Item {
     property bool renaming: false
     signal chosen
 
-    implicitHeight: Style.rowHeight + (snippet.length > 0 ? Style.px(20) : 0)
+    readonly property bool firstOfGroup: ListView.section !== ListView.previousSection
+    readonly property int headHeight: firstOfGroup ? Style.px(28) : 0
+
+    implicitHeight: headHeight + Style.rowHeight + (snippet.length > 0 ? Style.px(20) : 0)
+
+    GroupHead {
+        visible: row.firstOfGroup
+        width: parent.width
+        text: row.ListView.section
+    }
 
     ListRow {
         id: box
         x: 8
+        y: row.headHeight
         width: parent.width - 16
-        height: parent.height
+        height: parent.height - y
         visible: !row.renaming
         selected: row.selected
         label: row.title + (row.activity === "waiting" ? qsTr(", waits for you") : row.activity === "running" ? qsTr(", running") : "")
@@ -104,7 +114,7 @@ Item {
     Field {
         x: 12
         width: parent.width - 24
-        anchors.verticalCenter: parent.verticalCenter
+        y: row.headHeight + Math.round((Style.rowHeight - height) / 2)
         visible: row.renaming
         small: true
         label: qsTr("Title")

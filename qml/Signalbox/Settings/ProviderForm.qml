@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Signalbox.Style
@@ -93,7 +94,7 @@ ColumnLayout {
         visible: form.editor.models.length > 0
         spacing: 6
         Repeater {
-            model: form.editor.models.slice(0, 12)
+            model: Array.from(form.editor.models).slice(0, 12)
             delegate: Chip {
                 required property string modelData
                 operable: true

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 /// The mark of the program: three levers in a frame, and the pulled one is the mode.

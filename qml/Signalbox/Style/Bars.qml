@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 /// What stands where something is being loaded: still grey bars after 300 ms, no shimmer.

@@ -25,7 +25,7 @@ T.Button {
         : down ? Style.press : hovered ? Style.hover : Style.raised
 
     implicitHeight: small ? Style.smallControl : Style.controlHeight
-    implicitWidth: content.implicitWidth + 24
+    implicitWidth: implicitContentWidth + 24
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
     enabled: !locked
@@ -57,35 +57,28 @@ T.Button {
         FocusRing { on: button.visualFocus }
     }
 
-    contentItem: Item {
-        implicitWidth: content.implicitWidth
-        implicitHeight: content.implicitHeight
-        RowLayout {
-            id: content
-            anchors.centerIn: parent
-            width: Math.min(implicitWidth, parent.width)
-            spacing: 8
-            Icon {
-                visible: name.length > 0
-                name: button.locked ? "lock" : button.iconName
-                size: Style.px(16)
-                color: button.foreground
-            }
-            SafeText {
-                Layout.fillWidth: true
-                text: button.text
-                font: Style.uiMedium
-                color: button.foreground
-                elide: Text.ElideRight
-                visible: text.length > 0
-                Accessible.ignored: true
-            }
-            KeyCap {
-                visible: button.keys.length > 0
-                keys: button.keys
-                ink: button.foreground
-                frame: button.foreground
-            }
+    contentItem: ContentRow {
+        spacing: 8
+        Icon {
+            visible: name.length > 0
+            name: button.locked ? "lock" : button.iconName
+            size: Style.px(16)
+            color: button.foreground
+        }
+        SafeText {
+            Layout.fillWidth: true
+            text: button.text
+            font: Style.uiMedium
+            color: button.foreground
+            elide: Text.ElideRight
+            visible: text.length > 0
+            Accessible.ignored: true
+        }
+        KeyCap {
+            visible: button.keys.length > 0
+            keys: button.keys
+            ink: button.foreground
+            frame: button.foreground
         }
     }
 

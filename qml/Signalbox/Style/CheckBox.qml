@@ -7,7 +7,7 @@ T.CheckBox {
 
     property string label
 
-    implicitWidth: Style.px(16) + (text.length > 0 ? name.implicitWidth : 0)
+    implicitWidth: Style.px(16) + (text.length > 0 ? implicitContentWidth : 0)
     implicitHeight: Style.smallControl
     focusPolicy: Qt.TabFocus
     Accessible.role: Accessible.CheckBox
@@ -36,7 +36,6 @@ T.CheckBox {
         FocusRing { on: control.visualFocus; around: parent.radius }
     }
     contentItem: SafeText {
-        id: name
         leftPadding: Style.px(16) + 8
         text: control.text
         visible: text.length > 0

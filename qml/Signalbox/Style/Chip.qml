@@ -19,7 +19,7 @@ T.Button {
         : tone === Chip.On ? Style.accent : tone === Chip.Good ? Style.ok : operable ? Style.ink : Style.ink2
 
     implicitHeight: Style.px(24)
-    implicitWidth: content.implicitWidth + 16
+    implicitWidth: implicitContentWidth + 16
     focusPolicy: operable ? Qt.TabFocus : Qt.NoFocus
     hoverEnabled: true
     Accessible.role: operable ? Accessible.Button : Accessible.StaticText
@@ -37,33 +37,27 @@ T.Button {
             : chip.operable ? Style.control : Style.line
         FocusRing { on: chip.visualFocus }
     }
-    contentItem: Item {
-        implicitWidth: content.implicitWidth
-        RowLayout {
-            id: content
-            anchors.centerIn: parent
-            width: Math.min(implicitWidth, parent.width)
-            spacing: 6
-            Icon {
-                visible: name.length > 0
-                name: chip.iconName
-                size: Style.px(14)
-                color: chip.ink
-            }
-            SafeText {
-                Layout.fillWidth: true
-                text: chip.text
-                font: chip.mono ? Style.mono : Style.small
-                color: chip.ink
-                elide: Text.ElideRight
-                Accessible.ignored: true
-            }
-            Icon {
-                visible: chip.menu
-                name: "chevron-down"
-                size: Style.px(12)
-                color: chip.ink
-            }
+    contentItem: ContentRow {
+        spacing: 6
+        Icon {
+            visible: name.length > 0
+            name: chip.iconName
+            size: Style.px(14)
+            color: chip.ink
+        }
+        SafeText {
+            Layout.fillWidth: true
+            text: chip.text
+            font: chip.mono ? Style.mono : Style.small
+            color: chip.ink
+            elide: Text.ElideRight
+            Accessible.ignored: true
+        }
+        Icon {
+            visible: chip.menu
+            name: "chevron-down"
+            size: Style.px(12)
+            color: chip.ink
         }
     }
     ToolTip {

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 
@@ -22,7 +23,7 @@ T.ComboBox {
         radius: Style.radius
         color: combo.hovered ? Style.hover : Style.raised
         border.color: Style.control
-        FocusRing { on: combo.visualFocus; onBorder: true }
+        FocusRing { on: combo.visualFocus; inset: true }
     }
     contentItem: SafeText {
         text: combo.displayText

@@ -17,11 +17,10 @@ T.Dialog {
     parent: T.Overlay.overlay
     anchors.centerIn: parent
     width: Math.min(Style.px(480), parent ? parent.width - 48 : Style.px(480))
-    implicitHeight: column.implicitHeight + 32
+    implicitHeight: implicitContentHeight + 32
     modal: true
     padding: 16
     closePolicy: T.Popup.CloseOnEscape
-    onOpened: refuse.forceActiveFocus(Qt.TabFocusReason)
 
     T.Overlay.modal: Rectangle {
         color: "#000000"
@@ -33,7 +32,6 @@ T.Dialog {
         border.color: dialog.dangerous ? Style.dangerMark : Style.control
     }
     contentItem: ColumnLayout {
-        id: column
         spacing: 8
         SafeText {
             Layout.fillWidth: true
@@ -48,28 +46,18 @@ T.Dialog {
             color: Style.ink2
             wrapMode: Text.Wrap
         }
-        Rectangle {
+        CodeBox {
             Layout.fillWidth: true
             visible: dialog.target.length > 0
-            implicitHeight: what.implicitHeight + 16
-            radius: Style.radiusBadge
-            color: Style.sunken
-            border.color: Style.line
-            MonoText {
-                id: what
-                x: 10
-                y: 8
-                width: parent.width - 20
-                text: dialog.target
-                wrapMode: Text.WrapAnywhere
-            }
+            text: dialog.target
         }
         RowLayout {
             Layout.topMargin: 8
             Layout.alignment: Qt.AlignRight
             spacing: 8
             Button {
-                id: refuse
+                focus: true
+                onVisibleChanged: if (visible) forceActiveFocus(Qt.TabFocusReason)
                 kind: dialog.dangerous ? Button.Solid : Button.Default
                 text: dialog.no
                 onClicked: dialog.reject()

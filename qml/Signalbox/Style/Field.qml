@@ -35,7 +35,7 @@ T.TextField {
         color: field.enabled ? (field.small ? Style.canvas : Style.raised) : "transparent"
         border.width: field.enabled ? 1 : 0
         border.color: field.problem.length > 0 ? Style.dangerMark : field.edited ? Style.warnMark : Style.control
-        FocusRing { on: field.activeFocus; onBorder: true; around: parent.radius }
+        FocusRing { on: field.activeFocus; inset: true; around: parent.radius }
         DashedFrame {
             anchors.fill: parent
             visible: !field.enabled
@@ -47,14 +47,14 @@ T.TextField {
             size: Style.px(14)
             color: Style.ink3
         }
-        KeyCap {
-            id: cap
-            anchors.right: parent.right
-            anchors.rightMargin: 8
-            anchors.verticalCenter: parent.verticalCenter
-            visible: field.keys.length > 0 && field.text.length === 0 && field.width > Style.px(180)
-            keys: field.keys
-        }
+    }
+    KeyCap {
+        id: cap
+        anchors.right: parent.right
+        anchors.rightMargin: 8
+        anchors.verticalCenter: parent.verticalCenter
+        visible: field.keys.length > 0 && field.text.length === 0 && field.width > Style.px(180)
+        keys: field.keys
     }
     SafeText {
         anchors.fill: parent

@@ -5,14 +5,14 @@ Rectangle {
     id: ring
 
     property bool on: false
-    property bool onBorder: false
+    property bool inset: false
     property int around: Style.radius
 
     anchors.fill: parent
-    anchors.margins: onBorder ? 0 : -4
+    anchors.margins: inset ? 0 : -4
     visible: on
     color: "transparent"
-    radius: onBorder ? around : around + 3
+    radius: inset ? around : around + 3
     border.width: 2
     border.color: Style.focus
 }

@@ -12,7 +12,8 @@ Image {
 
     width: size
     height: size
-    sourceSize: Qt.size(size * Screen.devicePixelRatio, size * Screen.devicePixelRatio)
+    sourceSize.width: Math.round(size * Screen.devicePixelRatio)
+    sourceSize.height: Math.round(size * Screen.devicePixelRatio)
     source: name.length > 0 ? "image://icon/" + name + "/" + String(color).slice(1) + "/" + stroke : ""
     smooth: true
     Accessible.ignored: true

@@ -24,7 +24,7 @@ T.Button {
     background: Rectangle {
         radius: Style.radius
         color: button.checked ? Style.accentTint : button.down ? Style.press : button.hovered ? Style.hover : "transparent"
-        FocusRing { on: button.visualFocus; onBorder: true }
+        FocusRing { on: button.visualFocus; inset: true }
     }
     contentItem: Item {
         Icon {

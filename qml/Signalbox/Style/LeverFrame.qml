@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 /// The mark again, small, for the status line: three levers, the pulled one is the mode.

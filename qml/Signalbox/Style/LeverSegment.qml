@@ -13,7 +13,7 @@ T.Button {
     readonly property color ink: !checked ? Style.ink2 : mode === "execute" ? Style.inkOnDanger
         : mode === "propose" ? Style.warn : Style.inkOnSolid
 
-    implicitWidth: content.implicitWidth + 16
+    implicitWidth: implicitContentWidth + 16
     focusPolicy: Qt.TabFocus
     hoverEnabled: true
     Accessible.role: Accessible.RadioButton
@@ -40,34 +40,26 @@ T.Button {
             height: 2
             color: Style.warnMark
         }
-        FocusRing { on: segment.visualFocus; onBorder: true }
+        FocusRing { on: segment.visualFocus; inset: true }
     }
-    contentItem: Item {
-        implicitWidth: content.implicitWidth
-        Row {
-            id: content
-            anchors.centerIn: parent
-            spacing: 4
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                name: segment.checked ? "lever-pulled" : "lever-upright"
-                size: Style.px(16)
-                color: segment.ink
-            }
-            SafeText {
-                anchors.verticalCenter: parent.verticalCenter
-                text: segment.text
-                font: segment.checked ? Style.smallStrong : Style.small
-                color: segment.ink
-                Accessible.ignored: true
-            }
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                visible: segment.menu
-                name: "chevron-down"
-                size: Style.px(12)
-                color: segment.ink
-            }
+    contentItem: ContentRow {
+        spacing: 4
+        Icon {
+            name: segment.checked ? "lever-pulled" : "lever-upright"
+            size: Style.px(16)
+            color: segment.ink
+        }
+        SafeText {
+            text: segment.text
+            font: segment.checked ? Style.smallStrong : Style.small
+            color: segment.ink
+            Accessible.ignored: true
+        }
+        Icon {
+            visible: segment.menu
+            name: "chevron-down"
+            size: Style.px(12)
+            color: segment.ink
         }
     }
     ToolTip {

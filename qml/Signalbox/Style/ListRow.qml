@@ -24,7 +24,12 @@ T.ItemDelegate {
     background: Rectangle {
         radius: Style.radius
         color: row.selected ? Style.selected : row.down ? Style.press : row.hovered ? Style.hover : "transparent"
-        FocusRing { on: row.visualFocus; onBorder: true }
+        FocusRing { on: row.visualFocus; inset: true }
     }
-    contentItem: Item { id: holder }
+    Item {
+        id: holder
+        anchors.fill: parent
+        anchors.leftMargin: row.leftPadding
+        anchors.rightMargin: row.rightPadding
+    }
 }

@@ -15,7 +15,7 @@ T.MenuItem {
     readonly property color foreground: !enabled ? Style.inkOff : danger ? Style.danger : Style.ink
 
     width: parent ? parent.width : implicitWidth
-    implicitWidth: Math.min(Style.px(360), content.implicitWidth + 20)
+    implicitWidth: Math.min(Style.px(360), implicitContentWidth + 20)
     implicitHeight: note.length > 0 ? Style.px(44) : Style.px(30)
     Accessible.role: Accessible.MenuItem
     Accessible.name: text
@@ -25,46 +25,41 @@ T.MenuItem {
     background: Rectangle {
         radius: Style.radiusBadge
         color: item.highlighted || item.hovered ? Style.hover : "transparent"
-        FocusRing { on: item.visualFocus; onBorder: true; around: Style.radiusBadge }
+        FocusRing { on: item.visualFocus; inset: true; around: Style.radiusBadge }
     }
-    contentItem: Item {
-        implicitWidth: content.implicitWidth
-        RowLayout {
-            id: content
-            anchors.fill: parent
-            anchors.leftMargin: 8
-            anchors.rightMargin: 8
-            spacing: 8
-            Icon {
-                visible: name.length > 0
-                name: item.checked ? "tick" : item.iconName
-                size: Style.px(14)
+    leftPadding: 8
+    rightPadding: 8
+    contentItem: RowLayout {
+        spacing: 8
+        Icon {
+            visible: name.length > 0
+            name: item.checked ? "tick" : item.iconName
+            size: Style.px(14)
+            color: item.foreground
+        }
+        ColumnLayout {
+            spacing: 0
+            SafeText {
+                Layout.fillWidth: true
+                text: item.text
+                font: item.mono ? Style.mono : Style.ui
                 color: item.foreground
+                elide: Text.ElideRight
+                Accessible.ignored: true
             }
-            ColumnLayout {
-                spacing: 0
-                SafeText {
-                    Layout.fillWidth: true
-                    text: item.text
-                    font: item.mono ? Style.mono : Style.ui
-                    color: item.foreground
-                    elide: Text.ElideRight
-                    Accessible.ignored: true
-                }
-                SafeText {
-                    Layout.fillWidth: true
-                    visible: item.note.length > 0
-                    text: item.note
-                    font: Style.small
-                    color: Style.ink3
-                    elide: Text.ElideRight
-                    Accessible.ignored: true
-                }
+            SafeText {
+                Layout.fillWidth: true
+                visible: item.note.length > 0
+                text: item.note
+                font: Style.small
+                color: Style.ink3
+                elide: Text.ElideRight
+                Accessible.ignored: true
             }
-            KeyCap {
-                visible: item.keys.length > 0
-                keys: item.keys
-            }
+        }
+        KeyCap {
+            visible: item.keys.length > 0
+            keys: item.keys
         }
     }
     arrow: null

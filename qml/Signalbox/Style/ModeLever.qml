@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 /// The lever that decides what this session may do to the world. Narrow, it shows the pulled segment only

@@ -25,7 +25,7 @@ T.Button {
             height: parent.height
             color: Style.line
         }
-        FocusRing { on: button.visualFocus; onBorder: true }
+        FocusRing { on: button.visualFocus; inset: true }
     }
     contentItem: SafeText {
         text: button.text

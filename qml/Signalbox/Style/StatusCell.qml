@@ -33,16 +33,13 @@ T.Button {
             anchors.right: parent.right
             height: parent.height
         }
-        FocusRing { on: cell.visualFocus; onBorder: true; around: 0 }
+        FocusRing { on: cell.visualFocus; inset: true; around: 0 }
     }
-    contentItem: Item {
-        implicitWidth: row.implicitWidth
-        Row {
-            id: row
-            anchors.centerIn: parent
-            height: parent.height
-            spacing: 8
-        }
+    Row {
+        id: row
+        anchors.centerIn: parent
+        height: parent.height
+        spacing: 8
     }
     ToolTip {
         y: -height - 6

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 /// One step: state on the track, name, detail, duration; below a failed one the cause and the next step.

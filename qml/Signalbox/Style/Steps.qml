@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 /// A way with steps: each hangs on the track; the one that failed has the stop bar and the box with the fix.

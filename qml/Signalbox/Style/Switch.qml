@@ -7,7 +7,7 @@ T.Switch {
 
     property string label               ///< accessible name where no text is shown
 
-    implicitWidth: Style.px(28) + (text.length > 0 ? name.implicitWidth + 8 : 0)
+    implicitWidth: Style.px(28) + (text.length > 0 ? implicitContentWidth - Style.px(28) : 0)
     implicitHeight: Style.smallControl
     focusPolicy: Qt.TabFocus
     hoverEnabled: true
@@ -38,7 +38,6 @@ T.Switch {
         FocusRing { on: control.visualFocus; around: parent.radius }
     }
     contentItem: SafeText {
-        id: name
         leftPadding: Style.px(28) + 8
         text: control.text
         visible: text.length > 0

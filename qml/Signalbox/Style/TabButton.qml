@@ -5,7 +5,7 @@ import QtQuick.Templates as T
 T.Button {
     id: tab
 
-    implicitWidth: label.implicitWidth + 16
+    implicitWidth: implicitContentWidth + 16
     focusPolicy: Qt.TabFocus
     hoverEnabled: true
     Accessible.role: Accessible.PageTab
@@ -22,10 +22,9 @@ T.Button {
             height: 2
             color: Style.accent
         }
-        FocusRing { on: tab.visualFocus; onBorder: true }
+        FocusRing { on: tab.visualFocus; inset: true }
     }
     contentItem: SafeText {
-        id: label
         horizontalAlignment: Text.AlignHCenter
         text: tab.text
         font: tab.checked ? Style.smallStrong : Style.small

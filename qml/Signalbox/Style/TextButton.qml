@@ -11,7 +11,7 @@ T.Button {
     property bool link: false
 
     implicitHeight: Style.smallControl
-    implicitWidth: content.implicitWidth + 16
+    implicitWidth: implicitContentWidth + 16
     focusPolicy: Qt.TabFocus
     hoverEnabled: true
     Accessible.role: Accessible.Button
@@ -27,27 +27,22 @@ T.Button {
             anchors.bottomMargin: 2
             radius: Style.radiusBadge
             color: button.down ? Style.press : button.hovered ? Style.hover : "transparent"
-            FocusRing { on: button.visualFocus; onBorder: true; around: Style.radiusBadge }
+            FocusRing { on: button.visualFocus; inset: true; around: Style.radiusBadge }
         }
     }
-    contentItem: Item {
-        implicitWidth: content.implicitWidth
-        RowLayout {
-            id: content
-            anchors.centerIn: parent
-            spacing: 6
-            Icon {
-                visible: name.length > 0
-                name: button.iconName
-                size: Style.px(14)
-                color: button.link ? Style.accent : button.enabled ? button.ink : Style.inkOff
-            }
-            SafeText {
-                text: button.text
-                font: button.link ? Style.smallMedium : Style.small
-                color: button.link ? Style.accent : button.enabled ? button.ink : Style.inkOff
-                Accessible.ignored: true
-            }
+    contentItem: ContentRow {
+        spacing: 6
+        Icon {
+            visible: name.length > 0
+            name: button.iconName
+            size: Style.px(14)
+            color: button.link ? Style.accent : button.enabled ? button.ink : Style.inkOff
+        }
+        SafeText {
+            text: button.text
+            font: button.link ? Style.smallMedium : Style.small
+            color: button.link ? Style.accent : button.enabled ? button.ink : Style.inkOff
+            Accessible.ignored: true
         }
     }
     HoverHandler { cursorShape: Qt.PointingHandCursor }

@@ -36,7 +36,7 @@ T.TextArea {
         radius: Style.radiusBadge
         color: Style.canvas
         border.color: editor.problem.length > 0 ? Style.dangerMark : editor.edited ? Style.warnMark : Style.control
-        FocusRing { on: editor.activeFocus; onBorder: true; around: parent.radius }
+        FocusRing { on: editor.activeFocus; inset: true; around: parent.radius }
     }
     SafeText {
         x: editor.leftPadding

@@ -13,12 +13,11 @@ T.ToolTip {
     padding: 8
     topPadding: 5
     bottomPadding: 5
-    implicitWidth: Math.min(Style.px(360), label.implicitWidth + 16)
-    implicitHeight: label.implicitHeight + 10
+    implicitWidth: Math.min(Style.px(360), implicitContentWidth + 16)
+    implicitHeight: implicitContentHeight + 10
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutsideParent
 
     contentItem: SafeText {
-        id: label
         text: tip.text
         font: Style.small
         color: Style.inkOnSolid

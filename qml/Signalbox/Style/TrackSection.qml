@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 /// One server as a section of track: the state changes its shape as well as its colour.

@@ -13,7 +13,7 @@ Item {
     property bool inspectorOpen: false
     property real inspectorWidth: Style.px(400)
 
-    readonly property bool narrow: width + Style.railWidth < 900
+    readonly property bool narrow: width > 0 && width + Style.railWidth < 900
     readonly property bool middle: !narrow && width + Style.railWidth < 1180
     readonly property bool listDocked: hasList && !narrow && listWanted && !(middle && inspectorOpen)
     property bool listOverlay: false

@@ -25,7 +25,7 @@ T.AbstractButton {
     background: Rectangle {
         color: head.hovered ? Style.hover : Style.sunken
         Divider { anchors.bottom: parent.bottom; width: parent.width; soft: true }
-        FocusRing { on: head.visualFocus; onBorder: true; around: 0 }
+        FocusRing { on: head.visualFocus; inset: true; around: 0 }
     }
     contentItem: RowLayout {
         spacing: 8

@@ -1,0 +1,148 @@
+#include <QGuiApplication>
+#include <QQmlApplicationEngine>
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <QTcpServer>
+#include <QTest>
+
+#include "ui/fakes/scene.h"
+#include "ui/window.h"
+
+namespace {
+
+/// The first item of the window with this accessible-like property: `text` or `label`, and visible.
+QQuickItem* findItem(QQuickItem* root, const char* type, const char* property, const QString& value) {
+    if (!root->isVisible()) return nullptr;
+    if (QString::fromLatin1(root->metaObject()->className()).startsWith(QLatin1String(type)) &&
+        root->property(property).toString() == value)
+        return root;
+    for (QQuickItem* child : root->childItems())
+        if (QQuickItem* found = findItem(child, type, property, value)) return found;
+    return nullptr;
+}
+
+} // namespace
+
+class TestWindow : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() {
+        ui::prepareApplication(*qGuiApp);
+        m_scene = std::make_unique<fakes::Scene>();
+        m_scene->servers();
+        m_scene->sessions();
+        m_scene->open();
+        m_scene->settle();
+        m_engine = std::make_unique<QQmlApplicationEngine>();
+        m_window = ui::loadWindow(*m_engine, m_scene->workbench());
+        QVERIFY(m_window != nullptr);
+        m_window->requestActivate();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window));
+    }
+    void cleanupTestCase() {
+        m_engine.reset();
+        m_scene.reset();
+    }
+
+    void loadsEveryViewWithoutAWarning() {
+        m_scene->workbench().openSession(QStringLiteral("a1"));
+        QTRY_COMPARE(bench().chat()->sessionId(), QStringLiteral("a1"));
+        const QStringList warnings = ui::selfTest(*m_window, bench());
+        QVERIFY2(warnings.isEmpty(), qPrintable(warnings.join(QLatin1Char('\n'))));
+        m_window->resize(1280, 800);
+    }
+    void sendsWhatIsTypedAndShowsTheAnswer() {
+        bench().newSession();
+        m_scene->provider.script = {{llm::TextDelta{"It is **up**."}}};
+        m_scene->provider.asked = 0;
+        bench().setView(QStringLiteral("chat"));
+        QTRY_VERIFY(m_window->activeFocusItem() != nullptr);
+        QQuickItem* input = findItem(m_window->contentItem(), "TextEditor", "label", QStringLiteral("Message"));
+        QVERIFY(input != nullptr);
+        input->forceActiveFocus();
+        for (const char letter : {'U', 'p', '?'}) QTest::keyClick(m_window, letter);
+        QCOMPARE(bench().chat()->draft(), QStringLiteral("Up?"));
+        QTest::keyClick(m_window, Qt::Key_Return);
+        QTRY_VERIFY(!bench().chat()->busy() && bench().chat()->transcript()->count() >= 4);
+        QCOMPARE(bench().chat()->title(), QStringLiteral("Up?"));
+        QCOMPARE(bench().chat()->transcript()->row(2).plain, QStringLiteral("It is up."));
+        QCOMPARE(bench().chat()->draft(), QString());
+    }
+    void neverAllowsADangerousCallByEnter() {
+        startApproval();
+        for (int i = 0; i < 3; ++i) QTest::keyClick(m_window, Qt::Key_A, Qt::AltModifier); // locked: nothing was typed
+        QVERIFY(m_scene->tools.sent.empty());
+        QTest::keyClick(m_window, Qt::Key_Return); // Deny has the focus
+        QTRY_VERIFY(!bench().chat()->waitsForYou());
+        QVERIFY(m_scene->tools.sent.empty());
+    }
+    void allowsOnceEveryConditionIsReleased() {
+        startApproval();
+        QQuickItem* card = findItem(m_window->contentItem(), "ApprovalCard", "released", QStringLiteral("false"));
+        QVERIFY(card != nullptr);
+        QQuickItem* field = findItem(card, "Field", "placeholderText", QStringLiteral("FRB07-wan002"));
+        QVERIFY(field != nullptr);
+        field->forceActiveFocus();
+        for (const char letter : QByteArray("FRB07-wan002")) QTest::keyClick(m_window, letter);
+        QVERIFY(card->property("released").toBool());
+        QTest::keyClick(m_window, Qt::Key_Return); // Enter in the field is no yes
+        QTest::keyClick(m_window, Qt::Key_A, Qt::AltModifier); // nor is a key within the first second
+        QVERIFY(m_scene->tools.sent.empty());
+        QTRY_VERIFY(!card->property("guarded").toBool());
+        QTest::keyClick(m_window, Qt::Key_A, Qt::AltModifier);
+        QTRY_COMPARE(m_scene->tools.sent.size(), 1U);
+        QCOMPARE(m_scene->tools.sent[0], std::string(R"({"device_ip":"FRB07-wan002","mtu":1500})"));
+        QTRY_VERIFY(!bench().chat()->busy());
+    }
+    void changesTheViewByKeys() {
+        const std::pair<int, const char*> keys[] = {{Qt::Key_2, "sessions"}, {Qt::Key_3, "tools"}, {Qt::Key_4, "servers"}, {Qt::Key_Comma, "settings"}, {Qt::Key_1, "chat"}};
+        for (const auto& [key, view] : keys) {
+            QTest::keyClick(m_window, static_cast<Qt::Key>(key), Qt::ControlModifier);
+            QCOMPARE(bench().view(), QString::fromLatin1(view));
+        }
+    }
+    void fetchesNothingThatForeignTextNames() {
+        QTcpServer canary;
+        QVERIFY(canary.listen(QHostAddress::LocalHost));
+        int hits = 0;
+        connect(&canary, &QTcpServer::newConnection, this, [&] { ++hits; });
+        const std::string image = "<img src=http://127.0.0.1:" + std::to_string(canary.serverPort()) + "/x.png>";
+        const std::string markdown = "![a](http://127.0.0.1:" + std::to_string(canary.serverPort()) + "/y.png)";
+        bench().newSession();
+        m_scene->provider.asked = 0;
+        m_scene->provider.script = {{llm::ReasoningDelta{image + markdown}, llm::TextDelta{"# " + image + "\n\n" + image + " " + markdown + "\n\n- " + image + "\n\n> " + markdown + "\n\n| " + image + " | b |\n|---|---|\n| " + image + " | " + markdown + " |\n\n```\n" + image + "\n```\n"}}};
+        bench().chat()->send(QString::fromStdString(image + " " + markdown));
+        QTRY_VERIFY(!bench().chat()->busy() && bench().chat()->transcript()->count() > 6);
+        QTest::qWait(300); // time for a request that must not come
+        QCOMPARE(hits, 0);
+    }
+
+private:
+    ui::Workbench& bench() { return m_scene->workbench(); }
+
+    void startApproval() {
+        bench().newSession();
+        bench().setView(QStringLiteral("chat"));
+        bench().chat()->setMode(QStringLiteral("execute"));
+        m_scene->tools.sent.clear();
+        m_scene->provider.asked = 0;
+        m_scene->provider.script = {{llm::CallBegun{.call = 0, .id = "x1", .name = "netops__configure_interface", .opaque = {}},
+                                     llm::CallArguments{.call = 0, .json = R"({"device_ip":"FRB07-wan002","mtu":1500})"}}};
+        bench().chat()->send(QStringLiteral("Set it."));
+        QTRY_VERIFY(bench().chat()->waitsForYou());
+        QTRY_VERIFY(m_window->activeFocusItem() != nullptr && m_window->activeFocusItem()->property("text").toString() == QLatin1String("Deny"));
+    }
+
+    std::unique_ptr<fakes::Scene> m_scene;
+    std::unique_ptr<QQmlApplicationEngine> m_engine;
+    QQuickWindow* m_window = nullptr;
+};
+
+int main(int argc, char** argv) {
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
+    QGuiApplication app(argc, argv);
+    TestWindow test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_window.moc"
