@@ -1,5 +1,6 @@
 #include "session/saver.h"
 
+#include "base/when_done.h"
 #include "store/session_store.h"
 
 namespace session {
@@ -39,11 +40,11 @@ void Saver::flush(std::function<void(const base::Result<void>&)> then) {
         if (then) then(outcome);
     };
     if (!both) {
-        saved.then(this, report);
+        base::whenDone(saved, this, report);
         return;
     }
-    done.then(this, [this, saved, report](const base::Result<void>& first) mutable {
-        saved.then(this, [first, report](const base::Result<void>& second) { report(first ? second : first); });
+    base::whenDone(done, this, [this, saved, report](const base::Result<void>& first) {
+        base::whenDone(saved, this, [first, report](const base::Result<void>& second) { report(first ? second : first); });
     });
 }
 
