@@ -40,11 +40,11 @@ ChatViewModel::ChatViewModel(const base::Clock& clock, QObject* parent) : QObjec
 void ChatViewModel::show(session::Session* session) {
     if (m_session != nullptr) m_session->disconnect(this);
     m_session = session;
-    for (const auto& [call, form] : m_forms) form->deleteLater(); // a card may still show it
-    m_forms.clear();
     m_retrying.clear();
     m_saveFailure.clear();
     m_transcript.show(session == nullptr ? nullptr : &session->conversation().transcript);
+    for (const auto& [call, form] : m_forms) form->deleteLater(); // after the cards that showed them
+    m_forms.clear();
     if (session != nullptr) listen();
     Q_EMIT sessionChanged();
     Q_EMIT changed();

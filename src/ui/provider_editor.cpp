@@ -3,6 +3,7 @@
 #include <QUrl>
 
 #include "base/display_text.h"
+#include "base/when_done.h"
 #include "ui/error_text.h"
 #include "ui/figures.h"
 #include "ui/server_facts.h"
@@ -137,7 +138,7 @@ void ProviderEditor::test() {
     if (!m_key.empty() || m_config.key.kind == config::KeySource::Kind::None) return runCheck(m_key);
     if (m_config.key.kind == config::KeySource::Kind::Environment)
         return runCheck(base::Secret(qEnvironmentVariable(m_config.key.name.c_str()).toStdString()));
-    m_secrets.read(m_config.key.name).then(this, [this](const base::Result<base::Secret>& key) {
+    base::whenDone(m_secrets.read(m_config.key.name), this, [this](const base::Result<base::Secret>& key) {
         if (key) return runCheck(*key);
         if (key.error().kind == base::ErrorKind::NotFound) return noKey();
         llm::CheckStep step;
@@ -171,10 +172,10 @@ void ProviderEditor::runCheck(const base::Secret& key) {
         step.error = base::Error{.kind = base::ErrorKind::Unavailable, .detail = m_config.api};
         return showSteps({step});
     }
-    m_probe->check(m_config.model).then(this, [this](const std::vector<llm::CheckStep>& steps) {
+    base::whenDone(m_probe->check(m_config.model), this, [this](const std::vector<llm::CheckStep>& steps) {
         showSteps(steps);
         if (!m_probe) return;
-        m_probe->models().then(this, [this](const base::Result<std::vector<llm::ModelInfo>>& models) {
+        base::whenDone(m_probe->models(), this, [this](const base::Result<std::vector<llm::ModelInfo>>& models) {
             if (!models) return;
             m_models.clear();
             for (const llm::ModelInfo& model : *models) m_models += QString::fromStdString(base::displayLine(model.id, 200));
@@ -221,7 +222,7 @@ void ProviderEditor::save() {
     m_failure.clear();
     if (m_key.empty()) return store();
     const std::string entry = "provider/" + m_config.name;
-    m_secrets.write(entry, m_key).then(this, [this, entry](const base::Result<void>& written) {
+    base::whenDone(m_secrets.write(entry, m_key), this, [this, entry](const base::Result<void>& written) {
         if (!written) return fail(written.error());
         m_config.key = {.kind = config::KeySource::Kind::Keychain, .name = entry};
         m_key = {};

@@ -3,6 +3,7 @@
 #include <QUrl>
 #include <QVariant>
 
+#include "base/when_done.h"
 #include "ui/error_text.h"
 #include "ui/server_facts.h"
 
@@ -124,7 +125,7 @@ void ServerEditor::save() {
     if (m_token.empty() || stdio()) return store();
     const std::string entry = "server/" + m_config.name;
     const base::Secret header("Bearer " + m_token.reveal());
-    m_secrets.write(entry, header).then(this, [this, entry](const base::Result<void>& written) {
+    base::whenDone(m_secrets.write(entry, header), this, [this, entry](const base::Result<void>& written) {
         if (!written) {
             const ErrorText words = errorText(written.error());
             m_failure = words.cause + QLatin1Char(' ') + words.nextStep;

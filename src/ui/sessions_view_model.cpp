@@ -8,6 +8,7 @@
 #include <QStandardPaths>
 
 #include "base/json.h"
+#include "base/when_done.h"
 #include "chat/conversation_json.h"
 #include "chat/export.h"
 #include "ui/error_text.h"
@@ -48,7 +49,7 @@ SessionsViewModel::SessionsViewModel(store::SessionStore& store, const base::Clo
     connect(&m_typing, &QTimer::timeout, this, [this] {
         const QString query = m_list.query();
         if (query.trimmed().isEmpty()) return;
-        m_store.search(query.toStdString(), searchLimit).then(this, [this, query](const base::Result<std::vector<store::SearchHit>>& hits) {
+        base::whenDone(m_store.search(query.toStdString(), searchLimit), this, [this, query](const base::Result<std::vector<store::SearchHit>>& hits) {
             if (query != m_list.query()) return; // typed on since
             if (!hits) return fail(hits.error());
             std::vector<SessionHit> places;
@@ -68,7 +69,7 @@ SessionsViewModel::SessionsViewModel(store::SessionStore& store, const base::Clo
 void SessionsViewModel::reload() {
     m_loading = m_infos.empty();
     Q_EMIT changed();
-    m_store.list().then(this, [this](const base::Result<std::vector<chat::SessionInfo>>& infos) {
+    base::whenDone(m_store.list(), this, [this](const base::Result<std::vector<chat::SessionInfo>>& infos) {
         m_loading = false;
         if (!infos) return fail(infos.error());
         m_infos = *infos;
@@ -92,7 +93,7 @@ void SessionsViewModel::changeInfo(const QString& session, const std::function<v
     if (found == m_infos.end()) return;
     chat::SessionInfo info = *found;
     edit(info);
-    m_store.saveInfo(info).then(this, [this, info](const base::Result<void>& saved) {
+    base::whenDone(m_store.saveInfo(info), this, [this, info](const base::Result<void>& saved) {
         if (!saved) return fail(saved.error());
         Q_EMIT infoChanged(QString::fromStdString(info.id.text), QString::fromStdString(info.title), info.pinned);
         reload();
@@ -109,7 +110,7 @@ void SessionsViewModel::setPinned(const QString& session, bool pinned) {
 }
 
 void SessionsViewModel::moveToTrash(const QString& session) {
-    m_store.trash({session.toStdString()}).then(this, [this, session](const base::Result<void>& done) {
+    base::whenDone(m_store.trash({session.toStdString()}), this, [this, session](const base::Result<void>& done) {
         if (!done) return fail(done.error());
         Q_EMIT trashed(session);
         Q_EMIT told(tr("Moved to the trash"), session);
@@ -118,7 +119,7 @@ void SessionsViewModel::moveToTrash(const QString& session) {
 }
 
 void SessionsViewModel::restore(const QString& session) {
-    m_store.restore({session.toStdString()}).then(this, [this](const base::Result<void>& done) {
+    base::whenDone(m_store.restore({session.toStdString()}), this, [this](const base::Result<void>& done) {
         if (!done) return fail(done.error());
         reload();
     });
@@ -140,7 +141,7 @@ QString SessionsViewModel::exportPath(const QString& session, const QString& for
 }
 
 void SessionsViewModel::exportTo(const QString& session, const QString& format, const QString& path) {
-    m_store.load({session.toStdString()}).then(this, [this, format, path](const base::Result<chat::Conversation>& loaded) {
+    base::whenDone(m_store.load({session.toStdString()}), this, [this, format, path](const base::Result<chat::Conversation>& loaded) {
         if (!loaded) return fail(loaded.error());
         const std::string bytes = format == QLatin1String("md")     ? chat::toMarkdown(*loaded)
                                   : format == QLatin1String("html") ? chat::toHtml(*loaded)
@@ -162,7 +163,7 @@ void SessionsViewModel::importFrom(const QString& path) {
     if (!json) return fail(json.error(), path);
     auto conversation = chat::readConversation(*json);
     if (!conversation) return fail(conversation.error(), path);
-    m_store.import(std::move(*conversation)).then(this, [this](const base::Result<chat::SessionId>& id) {
+    base::whenDone(m_store.import(std::move(*conversation)), this, [this](const base::Result<chat::SessionId>& id) {
         if (!id) return fail(id.error());
         m_failure.clear();
         Q_EMIT told(tr("Imported"), {});

@@ -10,6 +10,7 @@
 #include <QUrl>
 
 #include "base/display_text.h"
+#include "base/when_done.h"
 #include "ui/error_text.h"
 #include "ui/figures.h"
 #include "ui/rich_text.h"
@@ -158,7 +159,7 @@ void Workbench::newSession() {
 
 void Workbench::openSession(const QString& id) {
     if (const auto found = m_open.find(id.toStdString()); found != m_open.end()) return show(found->second.get());
-    m_parts.store.load({id.toStdString()}).then(this, [this](const base::Result<chat::Conversation>& loaded) {
+    base::whenDone(m_parts.store.load({id.toStdString()}), this, [this](const base::Result<chat::Conversation>& loaded) {
         if (loaded) return show(adopt(*loaded));
         const ErrorText words = errorText(loaded.error(), tr("This session"));
         Q_EMIT failed(words.cause, words.nextStep);
@@ -245,7 +246,7 @@ void Workbench::refreshModels() {
     for (const auto& config : m_settings.config().providers) {
         llm::Provider* provider = m_parts.provider ? m_parts.provider(config.name) : nullptr;
         if (provider == nullptr || m_known.count(config.name) > 0) continue;
-        provider->models().then(this, [this, name = config.name](const base::Result<std::vector<llm::ModelInfo>>& models) {
+        base::whenDone(provider->models(), this, [this, name = config.name](const base::Result<std::vector<llm::ModelInfo>>& models) {
             if (!models) return; // the configured model stays in the menu
             m_known[name] = *models;
             rebuildModels();

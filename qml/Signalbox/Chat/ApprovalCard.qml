@@ -40,13 +40,9 @@ FocusScope {
     Accessible.role: Accessible.AlertMessage
     Accessible.name: qsTr("Approve this call? %1 %2, risk %3, not sent yet").arg(call.server).arg(call.tool).arg(call.risk)
 
-    Keys.onPressed: event => {
-        if (!(event.modifiers & Qt.AltModifier)) return;
-        if (event.key === Qt.Key_D) deny();
-        else if (event.key === Qt.Key_A) allow(false);
-        else return;
-        event.accepted = true;
-    }
+    // Shortcuts, not Keys: a field would take Alt A for a letter.
+    Shortcut { enabled: card.activeFocus; sequences: ["Alt+D"]; onActivated: card.deny() }
+    Shortcut { enabled: card.activeFocus; sequences: ["Alt+A"]; onActivated: card.allow(false) }
 
     Timer {
         id: guard

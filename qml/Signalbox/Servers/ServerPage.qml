@@ -65,9 +65,8 @@ Flickable {
         }
         ColumnLayout {
             Layout.alignment: Qt.AlignTop
-            Layout.preferredWidth: page.wide ? Style.px(272) : -1
-            Layout.maximumWidth: page.wide ? Style.px(272) : 10000
-            Layout.fillWidth: true
+            Layout.preferredWidth: page.wide ? Style.px(272) : page.width - 48
+            Layout.fillWidth: !page.wide
             spacing: 12
             Panel {
                 Layout.fillWidth: true
