@@ -67,6 +67,7 @@ Workbench::Workbench(WorkbenchParts parts, QObject* parent)
     rebuildModels();
     m_sessions.reload();
     newSession();
+    if (m_settings.config().providers.empty() && m_settings.config().servers.empty()) m_view = QStringLiteral("welcome");
 }
 
 Workbench::~Workbench() {

@@ -1,4 +1,3 @@
-pragma ComponentBehavior: Bound
 import QtQuick
 import Signalbox.Style
 
@@ -48,15 +47,17 @@ FocusScope {
                 color: Style.accent
             }
         }
-        Loader {
+        Loader { // made when the card is opened: most cards stay folded
+            id: body
+            readonly property bool wanted: card.call.open
             width: parent.width
-            active: card.call.open
-            visible: active
-            height: item ? (item as Item).implicitHeight : 0
-            sourceComponent: ToolCardBody {
-                call: card.call
-                onInspectAsked: card.inspectAsked()
-                onCsvAsked: card.csvAsked()
+            visible: wanted
+            height: wanted && item ? (item as Item).implicitHeight : 0
+            onWantedChanged: if (wanted && status === Loader.Null) make()
+            Component.onCompleted: if (wanted) make()
+
+            function make() {
+                setSource(Qt.resolvedUrl("ToolCardBody.qml"), {card: card});
             }
         }
     }

@@ -7,9 +7,8 @@ import Signalbox.Style
 Column {
     id: body
 
-    required property var call
-    signal inspectAsked
-    signal csvAsked
+    required property ToolCard card
+    readonly property var call: card.call
 
     Divider { width: parent.width; soft: true }
     Column {
@@ -86,12 +85,12 @@ Column {
                 visible: body.call.resultKind === "table"
                 iconName: "copy"
                 text: qsTr("Copy as CSV")
-                onClicked: body.csvAsked()
+                onClicked: body.card.csvAsked()
             }
             TextButton {
                 iconName: "inspector"
                 text: body.call.lines > 40 ? qsTr("Show all %1 lines").arg(body.call.lines) : qsTr("Inspect")
-                onClicked: body.inspectAsked()
+                onClicked: body.card.inspectAsked()
             }
         }
     }

@@ -1,10 +1,11 @@
 // For developers: pictures of the window on invented data, without a display.
 //   signalbox-gallery components FILE.png light|dark
-//   signalbox-gallery SCENE FILE.png light|dark WxH      scenes: see `stage()` below
+//   signalbox-gallery SCENE FILE.png light|dark WxH [click:X,Y | right:X,Y | hover:X,Y | key:KEYS | type:TEXT]…
 #include <QGuiApplication>
 #include <QQmlApplicationEngine>
 #include <QQuickItem>
 #include <QQuickWindow>
+#include <QTest>
 #include <QTimer>
 
 #include "ui/fakes/scene.h"
@@ -109,7 +110,21 @@ int main(int argc, char** argv) {
     if (window == nullptr) return 1;
     window->requestActivate();
     pause(100);
-    stage(scene, arguments.value(1) == QLatin1String("bare") ? arguments.value(5, QStringLiteral("empty")) : arguments.value(1));
-    pause(900);
+    stage(scene, arguments.value(1) == QLatin1String("bare") ? QStringLiteral("empty") : arguments.value(1));
+    pause(700);
+    for (const QString& deed : arguments.mid(5)) { // click:X,Y  key:Ctrl+K  type:words
+        const QString what = deed.section(QLatin1Char(':'), 1);
+        if (deed.startsWith(QLatin1String("click:")))
+            QTest::mouseClick(window, Qt::LeftButton, {}, QPoint(what.section(QLatin1Char(','), 0, 0).toInt(), what.section(QLatin1Char(','), 1).toInt()));
+        if (deed.startsWith(QLatin1String("right:")))
+            QTest::mouseClick(window, Qt::RightButton, {}, QPoint(what.section(QLatin1Char(','), 0, 0).toInt(), what.section(QLatin1Char(','), 1).toInt()));
+        if (deed.startsWith(QLatin1String("hover:")))
+            QTest::mouseMove(window, QPoint(what.section(QLatin1Char(','), 0, 0).toInt(), what.section(QLatin1Char(','), 1).toInt()));
+        if (deed.startsWith(QLatin1String("key:"))) QTest::keySequence(window, QKeySequence(what));
+        if (deed.startsWith(QLatin1String("type:")))
+            for (const QChar letter : what) QTest::keyClick(window, letter.toLatin1());
+        pause(700);
+    }
+    pause(300);
     return window->grabWindow().save(arguments.value(2)) ? 0 : 1;
 }
