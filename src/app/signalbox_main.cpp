@@ -101,6 +101,7 @@ int main(int argc, char** argv) {
     qputenv("QT_LINUX_ACCESSIBILITY_ALWAYS_ON", "1");
     ui::chooseGraphics();
     QGuiApplication application(argc, argv);
+    QGuiApplication::setQuitOnLastWindowClosed(false); // the servers are ended first
     QCoreApplication::setApplicationName(QStringLiteral("signalbox"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SIGNALBOX_VERSION));
     ui::prepareApplication(application);
@@ -131,6 +132,14 @@ int main(int argc, char** argv) {
         const auto statuses = park.statuses();
         return std::none_of(statuses.begin(), statuses.end(), [](const mcp::ServerStatus& s) { return s.state == mcp::ServerState::Starting; });
     };
-    const ui::ScriptedRun run(scriptOf(options), *window, workbench, settled);
+    int exitCode = 0;
+    const auto leave = [&](int code) {
+        exitCode = code;
+        window->hide();
+        (*house)->supervisor->stopAll();
+    };
+    const ui::ScriptedRun run(scriptOf(options), *window, workbench, settled, leave);
+    QObject::connect(&application, &QGuiApplication::lastWindowClosed, &application, [&] { leave(exitCode); });
+    QObject::connect((*house)->supervisor.get(), &mcp::Supervisor::allStopped, &application, [&] { QCoreApplication::exit(exitCode); });
     return QGuiApplication::exec();
 }

@@ -38,15 +38,11 @@ private:
         }
         const base::Error& error = outcome.error();
         answer.note = error.detail;
-        const bool answered = error.status.has_value(); // the server itself said no
-        const bool reached = m_call->reachedServer();
         if (error.kind == ErrorKind::Cancelled) {
-            answer.state = reached ? CallState::Unknown : CallState::Cancelled;
+            answer.state = m_call->reachedServer() ? CallState::Unknown : CallState::Cancelled;
             answer.note.clear();
-        } else if (!answered && reached && (error.kind == ErrorKind::Timeout || error.kind == ErrorKind::Network)) {
-            answer.state = CallState::Unknown;
         } else {
-            answer.state = CallState::Failed;
+            answer.state = m_call->mayHaveRun() ? CallState::Unknown : CallState::Failed;
         }
         return answer;
     }

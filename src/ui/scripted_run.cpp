@@ -3,7 +3,6 @@
 #include "base/log.h"
 #include "ui/workbench.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QFile>
 #include <QImage>
@@ -44,9 +43,9 @@ double processorSeconds() {
 } // namespace
 
 ScriptedRun::ScriptedRun(ScriptOptions options, QQuickWindow& window, Workbench& workbench,
-                         std::function<bool()> serversSettled, QObject* parent)
+                         std::function<bool()> serversSettled, std::function<void(int)> leave, QObject* parent)
     : QObject(parent), m_options(std::move(options)), m_window(window), m_workbench(workbench),
-      m_serversSettled(std::move(serversSettled)) {
+      m_serversSettled(std::move(serversSettled)), m_leave(std::move(leave)) {
     connect(&m_window, &QQuickWindow::frameSwapped, this, &ScriptedRun::onFrame);
     connect(&m_wait, &QTimer::timeout, this, &ScriptedRun::waitForServers);
     m_beat.setTimerType(Qt::PreciseTimer);
@@ -131,7 +130,7 @@ void ScriptedRun::turnEnded(const session::TurnDone& done) {
 
 void ScriptedRun::takePictures(std::size_t next) {
     if (next == m_options.pictures.size()) {
-        if (m_options.quitWhenIdle) QTimer::singleShot(50, this, [this] { QCoreApplication::exit(m_exitCode); });
+        if (m_options.quitWhenIdle) QTimer::singleShot(50, this, [this] { m_leave(m_exitCode); });
         return;
     }
     const ScriptOptions::Picture& picture = m_options.pictures[next];

@@ -34,9 +34,10 @@ struct ScriptOptions {
 class ScriptedRun : public QObject {
     Q_OBJECT
 public:
-    /// `serversSettled` says whether no server is still starting. All borrowed.
+    /// `serversSettled` says whether no server is still starting; `leave` ends the program with an exit code.
+    /// The rest is borrowed.
     ScriptedRun(ScriptOptions options, QQuickWindow& window, Workbench& workbench, std::function<bool()> serversSettled,
-                QObject* parent = nullptr);
+                std::function<void(int)> leave, QObject* parent = nullptr);
     ~ScriptedRun() override;
 
 private:
@@ -54,6 +55,7 @@ private:
     QQuickWindow& m_window;
     Workbench& m_workbench;
     std::function<bool()> m_serversSettled;
+    std::function<void(int)> m_leave;
     QTimer m_wait;
     QTimer m_beat; ///< how evenly it comes tells the longest gap of this thread
     QElapsedTimer m_sinceBeat;
