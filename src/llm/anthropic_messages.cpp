@@ -4,6 +4,8 @@
 #include "llm/request_parts.h"
 #include "wire/untrusted_json.h"
 
+#include <cctype>
+
 #include <QByteArray>
 
 namespace llm {
@@ -33,6 +35,14 @@ void addUserParts(Json& parts, const chat::Message& message) {
     }
 }
 
+/// The API takes letters, digits, _ and - only; a call of another provider may be named "functions.add:0".
+std::string idOf(const chat::CallId& call) {
+    std::string id = call.text;
+    for (char& c : id)
+        if (!std::isalnum(static_cast<unsigned char>(c)) && c != '_' && c != '-') c = '_';
+    return id;
+}
+
 Json assistantParts(const Exchange& exchange, const ReplyRequest& request) {
     Json parts = Json::array();
     const chat::Message& message = *exchange.assistant;
@@ -46,8 +56,8 @@ Json assistantParts(const Exchange& exchange, const ReplyRequest& request) {
     }
     if (const std::string text = message.text(); !text.empty()) parts.push_back({{"type", "text"}, {"text", text}});
     for (const chat::ToolCallBlock* call : exchange.calls)
-        parts.push_back({{"type", "tool_use"}, {"id", call->id.text}, {"name", call->name},
-                         {"input", wire::readJson(call->arguments).value_or(Json::object())}});
+        parts.push_back({{"type", "tool_use"}, {"id", idOf(call->id)}, {"name", call->name},
+                         {"input", wire::readJson(argumentsText(*call)).value_or(Json::object())}});
     return parts;
 }
 
@@ -74,7 +84,7 @@ Json messages(const ReplyRequest& request) {
         Json results = Json::array(); // all results of one turn in one message, before any text
         for (const chat::ToolResultBlock* result : exchange.results) {
             const bool failed = result->state != chat::CallState::Done && result->state != chat::CallState::DryRun;
-            Json item = {{"type", "tool_result"}, {"tool_use_id", result->call.text}, {"content", result->modelText}};
+            Json item = {{"type", "tool_result"}, {"tool_use_id", idOf(result->call)}, {"content", result->modelText}};
             if (failed) item["is_error"] = true;
             results.push_back(std::move(item));
         }

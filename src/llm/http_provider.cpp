@@ -1,5 +1,6 @@
 #include "llm/http_provider.h"
 
+#include "base/when_done.h"
 #include "llm/http_reply.h"
 #include "llm/provider_check.h"
 #include "llm/provider_error.h"
@@ -28,7 +29,7 @@ class ModelsCall final : public QObject {
 public:
     explicit ModelsCall(std::shared_ptr<const ProviderLine> line) : m_line(std::move(line)) {
         m_promise.start();
-        m_line->key().then(this, [this](const base::Result<base::Secret>& key) {
+        base::whenDone(m_line->key(), this, [this](const base::Result<base::Secret>& key) {
             if (!key) return finish(base::fail(key.error()));
             net::HttpRequest request = m_line->request({m_line->dialect->modelsPath(), {{"Accept", "application/json"}}, {}}, "GET", *key);
             request.deadlines = {std::chrono::seconds(20), std::chrono::seconds(20), std::chrono::seconds(60)};
@@ -67,7 +68,7 @@ QFuture<base::Result<std::vector<ModelInfo>>> HttpProvider::models() {
 }
 
 QFuture<std::vector<CheckStep>> HttpProvider::check(const std::string& model) {
-    return (new ProviderCheck(*this, m_line, model.empty() ? m_line->config.model : model))->future();
+    return (new ProviderCheck(m_line, model.empty() ? m_line->config.model : model))->future();
 }
 
 } // namespace llm

@@ -32,7 +32,7 @@ struct ProviderLine {
 /// A provider over HTTP: the one I/O class under every dialect.
 class HttpProvider final : public Provider {
 public:
-    explicit HttpProvider(std::shared_ptr<ProviderLine> line) : m_line(std::move(line)) {}
+    explicit HttpProvider(std::shared_ptr<const ProviderLine> line) : m_line(std::move(line)) {}
 
     std::string name() const override { return m_line->config.name; }
     std::string destination() const override { return m_line->baseUrl.host(); }
@@ -41,7 +41,7 @@ public:
     QFuture<std::vector<CheckStep>> check(const std::string& model) override;
 
 private:
-    std::shared_ptr<ProviderLine> m_line;
+    std::shared_ptr<const ProviderLine> m_line;
 };
 
 } // namespace llm

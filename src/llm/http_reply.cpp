@@ -1,5 +1,6 @@
 #include "llm/http_reply.h"
 
+#include "base/when_done.h"
 #include "llm/provider_error.h"
 #include "wire/untrusted_json.h"
 
@@ -20,14 +21,9 @@ HttpReply::HttpReply(std::shared_ptr<const ProviderLine> line, ReplyRequest requ
     : m_line(std::move(line)), m_request(std::move(request)) {
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &HttpReply::send);
-    m_line->key().then(this, [this](const base::Result<base::Secret>& key) {
+    base::whenDone(m_line->key(), this, [this](const base::Result<base::Secret>& key) {
         if (m_ended) return;
-        if (!key) {
-            // Nothing was emitted yet, and may not be from inside the constructor's caller.
-            const ReplyEnd failed{false, key.error()};
-            QMetaObject::invokeMethod(this, [this, failed] { end(failed); }, Qt::QueuedConnection);
-            return;
-        }
+        if (!key) return end({false, key.error()});
         m_key = *key;
         send();
     });
@@ -98,9 +94,11 @@ void HttpReply::failOrRetry(Error error) {
 
 void HttpReply::stop() {
     if (m_ended) return;
+    m_ended = true; // nothing of what is still in our hands is told
     m_pause.stop();
     m_stream.reset(); // closes the socket now
-    QMetaObject::invokeMethod(this, [this] { end({false, Error{ErrorKind::Cancelled, "stopped"}}); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { Q_EMIT event(ReplyEnd{false, Error{ErrorKind::Cancelled, "stopped"}}); }, Qt::QueuedConnection);
 }
 
 bool HttpReply::emitAll(std::vector<ReplyEvent>& events) {

@@ -11,6 +11,8 @@ namespace {
 
 using base::Json;
 
+const std::string azureApiVersion = "2024-10-21"; // the last one of the classic path that is no preview
+
 std::string dataUrl(const std::string& mediaType, const std::string& bytes) {
     return "data:" + mediaType + ";base64," + QByteArray::fromStdString(bytes).toBase64().toStdString();
 }
@@ -58,7 +60,7 @@ Json assistantMessage(const Exchange& exchange, const ReplyRequest& request) {
     const std::string text = exchange.assistant->text();
     if (!text.empty()) json["content"] = text;
     for (const chat::ToolCallBlock* call : exchange.calls) {
-        Json item = {{"id", call->id.text}, {"type", "function"}, {"function", {{"name", call->name}, {"arguments", call->arguments}}}};
+        Json item = {{"id", call->id.text}, {"type", "function"}, {"function", {{"name", call->name}, {"arguments", argumentsText(*call)}}}};
         if (!call->opaque.empty() && exchange.assistant->model == request.model) {
             if (const auto extra = wire::readJson(call->opaque); extra && extra->contains("extra_content"))
                 item["extra_content"] = (*extra)["extra_content"];
@@ -94,9 +96,11 @@ EncodedRequest OpenAiChat::encode(const ReplyRequest& request, const DialectPlac
     if (request.maxOutputTokens) body[place.host == "api.openai.com" ? "max_completion_tokens" : "max_tokens"] = *request.maxOutputTokens;
     if (request.temperature) body["temperature"] = *request.temperature;
     std::string path = "/chat/completions";
-    if (m_api == "azure-chat-deployment")
-        path = "/openai/deployments/" + QByteArray::fromStdString(place.deployment).toPercentEncoding().toStdString() +
-               "/chat/completions?api-version=" + QByteArray::fromStdString(place.apiVersion).toPercentEncoding().toStdString();
+    if (m_api == "azure-chat-deployment") {
+        const auto escaped = [](const std::string& text) { return QByteArray::fromStdString(text).toPercentEncoding().toStdString(); };
+        path = "/openai/deployments/" + escaped(place.deployment.empty() ? request.model : place.deployment) +
+               "/chat/completions?api-version=" + escaped(place.apiVersion.empty() ? azureApiVersion : place.apiVersion);
+    }
     return {path, {{"Content-Type", "application/json"}, {"Accept", "text/event-stream"}}, base::dump(body)};
 }
 

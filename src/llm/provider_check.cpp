@@ -1,5 +1,6 @@
 #include "llm/provider_check.h"
 
+#include "base/when_done.h"
 #include "llm/http_reply.h"
 
 #include <algorithm>
@@ -8,15 +9,15 @@ namespace llm {
 
 using base::ErrorKind;
 
-ProviderCheck::ProviderCheck(HttpProvider& provider, std::shared_ptr<const ProviderLine> line, std::string model)
-    : m_line(std::move(line)), m_model(std::move(model)) {
+ProviderCheck::ProviderCheck(std::shared_ptr<const ProviderLine> line, std::string model)
+    : m_line(std::move(line)), m_provider(m_line), m_model(std::move(model)) {
     for (const char* name : {"Key", "Connection", "Access", "Model", "Answer"}) m_steps.push_back({.name = name, .detail = "not reached"});
     m_promise.start();
     m_clock.start();
-    m_line->key().then(this, [this, &provider](const base::Result<base::Secret>& key) {
+    base::whenDone(m_line->key(), this, [this](const base::Result<base::Secret>& key) {
         if (!key) return failed(Key, key.error());
         ok(Key, m_line->config.key.kind == config::KeySource::Kind::None ? "none needed" : "found");
-        provider.models().then(this, [this](const base::Result<std::vector<ModelInfo>>& models) { checkModels(models); });
+        base::whenDone(m_provider.models(), this, [this](const base::Result<std::vector<ModelInfo>>& models) { checkModels(models); });
     });
 }
 

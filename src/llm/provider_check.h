@@ -11,7 +11,7 @@ namespace llm {
 class ProviderCheck final : public QObject {
     Q_OBJECT
 public:
-    ProviderCheck(HttpProvider& provider, std::shared_ptr<const ProviderLine> line, std::string model);
+    ProviderCheck(std::shared_ptr<const ProviderLine> line, std::string model);
     QFuture<std::vector<CheckStep>> future() { return m_promise.future(); }
 
 private:
@@ -23,6 +23,7 @@ private:
     void finish();
 
     std::shared_ptr<const ProviderLine> m_line;
+    HttpProvider m_provider; ///< our own: the one that was asked may be gone before the key is there
     std::string m_model;
     std::vector<CheckStep> m_steps;
     QPromise<std::vector<CheckStep>> m_promise;

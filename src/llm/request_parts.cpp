@@ -38,6 +38,11 @@ Json objectSchema(const std::string& schema) {
     return json;
 }
 
+std::string argumentsText(const chat::ToolCallBlock& call) {
+    const auto json = wire::readJson(call.arguments);
+    return json && json->is_object() ? call.arguments : "{}";
+}
+
 bool isText(const chat::FileBlock& file) {
     static constexpr std::array types = {"application/json", "application/xml", "application/yaml", "application/toml",
                                          "application/x-sh", "application/javascript", "application/sql"};

@@ -82,17 +82,24 @@ policy::RiskVerdict McpToolBox::risk(const std::string& server, const std::strin
     return entry ? policy::classify(factsOf(server, entry->tool), m_rules) : policy::RiskVerdict{};
 }
 
+OfferedTool McpToolBox::offer(const mcp::CatalogEntry& entry) const {
+    const policy::ToolFacts facts = factsOf(entry.server, entry.tool);
+    return {.spec = {entry.modelName, entry.tool.description, entry.tool.inputSchema},
+            .server = entry.server, .tool = entry.tool.name, .title = entry.tool.displayTitle(),
+            .risk = policy::classify(facts, m_rules), .fingerprint = entry.tool.fingerprint,
+            .dryRunParameter = policy::dryRunParameter(facts.parameters)};
+}
+
 std::vector<OfferedTool> McpToolBox::tools(const std::vector<std::string>& servers, bool allServers) const {
     std::vector<OfferedTool> offered;
-    for (const mcp::CatalogEntry& entry : m_supervisor.catalog().entries()) {
-        if (!entry.enabled || !chosen(servers, allServers, entry.server)) continue;
-        const policy::ToolFacts facts = factsOf(entry.server, entry.tool);
-        offered.push_back({.spec = {entry.modelName, entry.tool.description, entry.tool.inputSchema},
-                           .server = entry.server, .tool = entry.tool.name, .title = entry.tool.displayTitle(),
-                           .risk = policy::classify(facts, m_rules), .fingerprint = entry.tool.fingerprint,
-                           .dryRunParameter = policy::dryRunParameter(facts.parameters)});
-    }
+    for (const mcp::CatalogEntry& entry : m_supervisor.catalog().entries())
+        if (entry.enabled && chosen(servers, allServers, entry.server)) offered.push_back(offer(entry));
     return offered;
+}
+
+std::optional<OfferedTool> McpToolBox::find(const std::string& server, const std::string& tool) const {
+    const mcp::CatalogEntry* const entry = m_supervisor.catalog().find(server, tool);
+    return entry && entry->enabled ? std::optional(offer(*entry)) : std::nullopt;
 }
 
 std::string McpToolBox::instructions(const std::vector<std::string>& servers, bool allServers) const {

@@ -6,6 +6,7 @@
 
 namespace mcp {
 class Supervisor;
+struct CatalogEntry;
 }
 
 namespace session {
@@ -23,9 +24,11 @@ public:
 
     std::vector<OfferedTool> tools(const std::vector<std::string>& servers, bool allServers) const override;
     std::string instructions(const std::vector<std::string>& servers, bool allServers) const override;
+    std::optional<OfferedTool> find(const std::string& server, const std::string& tool) const override;
     std::unique_ptr<ToolRun> run(const OfferedTool& tool, const std::string& arguments) override;
 
 private:
+    OfferedTool offer(const mcp::CatalogEntry& entry) const;
     mcp::Supervisor& m_supervisor;
     std::vector<policy::ToolRule> m_rules;
 };

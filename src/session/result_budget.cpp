@@ -7,7 +7,7 @@
 namespace session {
 namespace {
 
-constexpr std::size_t longestHitLine = 400;
+constexpr std::size_t aroundHit = 200; ///< bytes shown on each side of a hit in a long line
 
 /// The next place at or after `at` where a UTF-8 character begins.
 std::size_t characterStart(std::string_view text, std::size_t at) {
@@ -15,27 +15,34 @@ std::size_t characterStart(std::string_view text, std::size_t at) {
     return std::min(at, text.size());
 }
 
-bool holds(std::string_view line, std::string_view wanted) {
+/// Where `wanted` stands at or after `at`, without regard to case; npos where it does not.
+std::size_t findIn(std::string_view text, std::string_view wanted, std::size_t at) {
     const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    return std::search(line.begin(), line.end(), wanted.begin(), wanted.end(),
-                       [&](char a, char b) { return lower(a) == lower(b); }) != line.end();
+    const auto found = std::search(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), wanted.begin(), wanted.end(),
+                                   [&](char a, char b) { return lower(a) == lower(b); });
+    return found == text.end() ? std::string_view::npos : static_cast<std::size_t>(found - text.begin());
 }
 
-std::string searchLines(std::string_view whole, const ReadResultRequest& request, const ResultBudget& budget) {
+/// Each hit with its line; of a long line (JSON is often one) the part around the hit.
+std::string searchText(std::string_view whole, const ReadResultRequest& request, const ResultBudget& budget) {
     std::string out;
-    std::size_t hits = 0, shown = 0, number = 0;
-    for (std::size_t at = 0; at < whole.size(); ++number) {
-        const std::size_t end = std::min(whole.find('\n', at), whole.size());
-        const std::string_view line = whole.substr(at, end - at);
-        if (holds(line, request.search) && ++hits && out.size() < budget.page) {
+    std::size_t hits = 0, shown = 0;
+    for (std::size_t hit = findIn(whole, request.search, 0); hit != std::string_view::npos;) {
+        const std::size_t end = hit + request.search.size(), windowStart = hit > aroundHit ? hit - aroundHit : 0;
+        const std::string_view window = whole.substr(windowStart, end - windowStart + aroundHit);
+        const std::size_t before = window.substr(0, hit - windowStart).rfind('\n'), after = window.find('\n', end - windowStart);
+        const std::size_t from = characterStart(whole, before == std::string_view::npos ? windowStart : windowStart + before + 1);
+        const std::size_t to = characterStart(whole, windowStart + std::min(after, window.size()));
+        ++hits;
+        if (out.size() < budget.page) {
             ++shown;
-            out += "line " + std::to_string(number + 1) + ", byte " + std::to_string(at) + ": ";
-            out.append(line.substr(0, characterStart(line, longestHitLine)));
+            out += "byte " + std::to_string(from) + ": ";
+            out.append(whole.substr(from, to - from));
             out += '\n';
         }
-        at = end + 1;
+        hit = findIn(whole, request.search, std::max(to, end));
     }
-    return std::to_string(hits) + " lines hold it, " + std::to_string(shown) + " shown.\n" + out;
+    return std::to_string(hits) + " places hold it, " + std::to_string(shown) + " shown.\n" + out;
 }
 
 } // namespace
@@ -57,7 +64,7 @@ std::string readResultSchema() {
     return R"({"type":"object","properties":{)"
            R"("handle":{"type":"string","description":"The handle named where a result was shortened"},)"
            R"("offset":{"type":"integer","minimum":0,"description":"First byte to read"},)"
-           R"("search":{"type":"string","description":"Give only the lines that hold this text"}},)"
+           R"("search":{"type":"string","description":"Give only the places that hold this text, without regard to case"}},)"
            R"("required":["handle"]})";
 }
 
@@ -72,7 +79,7 @@ base::Result<ReadResultRequest> readResultRequest(const std::string& arguments) 
 }
 
 std::string readResult(std::string_view whole, const ReadResultRequest& request, const ResultBudget& budget) {
-    if (!request.search.empty()) return searchLines(whole, request, budget);
+    if (!request.search.empty()) return searchText(whole, request, budget);
     const std::size_t from = characterStart(whole, request.offset);
     const std::size_t to = characterStart(whole, std::min(whole.size(), from + budget.page));
     std::string out(whole.substr(from, to - from));

@@ -28,7 +28,7 @@ std::string readResultSchema();
 struct ReadResultRequest {
     std::string handle;
     std::size_t offset = 0; ///< bytes
-    std::string search;     ///< when set: the lines that hold it, without regard to case
+    std::string search;     ///< when set: the places that hold it, without regard to case
 };
 base::Result<ReadResultRequest> readResultRequest(const std::string& arguments);
 std::string readResult(std::string_view whole, const ReadResultRequest& request, const ResultBudget& budget = {});

@@ -1,8 +1,10 @@
 #pragma once
 #include <functional>
+#include <optional>
 #include <set>
 #include <vector>
 
+#include <QFuture>
 #include <QObject>
 #include <QTimer>
 
@@ -22,24 +24,33 @@ class Saver : public QObject {
 public:
     /// Both borrowed.
     Saver(const chat::Conversation& conversation, store::SessionStore& store, QObject* parent = nullptr);
+    ~Saver() override; ///< hands over what is not saved yet, without waiting
 
-    void infoChanged() { m_infoDirty = true; }
+    void infoChanged() { m_dirty.info = true; }
     void messageChanged(const chat::MessageId& id);
-    /// Saves all changes now; `then` runs when they are safe or failed, never if this Saver is gone.
+    /// Saves all changes now. `then` runs later, from the event loop, when everything up to now is safe or
+    /// something of it could not be saved; never if this Saver is gone.
     void flush(std::function<void(const base::Result<void>&)> then = {});
 
 Q_SIGNALS:
-    void failed(const base::Error& error);
+    void failed(const base::Error& error); ///< once, until recovered()
     void recovered();
 
 private:
-    void settled(const base::Result<void>& outcome, const std::set<chat::MessageId>& messages, bool info);
+    /// What one trip to the store carries.
+    struct Batch {
+        std::set<chat::MessageId> messages;
+        bool info = false;
+    };
+    void onTimer();
+    void settled(const base::Result<void>& outcome, const Batch& batch);
 
     const chat::Conversation& m_conversation;
     store::SessionStore& m_store;
-    std::set<chat::MessageId> m_dirty;
-    bool m_infoDirty = false;
-    bool m_failing = false;
+    Batch m_dirty;
+    Batch m_failed; ///< what the store refused last; dirty as well
+    std::optional<base::Error> m_error; ///< while saving fails
+    int m_underway = 0;
     QTimer m_timer;
 };
 

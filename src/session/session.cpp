@@ -1,9 +1,10 @@
 #include "session/session.h"
 
 #include "base/json.h"
-#include "session/result_budget.h"
 #include "store/session_store.h"
 #include "wire/untrusted_json.h"
+
+#include <algorithm>
 
 namespace session {
 
@@ -26,10 +27,30 @@ std::string titleFrom(const std::string& text) {
     return title.substr(0, cut) + "…";
 }
 
-/// The same value has the same text whatever the order of its keys: what session approvals compare.
+bool holdsFraction(const base::Json& json) {
+    if (json.is_structured()) return std::any_of(json.begin(), json.end(), holdsFraction);
+    return json.is_number_float();
+}
+
+/// JSON text without the spaces between its tokens; every token as it was.
+std::string compact(const std::string& json) {
+    std::string out;
+    bool quoted = false, escaped = false;
+    for (const char c : json) {
+        if (!quoted && (c == ' ' || c == '\t' || c == '\n' || c == '\r')) continue;
+        out += c;
+        if (c == '"' && !escaped) quoted = !quoted;
+        escaped = quoted && c == '\\' && !escaped;
+    }
+    return out;
+}
+
+/// The same value has the same text whatever the order of its keys: what session approvals compare. Two long
+/// numbers may be one and the same double: where there is one, the tokens themselves are compared.
 std::string canonical(const std::string& json) {
     const auto read = wire::readJson(json);
-    return read ? nlohmann::json(*read).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) : json;
+    if (!read || holdsFraction(*read)) return compact(json);
+    return nlohmann::json(*read).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 } // namespace
@@ -44,6 +65,7 @@ Session::Session(chat::Conversation conversation, SessionParts parts, QObject* p
     connect(&m_saver, &Saver::failed, this, &Session::saveFailed);
     connect(&m_saver, &Saver::recovered, this, &Session::saveRecovered);
     m_windowTimer.setSingleShot(true);
+    m_windowTimer.setTimerType(Qt::PreciseTimer);
     connect(&m_windowTimer, &QTimer::timeout, this, [this] { setMode(SessionMode::ReadOnly); });
 }
 
@@ -75,7 +97,7 @@ void Session::send(std::string text, std::vector<chat::Block> attachments) {
     if (m_conversation.info.title.empty()) m_conversation.info.title = titleFrom(text);
     Message message{.id = base::newId<MessageId>(), .parent = m_conversation.transcript.leaf(), .role = Role::User,
                     .created = m_parts.clock.wall()};
-    message.blocks.push_back(chat::TextBlock{std::move(text)});
+    if (!text.empty()) message.blocks.push_back(chat::TextBlock{std::move(text)});
     for (chat::Block& block : attachments) message.blocks.push_back(std::move(block));
     add(std::move(message));
     beginTurn();
@@ -115,14 +137,15 @@ void Session::selectBranch(const MessageId& message) {
 
 void Session::beginTurn() {
     m_turn = std::make_unique<Turn>(m_parts.maxRounds);
+    const int number = ++m_turnNumber;
     m_conversation.info.updated = m_parts.clock.wall();
     m_conversation.info.messages = static_cast<std::int64_t>(m_conversation.transcript.all().size());
     m_saver.infoChanged();
     Q_EMIT changed();
     // What the operator said is safe before anything is sent. A full disk does not stop the conversation:
     // it goes on in memory, and saveFailed() has told.
-    m_saver.flush([this](const base::Result<void>&) {
-        if (m_turn && !m_turn->done() && m_turn->round() == 0) perform(m_turn->start());
+    m_saver.flush([this, number](const base::Result<void>&) {
+        if (m_turn && number == m_turnNumber) perform(m_turn->start());
     });
 }
 
@@ -131,26 +154,23 @@ void Session::stop() {
 }
 
 void Session::approve(const CallId& id, const std::string& arguments, ApprovalScope scope) {
-    Message* const message = callMessage();
-    const chat::ToolCallBlock* const block = callBlock(id);
-    if (!m_turn || !message || !block) return;
+    chat::ToolCallBlock* const call = callBlock(id);
+    if (!m_turn || !call) return;
     const auto json = wire::readJson(arguments);
     if (!json || !json->is_object()) return; // the card keeps Allow locked on such text
-    const TurnSteps steps = m_turn->approved(id);
-    if (steps.empty()) return;
-    auto& editable = const_cast<chat::ToolCallBlock&>(*block); // the transcript is ours
-    if (canonical(arguments) != canonical(block->arguments)) {
-        if (editable.proposedArguments.empty()) editable.proposedArguments = block->arguments;
-        editable.arguments = arguments;
-        touched(message->parent);
+    TurnSteps steps = m_turn->approved(id);
+    if (steps.empty()) return; // it does not wait (any more)
+    if (arguments != call->arguments) {
+        if (canonical(arguments) != canonical(call->arguments)) call->proposedArguments = call->arguments;
+        call->arguments = arguments;
+        touched(callMessage()->parent);
     }
-    if (scope == ApprovalScope::Session) {
-        if (const OfferedTool* tool = offered(block->name)) {
-            const bool wide = tool->risk.risk == policy::ToolRisk::Write;
-            m_approvals.push_back({tool->server, tool->tool, tool->fingerprint, wide ? std::string() : canonical(block->arguments)});
-        }
+    const OfferedTool* const tool = offered(call->name);
+    if (scope == ApprovalScope::Session && tool && m_mode == SessionMode::Execute) {
+        const bool wide = tool->risk.risk == policy::ToolRisk::Write;
+        m_approvals.push_back({tool->server, tool->tool, tool->fingerprint, wide ? std::string() : canonical(arguments)});
     }
-    perform(steps);
+    perform(std::move(steps));
     Q_EMIT changed();
 }
 
@@ -227,12 +247,12 @@ void Session::notify(chat::NoticeBlock notice) {
     touched(leaf->id);
 }
 
-const chat::ToolCallBlock* Session::callBlock(const CallId& id) const {
-    const Message* const results = m_conversation.transcript.find(m_callMessage);
-    const Message* const answer = results ? m_conversation.transcript.find(results->parent) : nullptr;
+chat::ToolCallBlock* Session::callBlock(const CallId& id) {
+    const Message* const results = callMessage();
+    Message* const answer = results ? m_conversation.transcript.find(results->parent) : nullptr;
     if (!answer) return nullptr;
-    for (const chat::ToolCallBlock* call : answer->toolCalls())
-        if (call->id == id) return call;
+    for (chat::Block& block : answer->blocks)
+        if (auto* const call = std::get_if<chat::ToolCallBlock>(&block); call && call->id == id) return call;
     return nullptr;
 }
 

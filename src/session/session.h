@@ -1,5 +1,6 @@
 #pragma once
 #include <chrono>
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -45,12 +46,13 @@ enum class ApprovalScope {
 
 /// One conversation at work: it owns the transcript and the turn, and carries out what the turn asks for.
 /// Every change of the transcript is saved; what the operator said and decided is saved before it takes
-/// effect. When saving fails the conversation goes on in memory and saveFailed() tells.
+/// effect. When saving fails the conversation goes on in memory and saveFailed() tells. It may be deleted at any
+/// moment but from inside its own signals (there: deleteLater).
 class Session : public QObject {
     Q_OBJECT
 public:
     Session(chat::Conversation conversation, SessionParts parts, QObject* parent = nullptr);
-    ~Session() override; ///< ends everything under way without waiting; its state is on disk
+    ~Session() override; ///< ends everything under way without waiting; what came so far goes to the store
 
     const chat::SessionInfo& info() const { return m_conversation.info; }
     const chat::Conversation& conversation() const { return m_conversation; }
@@ -74,7 +76,8 @@ public:
     void edit(const chat::MessageId& message, std::string text);
     /// Shows another branch; not while busy.
     void selectBranch(const chat::MessageId& message);
-    /// Sends the call with exactly `arguments` (JSON text); they replace what the model proposed.
+    /// Sends the call with exactly `arguments` (JSON text); they replace what the model proposed. Where the mode
+    /// or the tool is no longer what it was when the operator was asked, the call is refused instead.
     void approve(const chat::CallId& call, const std::string& arguments, ApprovalScope scope);
     void deny(const chat::CallId& call, std::string note);
     void cancelCall(const chat::CallId& call);
@@ -103,24 +106,31 @@ Q_SIGNALS:
 
 private:
     // What the turn asks for.
-    void perform(const TurnSteps& steps);
-    void askModel(int round);
+    void perform(TurnSteps steps);
+    void carryOut(const TurnStep& step);
+    void askModel();
+    llm::ReplyRequest makeRequest();
     void onReplyEvent(const llm::ReplyEvent& event);
-    void endReply(const llm::ReplyEnd& end);
+    void endReply(llm::ReplyEnd end);
+    void closeAnswer(chat::Message& answer, const std::optional<base::Error>& error);
+    chat::ToolCallBlock newCall(const llm::CallBegun& begun) const;
     std::vector<CallVerdict> openCalls(const chat::MessageId& assistant);
     policy::Decision judge(const chat::ToolCallBlock& call) const;
+    std::string obstacle(const RunTool& step, const OfferedTool& tool) const;
     void runTool(const RunTool& step);
+    void stopCall(const chat::CallId& call);
     void launch(const chat::CallId& call, const OfferedTool& tool, const std::string& arguments, bool dry);
     void runBuiltIn(const chat::CallId& call, const std::string& arguments);
     void settle(const chat::CallId& call, chat::CallState state, const std::string& note);
     void finishCall(const chat::CallId& call, const ToolAnswer& answer, bool dry);
+    void endWithout(const chat::CallId& call, chat::CallState state, const std::string& note);
     void endTurn(const TurnDone& done);
 
     // The transcript, always with its save and its signal.
     void add(chat::Message message);
     void touched(const chat::MessageId& message);
     chat::Message* callMessage() { return m_conversation.transcript.find(m_callMessage); }
-    const chat::ToolCallBlock* callBlock(const chat::CallId& call) const;
+    chat::ToolCallBlock* callBlock(const chat::CallId& call);
     const OfferedTool* offered(const std::string& modelName) const;
     void beginTurn();
     void notify(chat::NoticeBlock notice);
@@ -130,13 +140,20 @@ private:
     SessionParts m_parts;
     Saver m_saver;
     std::unique_ptr<Turn> m_turn;
+    int m_turnNumber = 0; ///< tells the turns apart where an answer comes late
+    std::deque<TurnStep> m_steps;
+    bool m_performing = false;
 
     std::unique_ptr<llm::ReplyStream> m_stream;
     llm::Reply m_reply;
     chat::MessageId m_answer;      ///< the assistant message being received
     chat::MessageId m_callMessage; ///< the tool message of the current round
     std::vector<OfferedTool> m_tools; ///< as offered in the current round
-    std::map<chat::CallId, std::unique_ptr<ToolRun>> m_runs;
+    struct Running {
+        std::unique_ptr<ToolRun> run;
+        std::chrono::steady_clock::time_point since;
+    };
+    std::map<chat::CallId, Running> m_runs;
 
     policy::SessionMode m_mode = policy::SessionMode::ReadOnly;
     base::EpochMs m_executeUntil = 0;

@@ -5,6 +5,8 @@
 #include "session/result_budget.h"
 #include "wire/untrusted_json.h"
 
+#include <algorithm>
+
 namespace session {
 
 using base::ErrorKind;
@@ -16,6 +18,8 @@ using chat::NoticeBlock;
 using chat::Role;
 
 namespace {
+
+constexpr auto cancelLimit = std::chrono::milliseconds(90);
 
 /// The last block if it is of this kind, else a new one.
 template <typename BlockType>
@@ -32,6 +36,11 @@ chat::ToolCallBlock* callNumber(Message& message, int number) {
     }
     return nullptr;
 }
+
+const std::string& wholeOf(const chat::ToolResultBlock& result) { return result.text.empty() ? result.structured : result.text; }
+
+/// The provider ended the answer at its output limit: the last call may have lost its arguments.
+bool cutOff(const Message& answer) { return answer.finishReason == "length" || answer.finishReason == "max_tokens"; }
 
 OfferedTool readResultOffer() {
     return {.spec = {readResultTool, "Reads more of a tool result that was shortened, by byte offset or by search.",
@@ -67,59 +76,94 @@ std::string describe(CallState state, const std::string& note) {
 
 } // namespace
 
-void Session::perform(const TurnSteps& steps) {
-    for (const TurnStep& step : steps) {
-        if (const auto* ask = std::get_if<AskModel>(&step)) {
-            askModel(ask->round);
-        } else if (const auto* run = std::get_if<RunTool>(&step)) {
-            runTool(*run);
-        } else if (const auto* approval = std::get_if<AskApproval>(&step)) {
-            settle(approval->call, CallState::AwaitingApproval, {});
-            Q_EMIT approvalNeeded(approval->call, QString::fromStdString(approval->reason));
-            Q_EMIT changed();
-        } else if (const auto* end = std::get_if<SettleCall>(&step)) {
-            settle(end->call, end->state, end->note);
-        } else if (const auto* cancel = std::get_if<CancelTool>(&step)) {
-            settle(cancel->call, CallState::Cancelling, {});
-            if (const auto found = m_runs.find(cancel->call); found != m_runs.end()) found->second->cancel();
-        } else if (std::holds_alternative<StopModel>(step)) {
-            if (m_stream) m_stream->stop();
-        } else if (const auto* done = std::get_if<TurnDone>(&step)) {
-            endTurn(*done);
-        }
+void Session::perform(TurnSteps steps) {
+    // In order, one after the other, also when carrying one out leads to the next input of the turn.
+    std::move(steps.begin(), steps.end(), std::back_inserter(m_steps));
+    if (std::exchange(m_performing, true)) return;
+    while (!m_steps.empty()) {
+        const TurnStep step = std::move(m_steps.front());
+        m_steps.pop_front();
+        carryOut(step);
+    }
+    m_performing = false;
+}
+
+void Session::carryOut(const TurnStep& step) {
+    if (std::holds_alternative<AskModel>(step)) {
+        askModel();
+    } else if (const auto* run = std::get_if<RunTool>(&step)) {
+        runTool(*run);
+    } else if (const auto* approval = std::get_if<AskApproval>(&step)) {
+        settle(approval->call, CallState::AwaitingApproval, {});
+        Q_EMIT approvalNeeded(approval->call, QString::fromStdString(approval->reason));
+        Q_EMIT changed();
+    } else if (const auto* end = std::get_if<SettleCall>(&step)) {
+        settle(end->call, end->state, end->note);
+    } else if (const auto* cancel = std::get_if<CancelTool>(&step)) {
+        stopCall(cancel->call);
+    } else if (std::holds_alternative<StopModel>(step)) {
+        if (m_stream) m_stream->stop();
+        endReply({false, base::Error{ErrorKind::Cancelled, "stopped"}}); // whatever the stream still has to say
+    } else if (const auto* done = std::get_if<TurnDone>(&step)) {
+        endTurn(*done);
     }
 }
 
-void Session::askModel(int) {
+llm::ReplyRequest Session::makeRequest() {
     const chat::SessionInfo& info = m_conversation.info;
-    llm::Provider* const provider = m_parts.provider(info.provider);
-    m_tools = offeredTools();
     llm::ReplyRequest request{.provider = info.provider, .model = info.model,
                               .system = systemText(m_systemPrompt, m_parts.tools.instructions(info.servers, info.allServers), m_mode)};
+    m_tools = offeredTools();
     bool shortened = false;
     for (const Message* message : m_conversation.transcript.path()) {
         request.messages.push_back(*message);
         for (const chat::Block& block : message->blocks)
             if (const auto* result = std::get_if<chat::ToolResultBlock>(&block))
-                shortened = shortened || result->modelText.size() < result->text.size();
+                shortened = shortened || result->modelText.size() < wholeOf(*result).size();
     }
     if (shortened) m_tools.push_back(readResultOffer());
     for (const OfferedTool& tool : m_tools) request.tools.push_back(tool.spec);
+    return request;
+}
 
+void Session::askModel() {
+    const chat::SessionInfo& info = m_conversation.info;
+    llm::ReplyRequest request = makeRequest();
     Message answer{.id = base::newId<chat::MessageId>(), .parent = m_conversation.transcript.leaf(), .role = Role::Assistant,
                    .state = MessageState::Streaming, .created = m_parts.clock.wall(), .provider = info.provider,
                    .model = info.model};
-    m_answer = answer.id;
+    const chat::MessageId id = m_answer = answer.id;
     m_reply = {};
     add(std::move(answer));
+    llm::Provider* const provider = m_parts.provider(info.provider);
     if (!provider) {
         const base::Error error{ErrorKind::NotFound, "no provider is named \"" + info.provider + "\""};
-        QMetaObject::invokeMethod(this, [this, error] { endReply({false, error}); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, [this, id, error] { if (id == m_answer) endReply({false, error}); }, Qt::QueuedConnection);
         return;
     }
     m_stream = provider->reply(std::move(request));
     connect(m_stream.get(), &llm::ReplyStream::event, this, &Session::onReplyEvent);
     connect(m_stream.get(), &llm::ReplyStream::retrying, this, &Session::retrying);
+}
+
+chat::ToolCallBlock Session::newCall(const llm::CallBegun& begun) const {
+    // Every call of a conversation has its own id, although some providers invent the same ones again and some
+    // give none: an id finds one card, one result and one kept text. Nine letters and digits suit them all.
+    CallId id{begun.id};
+    const auto taken = [this](const CallId& wanted) {
+        for (const Message& message : m_conversation.transcript.all())
+            for (const chat::ToolCallBlock* call : message.toolCalls())
+                if (call->id == wanted) return true;
+        return false;
+    };
+    while (id.empty() || taken(id)) id.text = base::randomIdText().substr(0, 9);
+    chat::ToolCallBlock call{.id = id, .name = begun.name, .tool = begun.name, .arguments = {}, .opaque = begun.opaque};
+    if (const OfferedTool* tool = offered(begun.name)) {
+        call.server = tool->server;
+        call.tool = tool->tool;
+        call.risk = policy::name(tool->risk.risk);
+    }
+    return call;
 }
 
 void Session::onReplyEvent(const llm::ReplyEvent& event) {
@@ -133,18 +177,11 @@ void Session::onReplyEvent(const llm::ReplyEvent& event) {
         tailBlock<chat::ReasoningBlock>(*answer).text += reasoning->text;
     } else if (const auto* refusal = std::get_if<llm::RefusalDelta>(&event)) {
         auto& notice = tailBlock<NoticeBlock>(*answer);
+        notice.severity = NoticeBlock::Severity::Warning;
         notice.kind = "refusal";
         notice.detail += refusal->text;
     } else if (const auto* begun = std::get_if<llm::CallBegun>(&event)) {
-        chat::ToolCallBlock call{.id = {begun->id}, .name = begun->name, .arguments = {}, .opaque = begun->opaque};
-        if (const OfferedTool* tool = offered(begun->name)) {
-            call.server = tool->server;
-            call.tool = tool->tool;
-            call.risk = policy::name(tool->risk.risk);
-        } else {
-            call.tool = begun->name;
-        }
-        answer->blocks.push_back(std::move(call));
+        answer->blocks.push_back(newCall(*begun));
     } else if (const auto* arguments = std::get_if<llm::CallArguments>(&event)) {
         if (chat::ToolCallBlock* call = callNumber(*answer, arguments->call)) call->arguments += arguments->json;
     } else if (const auto* usage = std::get_if<llm::UsageReported>(&event)) {
@@ -155,36 +192,46 @@ void Session::onReplyEvent(const llm::ReplyEvent& event) {
     touched(m_answer);
 }
 
-void Session::endReply(const llm::ReplyEnd& end) {
-    if (m_stream) m_stream.release()->deleteLater(); // we may be inside its signal
+void Session::endReply(llm::ReplyEnd end) {
+    if (m_stream) {
+        m_stream->disconnect(this);
+        m_stream.release()->deleteLater(); // we may be inside its signal
+    }
     Message* const answer = m_conversation.transcript.find(m_answer);
-    if (!answer || !m_turn) return;
+    if (!answer || !m_turn || answer->state != MessageState::Streaming) return;
+    if (!end.complete && !end.error) end.error = base::Error{ErrorKind::Incomplete, "the reply ended without its end mark"};
     m_reply.take(end);
-    answer->finishReason = m_reply.finishReason.value_or(std::string());
+    closeAnswer(*answer, end.error);
+    const std::vector<CallVerdict> verdicts = end.error ? std::vector<CallVerdict>{} : openCalls(m_answer);
+    perform(m_turn->replied(m_reply, verdicts));
+}
+
+void Session::closeAnswer(Message& answer, const std::optional<base::Error>& error) {
+    answer.finishReason = m_reply.finishReason.value_or(std::string());
     if (!m_reply.reasoningOpaque.empty()) {
-        auto reasoning = std::find_if(answer->blocks.begin(), answer->blocks.end(), [](const chat::Block& block) {
+        auto reasoning = std::find_if(answer.blocks.begin(), answer.blocks.end(), [](const chat::Block& block) {
             return std::holds_alternative<chat::ReasoningBlock>(block);
         });
-        if (reasoning == answer->blocks.end()) reasoning = answer->blocks.insert(answer->blocks.begin(), chat::ReasoningBlock{});
+        if (reasoning == answer.blocks.end()) reasoning = answer.blocks.insert(answer.blocks.begin(), chat::ReasoningBlock{});
         std::get<chat::ReasoningBlock>(*reasoning).opaque = m_reply.reasoningOpaque;
     }
-    for (chat::Block& block : answer->blocks)
-        if (auto* call = std::get_if<chat::ToolCallBlock>(&block); call && call->arguments.empty()) call->arguments = "{}";
-
-    std::vector<CallVerdict> verdicts;
-    if (end.error && end.error->kind == ErrorKind::Cancelled) {
-        answer->state = MessageState::Stopped;
-        answer->blocks.push_back(NoticeBlock{NoticeBlock::Severity::Info, "stopped", {}});
-    } else if (end.error) {
-        answer->state = MessageState::Failed;
-        answer->blocks.push_back(NoticeBlock{NoticeBlock::Severity::Error, std::string(base::name(end.error->kind)), end.error->detail});
-    } else {
-        answer->state = MessageState::Complete;
-        touched(m_answer);
-        verdicts = openCalls(m_answer);
+    // A tool without parameters may get no text at all. An answer that was cut off may have lost it.
+    if (!cutOff(answer)) {
+        for (chat::Block& block : answer.blocks)
+            if (auto* call = std::get_if<chat::ToolCallBlock>(&block); call && call->arguments.empty()) call->arguments = "{}";
     }
-    touched(m_answer);
-    perform(m_turn->replied(m_reply, verdicts));
+    if (error && error->kind == ErrorKind::Cancelled) {
+        answer.state = MessageState::Stopped;
+        answer.blocks.push_back(NoticeBlock{NoticeBlock::Severity::Info, "stopped", {}});
+    } else if (error) {
+        answer.state = MessageState::Failed;
+        answer.blocks.push_back(NoticeBlock{NoticeBlock::Severity::Error, std::string(base::name(error->kind)), error->detail});
+    } else {
+        answer.state = MessageState::Complete;
+        if (answer.text().empty() && answer.toolCalls().empty() && m_reply.refusal.empty())
+            answer.blocks.push_back(NoticeBlock{NoticeBlock::Severity::Warning, "empty", answer.finishReason});
+    }
+    touched(answer.id);
 }
 
 std::vector<CallVerdict> Session::openCalls(const chat::MessageId& assistant) {
@@ -201,10 +248,25 @@ std::vector<CallVerdict> Session::openCalls(const chat::MessageId& assistant) {
     return verdicts;
 }
 
+/// Why the call may not be sent after all, although it was judged so: the world has moved on since the model was
+/// offered the tool and since the operator was asked. Empty: it may.
+std::string Session::obstacle(const RunTool& step, const OfferedTool& tool) const {
+    if (tool.fingerprint == builtInServer) return {};
+    const chat::SessionInfo& info = m_conversation.info;
+    const bool chosen = info.allServers || std::find(info.servers.begin(), info.servers.end(), tool.server) != info.servers.end();
+    const auto now = chosen ? m_parts.tools.find(tool.server, tool.tool) : std::nullopt;
+    if (!now) return "The tool is gone or switched off.";
+    if (now->fingerprint != tool.fingerprint) return "The server has changed this tool since it was offered to the model.";
+    if (now->risk.risk > tool.risk.risk) return "Its risk was raised since it was judged.";
+    if (step.dry || now->risk.risk == policy::ToolRisk::Read) return {};
+    return mode().windowOpen ? std::string() : "The session is no longer in Execute, so nothing is changed.";
+}
+
 void Session::runTool(const RunTool& step) {
     const chat::ToolCallBlock* const call = callBlock(step.call);
     const OfferedTool* const tool = call ? offered(call->name) : nullptr;
-    if (!tool) return settle(step.call, CallState::Refused, "The tool is gone. It was not sent."), perform(m_turn->ran(step.call));
+    if (!tool) return endWithout(step.call, CallState::Refused, "The tool is gone.");
+    if (const std::string reason = obstacle(step, *tool); !reason.empty()) return endWithout(step.call, CallState::Refused, reason);
     std::string arguments = call->arguments;
     if (step.dry && tool->dryRunParameter) {
         auto json = wire::readJson(arguments).value_or(base::Json::object());
@@ -218,25 +280,37 @@ void Session::runTool(const RunTool& step) {
     touched(results->id);
     // The record of what is about to run is on disk before it runs: after a crash the operator can see it.
     m_saver.flush([this, step, offer = *tool, arguments](const base::Result<void>& saved) {
-        if (!m_turn) return;
-        const chat::ToolResultBlock* const now = callMessage() ? callMessage()->resultOf(step.call) : nullptr;
-        if (!now || chat::isFinal(now->state)) return;
-        if (now->state == CallState::Cancelling || (!saved && offer.risk.risk != policy::ToolRisk::Read && !step.dry)) {
-            settle(step.call, CallState::NotSent, saved ? std::string() : "Its record could not be saved, so it was not sent.");
-            perform(m_turn->ran(step.call));
-        } else {
-            launch(step.call, offer, arguments, step.dry);
-        }
+        const chat::ToolResultBlock* const now = m_turn && callMessage() ? callMessage()->resultOf(step.call) : nullptr;
+        if (!now || now->state != CallState::Running) return; // stopped meanwhile
+        if (!saved && offer.risk.risk != policy::ToolRisk::Read && !step.dry)
+            return endWithout(step.call, CallState::NotSent, "Its record could not be saved, so it was not sent.");
+        if (const std::string reason = obstacle(step, offer); !reason.empty()) return endWithout(step.call, CallState::Refused, reason);
+        launch(step.call, offer, arguments, step.dry);
     });
 }
 
 void Session::launch(const CallId& call, const OfferedTool& tool, const std::string& arguments, bool dry) {
-    if (tool.server == builtInServer) return runBuiltIn(call, arguments);
+    if (tool.fingerprint == builtInServer) return runBuiltIn(call, arguments);
     auto run = m_parts.tools.run(tool, arguments);
     connect(run.get(), &ToolRun::progressed, this,
             [this, call](double progress, double total, const QString& message) { Q_EMIT progressed(call, progress, total, message); });
     connect(run.get(), &ToolRun::finished, this, [this, call, dry](const ToolAnswer& answer) { finishCall(call, answer, dry); });
-    m_runs[call] = std::move(run);
+    m_runs[call] = {std::move(run), m_parts.clock.steady()};
+}
+
+void Session::stopCall(const CallId& call) {
+    const auto found = m_runs.find(call);
+    if (found == m_runs.end()) return endWithout(call, CallState::NotSent, {}); // its record was still on the way to the disk
+    settle(call, CallState::Cancelling, {});
+    // The operator does not wait longer than this for a tool box that keeps silent.
+    QTimer::singleShot(cancelLimit, this, [this, call] { finishCall(call, {.state = CallState::Unknown}, false); });
+    found->second.run->cancel();
+}
+
+/// Ends a call of which nothing was sent.
+void Session::endWithout(const CallId& call, CallState state, const std::string& note) {
+    settle(call, state, note);
+    perform(m_turn->ran(call));
 }
 
 void Session::runBuiltIn(const CallId& call, const std::string& arguments) {
@@ -248,7 +322,7 @@ void Session::runBuiltIn(const CallId& call, const std::string& arguments) {
             if (const auto* result = message->resultOf({request->handle})) kept = result;
     }
     if (kept) {
-        answer.text = readResult(kept->text.empty() ? kept->structured : kept->text, *request);
+        answer.text = readResult(wholeOf(*kept), *request);
     } else {
         answer.state = CallState::Failed;
         answer.note = request ? "There is no kept result with this handle." : request.error().detail;
@@ -267,20 +341,22 @@ void Session::settle(const CallId& call, CallState state, const std::string& not
 }
 
 void Session::finishCall(const CallId& call, const ToolAnswer& answer, bool dry) {
-    if (const auto run = m_runs.find(call); run != m_runs.end()) {
-        run->second.release()->deleteLater();
-        m_runs.erase(run);
-    }
     Message* const results = callMessage();
     chat::ToolResultBlock* const result = results ? results->resultOf(call) : nullptr;
-    if (!result || !m_turn) return;
+    if (!result || !m_turn || chat::isFinal(result->state)) return;
+    if (const auto found = m_runs.find(call); found != m_runs.end()) {
+        found->second.run->disconnect(this);
+        found->second.run.release()->deleteLater(); // we may be inside its signal
+        const auto took = m_parts.clock.steady() - found->second.since;
+        result->durationMs = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
+        m_runs.erase(found);
+    }
     result->text = answer.text;
     result->structured = answer.structured;
     result->raw = answer.raw;
     result->note = answer.note;
     result->state = dry && answer.state == CallState::Done ? CallState::DryRun : answer.state;
-    if (result->started) result->durationMs = m_parts.clock.wall() - result->started;
-    const std::string& whole = answer.text.empty() ? answer.structured : answer.text;
+    const std::string& whole = wholeOf(*result);
     result->modelText = textForModel(whole, call.text);
     if (answer.state != CallState::Done)
         result->modelText = describe(answer.state, answer.note) + (whole.empty() ? "" : "\n" + result->modelText);

@@ -56,6 +56,12 @@ public:
     virtual std::vector<OfferedTool> tools(const std::vector<std::string>& servers, bool allServers) const = 0;
     /// The instructions that the chosen servers give to a model, fenced by server name; may be empty.
     virtual std::string instructions(const std::vector<std::string>& servers, bool allServers) const = 0;
+    /// What the tool is now; nullopt when it is gone or switched off.
+    virtual std::optional<OfferedTool> find(const std::string& server, const std::string& tool) const {
+        for (OfferedTool& offer : tools({server}, false))
+            if (offer.server == server && offer.tool == tool) return std::move(offer);
+        return std::nullopt;
+    }
     virtual std::unique_ptr<ToolRun> run(const OfferedTool& tool, const std::string& arguments) = 0;
 
 Q_SIGNALS:
