@@ -69,11 +69,24 @@ bool chosen(const std::vector<std::string>& servers, bool all, const std::string
 } // namespace
 
 McpToolBox::McpToolBox(mcp::Supervisor& supervisor, QObject* parent) : ToolBox(parent), m_supervisor(supervisor) {
-    connect(&supervisor, &mcp::Supervisor::catalogChanged, this, &ToolBox::toolsChanged);
+    connect(&supervisor, &mcp::Supervisor::catalogChanged, this, &McpToolBox::rebuild);
 }
 
 void McpToolBox::setRules(std::vector<policy::ToolRule> rules) {
     m_rules = std::move(rules);
+    rebuild();
+}
+
+void McpToolBox::rebuild() {
+    m_offered.clear();
+    for (const mcp::CatalogEntry& entry : m_supervisor.catalog().entries()) {
+        if (!entry.enabled) continue;
+        const policy::ToolFacts facts = factsOf(entry.server, entry.tool);
+        m_offered.push_back({.spec = {entry.modelName, entry.tool.description, entry.tool.inputSchema},
+                             .server = entry.server, .tool = entry.tool.name, .title = entry.tool.displayTitle(),
+                             .risk = policy::classify(facts, m_rules), .fingerprint = entry.tool.fingerprint,
+                             .dryRunParameter = policy::dryRunParameter(facts.parameters)});
+    }
     Q_EMIT toolsChanged();
 }
 
@@ -91,15 +104,11 @@ OfferedTool McpToolBox::offer(const mcp::CatalogEntry& entry) const {
 }
 
 std::vector<OfferedTool> McpToolBox::tools(const std::vector<std::string>& servers, bool allServers) const {
+    if (allServers) return m_offered;
     std::vector<OfferedTool> offered;
-    for (const mcp::CatalogEntry& entry : m_supervisor.catalog().entries())
-        if (entry.enabled && chosen(servers, allServers, entry.server)) offered.push_back(offer(entry));
+    for (const OfferedTool& tool : m_offered)
+        if (chosen(servers, false, tool.server)) offered.push_back(tool);
     return offered;
-}
-
-std::optional<OfferedTool> McpToolBox::find(const std::string& server, const std::string& tool) const {
-    const mcp::CatalogEntry* const entry = m_supervisor.catalog().find(server, tool);
-    return entry && entry->enabled ? std::optional(offer(*entry)) : std::nullopt;
 }
 
 std::string McpToolBox::instructions(const std::vector<std::string>& servers, bool allServers) const {
