@@ -31,8 +31,9 @@ QString bytesText(std::int64_t bytes) {
 
 QString tokensText(std::int64_t tokens) {
     if (tokens < 1000) return QString::number(tokens);
-    if (tokens < 1'000'000) return QStringLiteral("%1 k").arg(QLocale::c().toString(static_cast<double>(tokens) / 1e3, 'f', 1));
-    return QStringLiteral("%1 M").arg(three(static_cast<double>(tokens) / 1e6));
+    if (tokens >= 1'000'000) return QStringLiteral("%1 M").arg(three(static_cast<double>(tokens) / 1e6));
+    const double thousands = static_cast<double>(tokens) / 1e3;
+    return QStringLiteral("%1 k").arg(QLocale::c().toString(thousands, 'f', thousands < 100 ? 1 : 0));
 }
 
 QString countText(std::int64_t number) {

@@ -22,6 +22,7 @@ FocusScope {
     Zones {
         id: zones
         anchors.fill: parent
+        centreMinimum: 640
         list: SessionListPane {
             anchors.fill: parent
             workbench: view.workbench

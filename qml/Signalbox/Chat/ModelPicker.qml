@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQml.Models
 import Signalbox.Style
 import Signalbox.Ui
 
@@ -15,7 +16,7 @@ Chip {
     mono: true
     text: !workbench.hasProvider ? qsTr("no model") : chat.model.length > 0 ? chat.model : chat.provider
     tone: workbench.hasProvider ? Chip.Plain : Chip.Warn
-    hint: workbench.hasProvider ? qsTr("Model of %1").arg(chat.provider) : qsTr("Choose a model, or add a provider")
+    hint: choices.visible ? "" : workbench.hasProvider ? qsTr("Model of %1").arg(chat.provider) : qsTr("Choose a model, or add a provider")
     Accessible.name: qsTr("Model: %1").arg(text)
     onClicked: {
         workbench.refreshModels();
@@ -25,15 +26,17 @@ Chip {
     Menu {
         id: choices
         implicitWidth: Style.px(320)
-        Repeater {
+        Instantiator {
             model: picker.workbench.models
+            onObjectAdded: (index, object) => choices.insertItem(index, object)
+            onObjectRemoved: (index, object) => choices.removeItem(object)
             delegate: MenuItem {
                 required property var modelData
                 text: modelData.title
                 mono: true
                 note: modelData.provider + (modelData.context.length > 0 ? ", " + modelData.context : "")
                 checked: modelData.provider === picker.chat.provider && modelData.model === picker.chat.model
-                iconName: checked ? "tick" : ""
+                slot: true
                 onTriggered: picker.chat.setModel(modelData.provider, modelData.model)
             }
         }

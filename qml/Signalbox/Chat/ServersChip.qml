@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQml.Models
 import Signalbox.Style
 import Signalbox.Ui
 
@@ -14,7 +15,7 @@ Chip {
     operable: true
     iconName: "servers"
     text: workbench.servers.list.count === 0 ? qsTr("No servers") : Style.counted(chosen, qsTr("1 server"), qsTr("%1 servers")) + ", " + Style.counted(chat.toolCount, qsTr("1 tool"), qsTr("%1 tools"))
-    hint: qsTr("Servers of this session")
+    hint: choices.visible ? "" : qsTr("Servers of this session")
     onClicked: choices.popup(0, -choices.height - 4)
 
     Menu {
@@ -26,8 +27,10 @@ Chip {
             iconName: "servers"
             onTriggered: chip.chat.setAllServers(!chip.chat.allServers)
         }
-        Repeater {
+        Instantiator {
             model: chip.workbench.servers.list.names
+            onObjectAdded: (index, object) => choices.insertItem(index + 1, object)
+            onObjectRemoved: (index, object) => choices.removeItem(object)
             delegate: MenuItem {
                 required property string modelData
                 text: modelData

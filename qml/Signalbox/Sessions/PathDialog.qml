@@ -20,8 +20,7 @@ T.Dialog {
     padding: 16
     closePolicy: T.Popup.CloseOnEscape
     T.Overlay.modal: Rectangle {
-        color: "#000000"
-        opacity: 0.35
+        color: Style.veil
     }
     background: Rectangle {
         radius: Style.radiusLarge

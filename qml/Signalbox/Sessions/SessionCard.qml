@@ -93,7 +93,7 @@ Item {
                     small: true
                     iconName: "more"
                     hint: qsTr("More")
-                    onClicked: menu.popup()
+                    onClicked: menu.popup(this, 0, height)
                 }
             }
             Text { // made by SessionListModel: escaped, mark is its only tag

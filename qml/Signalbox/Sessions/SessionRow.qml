@@ -42,7 +42,7 @@ Item {
         onPressAndHold: menu.popup()
         Keys.onPressed: event => {
             if (event.key === Qt.Key_F2) row.renaming = true;
-            else if (event.key === Qt.Key_Menu) menu.popup();
+            else if (event.key === Qt.Key_Menu) menu.popup(box, 24, Style.rowHeight);
             else if (event.key === Qt.Key_Delete) row.sessions.moveToTrash(row.sessionId);
             else return;
             event.accepted = true;
@@ -89,7 +89,7 @@ Item {
                     iconName: "more"
                     text: qsTr("More for %1").arg(row.title)
                     focusPolicy: Qt.NoFocus
-                    onClicked: menu.popup()
+                    onClicked: menu.popup(box, box.width - 40, Style.rowHeight)
                 }
             }
         }

@@ -23,8 +23,7 @@ T.Dialog {
     closePolicy: T.Popup.CloseOnEscape
 
     T.Overlay.modal: Rectangle {
-        color: "#000000"
-        opacity: 0.35
+        color: Style.veil
     }
     background: Rectangle {
         radius: Style.radiusLarge

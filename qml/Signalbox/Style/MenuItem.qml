@@ -10,6 +10,7 @@ T.MenuItem {
     property string note
     property bool danger: false
     property bool mono: false
+    property bool slot: false          ///< keeps the place of the tick free
     property string keys
 
     readonly property color foreground: !enabled ? Style.inkOff : danger ? Style.danger : Style.ink
@@ -32,7 +33,7 @@ T.MenuItem {
     contentItem: RowLayout {
         spacing: 8
         Icon {
-            visible: name.length > 0
+            visible: name.length > 0 || item.slot
             name: item.checked ? "tick" : item.iconName
             size: Style.px(14)
             color: item.foreground

@@ -60,6 +60,7 @@ QtObject {
     readonly property color hitInk: dark ? "#FFF3CF" : "#2A2000"
     readonly property color track: dark ? "#65736D" : "#87928C"
     readonly property color node: dark ? "#93A09A" : "#5A6762"
+    readonly property color veil: Qt.rgba(0, 0, 0, 0.4) ///< over what a dialog or a list covers
     readonly property color focus: dark ? "#93B5FF" : "#1F4FB8"
 
     // Type

@@ -1,7 +1,8 @@
 import QtQuick
+import QtQuick.Window
 
-/// The three zones of a view: list, centre, inspector. Wide windows show what is asked; under 1180 the
-/// inspector folds the list; under 900 both lie over the centre. The centre never falls under what a card needs.
+/// The three zones of a view: list, centre, inspector. Wide windows show what is asked; where the inspector
+/// would make the centre too narrow it folds the list; under 900 both lie over the centre.
 Item {
     id: zones
 
@@ -12,20 +13,42 @@ Item {
     property bool listWanted: true
     property bool inspectorOpen: false
     property real inspectorWidth: Style.px(400)
+    property real centreMinimum: 560   ///< before it gets narrower than this, the list folds
 
     readonly property bool narrow: width > 0 && width + Style.railWidth < 900
-    readonly property bool middle: !narrow && width + Style.railWidth < 1180
-    readonly property bool listDocked: hasList && !narrow && listWanted && !(middle && inspectorOpen)
+    readonly property bool crowded: inspectorOpen && width - Style.listWidth - inspectorWidth < centreMinimum
+    readonly property bool listDocked: hasList && !narrow && listWanted && !crowded
     property bool listOverlay: false
     readonly property bool listShown: listDocked || listOverlay
 
+    /// The next zone gets the focus: list, centre, inspector, and around.
+    function stepZone(by: int) {
+        const shown = Array.from([listZone, centreZone, inspectorZone]).filter(zone => zone.visible);
+        let at = shown.findIndex(zone => holdsFocus(zone));
+        at = (at + by + shown.length) % shown.length;
+        const first = shown[at].nextItemInFocusChain(true);
+        if (first) first.forceActiveFocus(Qt.TabFocusReason);
+    }
+    function holdsFocus(zone: Item): bool {
+        for (let item = zones.Window.activeFocusItem; item; item = item.parent)
+            if (item === zone) return true;
+        return false;
+    }
+    Shortcut { enabled: zones.visible; sequences: ["F6"]; onActivated: zones.stepZone(1) }
+    Shortcut { enabled: zones.visible; sequences: ["Shift+F6"]; onActivated: zones.stepZone(-1) }
+
     function toggleList() {
-        if (narrow || (middle && inspectorOpen))
+        if (narrow || crowded)
             listOverlay = !listOverlay;
         else
             listWanted = !listWanted;
     }
     onListDockedChanged: if (listDocked) listOverlay = false
+    onListOverlayChanged: {
+        const zone = listOverlay ? listZone : centreZone;
+        const first = zone.nextItemInFocusChain(true);
+        if (first) first.forceActiveFocus(Qt.TabFocusReason);
+    }
 
     Item {
         id: centreZone
@@ -42,8 +65,8 @@ Item {
         onClicked: zones.listOverlay = false
         Rectangle {
             anchors.fill: parent
-            color: "#000000"
-            opacity: 0.2
+            color: Style.veil
+            opacity: 0.6
         }
     }
     Rectangle {
@@ -52,6 +75,10 @@ Item {
         width: Style.listWidth
         height: parent.height
         color: Style.chrome
+        Keys.onEscapePressed: event => {
+            event.accepted = zones.listOverlay;
+            zones.listOverlay = false;
+        }
         Divider {
             anchors.right: parent.right
             height: parent.height
