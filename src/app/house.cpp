@@ -19,6 +19,11 @@ using base::ErrorKind;
 constexpr const char* demoProvider = "Offline assistant";
 constexpr const char* demoServer = "netops";
 
+template <typename Entries>
+bool named(const Entries& entries, const char* name) {
+    return std::any_of(entries.begin(), entries.end(), [&](const auto& entry) { return entry.name == name; });
+}
+
 } // namespace
 
 std::string dataDirFor(const HouseOptions& options) {
@@ -113,10 +118,9 @@ void House::applyRules() {
     tools->setRules(std::move(rules));
 }
 
+bool House::hasDemo(const config::Config& config) { return named(config.providers, demoProvider) && named(config.servers, demoServer); }
+
 config::Config House::withDemo(config::Config config) {
-    const auto named = [](const auto& entries, const char* name) {
-        return std::any_of(entries.begin(), entries.end(), [&](const auto& entry) { return entry.name == name; });
-    };
     if (!named(config.providers, demoProvider))
         config.providers.push_back({.name = demoProvider, .api = "demo", .model = llm::DemoProvider::modelId});
     if (!named(config.servers, demoServer))

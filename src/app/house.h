@@ -37,6 +37,7 @@ public:
     void applyRules();
     /// The demo workspace as settings: the offline assistant and the bundled network server.
     static config::Config withDemo(config::Config config);
+    static bool hasDemo(const config::Config& config);
 
     base::SystemClock clock;
     config::Config config;

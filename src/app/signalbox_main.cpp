@@ -114,7 +114,12 @@ int main(int argc, char** argv) {
     }
     ui::SupervisorPark park(*(*house)->supervisor);
     (*house)->apply((*house)->config);
-    ui::Workbench workbench(partsOf(**house, park));
+    ui::WorkbenchParts parts = partsOf(**house, park);
+    ui::Workbench* opened = nullptr;
+    if (!app::House::hasDemo((*house)->config))
+        parts.openDemo = [&opened] { (void)opened->settings()->change([](config::Config& config) { config = app::House::withDemo(config); }); };
+    ui::Workbench workbench(std::move(parts));
+    opened = &workbench;
     if (!options.theme.empty()) workbench.forceTheme(QString::fromStdString(options.theme));
     if (!options.session.empty()) workbench.openSession(QString::fromStdString(options.session));
 

@@ -79,14 +79,8 @@ void McpToolBox::setRules(std::vector<policy::ToolRule> rules) {
 
 void McpToolBox::rebuild() {
     m_offered.clear();
-    for (const mcp::CatalogEntry& entry : m_supervisor.catalog().entries()) {
-        if (!entry.enabled) continue;
-        const policy::ToolFacts facts = factsOf(entry.server, entry.tool);
-        m_offered.push_back({.spec = {entry.modelName, entry.tool.description, entry.tool.inputSchema},
-                             .server = entry.server, .tool = entry.tool.name, .title = entry.tool.displayTitle(),
-                             .risk = policy::classify(facts, m_rules), .fingerprint = entry.tool.fingerprint,
-                             .dryRunParameter = policy::dryRunParameter(facts.parameters)});
-    }
+    for (const mcp::CatalogEntry& entry : m_supervisor.catalog().entries())
+        if (entry.enabled) m_offered.push_back(offer(entry));
     Q_EMIT toolsChanged();
 }
 
@@ -109,6 +103,11 @@ std::vector<OfferedTool> McpToolBox::tools(const std::vector<std::string>& serve
     for (const OfferedTool& tool : m_offered)
         if (chosen(servers, false, tool.server)) offered.push_back(tool);
     return offered;
+}
+
+std::optional<OfferedTool> McpToolBox::find(const std::string& server, const std::string& tool) const {
+    const auto found = std::find_if(m_offered.begin(), m_offered.end(), [&](const OfferedTool& offered) { return offered.server == server && offered.tool == tool; });
+    return found == m_offered.end() ? std::nullopt : std::optional(*found);
 }
 
 std::string McpToolBox::instructions(const std::vector<std::string>& servers, bool allServers) const {

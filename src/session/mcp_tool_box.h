@@ -29,7 +29,10 @@ public:
 
 private:
     OfferedTool offer(const mcp::CatalogEntry& entry) const;
+    void rebuild();
+
     mcp::Supervisor& m_supervisor;
+    std::vector<OfferedTool> m_offered; ///< of all servers; judged once for each change of catalog or rules
     std::vector<policy::ToolRule> m_rules;
 };
 
