@@ -9,7 +9,8 @@ Rectangle {
 
     required property Workbench workbench
     readonly property ChatViewModel chat: workbench.chat
-    readonly property bool narrow: width < 1100
+    readonly property bool narrow: width < Style.px(1100)
+    readonly property bool tight: width < Style.px(760)
     readonly property string mode: chat.mode
     property bool localTime: false
 
@@ -49,7 +50,7 @@ Rectangle {
             }
             SafeText {
                 anchors.verticalCenter: parent.verticalCenter
-                visible: line.mode === "execute" && text.length > 0
+                visible: line.mode === "execute" && text.length > 0 && !line.tight
                 text: line.chat.executeUntil.length > 0 ? qsTr("until %1").arg(line.chat.executeUntil) : ""
                 font: Style.small
                 color: modeCell.ink
@@ -72,7 +73,7 @@ Rectangle {
                 font: line.workbench.servers.list.failing > 0 ? Style.smallStrong : Style.small
                 color: line.workbench.servers.list.failing > 0 ? Style.danger : Style.ink2
                 elide: Text.ElideRight
-                width: Math.min(implicitWidth, line.narrow ? 130 : 240)
+                width: Math.min(implicitWidth, Style.px(line.tight ? 90 : line.narrow ? 130 : 240))
                 Accessible.ignored: true
             }
         }
@@ -114,6 +115,7 @@ Rectangle {
         }
         StatusCell {
             Layout.fillHeight: true
+            visible: !line.tight
             text: qsTr("Tokens of this session: %1 in, %2 out").arg(line.workbench.tokensIn).arg(line.workbench.tokensOut)
             hint: qsTr("Tokens of this session, as the provider counted them")
             onClicked: line.workbench.view = "chat"

@@ -33,14 +33,13 @@ ColumnLayout {
         }
     }
     SafeText {
-        Layout.alignment: Qt.AlignHCenter
+        Layout.fillWidth: true
         visible: empty.ready && empty.workbench.offline
         text: qsTr("The offline assistant is no language model: it picks a tool by the words of the question.")
         font: Style.small
         color: Style.ink3
         wrapMode: Text.Wrap
         horizontalAlignment: Text.AlignHCenter
-        Layout.maximumWidth: empty.width
     }
     ColumnLayout {
         Layout.alignment: Qt.AlignHCenter

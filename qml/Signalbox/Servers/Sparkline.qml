@@ -1,30 +1,19 @@
 import QtQuick
-import QtQuick.Shapes
+import QtQuick.Window
 import Signalbox.Style
 
-/// A small line of values, oldest first.
-Shape {
+/// A small line of values, oldest first, drawn by the icon provider.
+Image {
     id: line
 
     required property var values
     property color color: Style.ink3
 
-    function points(): list<point> {
-        const out = [];
-        let top = 1;
-        for (let i = 0; i < values.length; ++i) top = Math.max(top, values[i]);
-        for (let i = 0; i < values.length; ++i)
-            out.push(Qt.point(i / Math.max(1, values.length - 1) * width, height - 2 - values[i] / top * (height - 4)));
-        return out;
-    }
-
     visible: values.length > 1
+    cache: false
+    sourceSize.width: Math.round(width * Screen.devicePixelRatio)
+    sourceSize.height: Math.round(height * Screen.devicePixelRatio)
+    source: values.length > 1 && width > 0
+        ? "image://icon/spark/" + String(color).slice(1) + "/" + Array.from(values).map(value => Math.round(value)).join(",") : ""
     Accessible.ignored: true
-    ShapePath {
-        strokeColor: line.color
-        strokeWidth: 1.2
-        fillColor: "transparent"
-        joinStyle: ShapePath.RoundJoin
-        PathPolyline { path: line.points() }
-    }
 }

@@ -21,16 +21,14 @@ ColumnLayout {
         color: Style.ink3
     }
     SafeText {
-        Layout.alignment: Qt.AlignHCenter
-        Layout.maximumWidth: empty.width > 0 ? empty.width : Style.px(360)
+        Layout.fillWidth: true
         text: empty.title
         font: Style.uiStrong
         wrapMode: Text.Wrap
         horizontalAlignment: Text.AlignHCenter
     }
     SafeText {
-        Layout.alignment: Qt.AlignHCenter
-        Layout.maximumWidth: Math.min(Style.px(400), empty.width > 0 ? empty.width : Style.px(400))
+        Layout.fillWidth: true
         visible: text.length > 0
         text: empty.hint
         font: Style.small

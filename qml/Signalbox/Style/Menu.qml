@@ -6,7 +6,7 @@ import QtQuick.Templates as T
 T.Menu {
     id: menu
 
-    implicitWidth: Math.max(Style.px(180), contentItem.childrenRect.width + 8)
+    implicitWidth: Style.px(240)
     implicitHeight: contentItem.implicitHeight + 8
     padding: 4
     margins: 4

@@ -41,17 +41,18 @@ FocusScope {
                 required property int index
                 height: lever.height - 2
                 text: lever.word(modelData)
-                hint: lever.meaning(modelData)
+                hint: choices.visible ? "" : lever.meaning(modelData)
                 mode: modelData
                 checked: lever.mode === modelData
                 first: index === 0
                 menu: lever.narrow
-                onClicked: lever.narrow ? choices.popup() : lever.pulled(modelData)
+                onClicked: lever.narrow ? choices.popup(lever, 0, -choices.height - 4) : lever.pulled(modelData)
             }
         }
     }
     Menu {
         id: choices
+        implicitWidth: Style.px(360)
         Repeater {
             model: lever.modes
             delegate: MenuItem {

@@ -26,8 +26,7 @@ Item {
         const shown = Array.from([listZone, centreZone, inspectorZone]).filter(zone => zone.visible);
         let at = shown.findIndex(zone => holdsFocus(zone));
         at = (at + by + shown.length) % shown.length;
-        const first = shown[at].nextItemInFocusChain(true);
-        if (first) first.forceActiveFocus(Qt.TabFocusReason);
+        enter(shown[at]);
     }
     function holdsFocus(zone: Item): bool {
         for (let item = zones.Window.activeFocusItem; item; item = item.parent)
@@ -44,8 +43,14 @@ Item {
             listWanted = !listWanted;
     }
     onListDockedChanged: if (listDocked) listOverlay = false
-    onListOverlayChanged: {
-        const zone = listOverlay ? listZone : centreZone;
+    onListOverlayChanged: soon.start()
+
+    Timer { // an item takes the focus only when it is to be seen
+        id: soon
+        interval: 0
+        onTriggered: zones.enter(zones.listOverlay ? listZone : centreZone)
+    }
+    function enter(zone: Item) {
         const first = zone.nextItemInFocusChain(true);
         if (first) first.forceActiveFocus(Qt.TabFocusReason);
     }
