@@ -27,6 +27,7 @@ struct Script {
     std::vector<llm::ReplyEvent> events;
     bool hold = false;         ///< the reply stays open after its events
     bool deafToStop = false;   ///< goes on talking after stop()
+    int everyMs = 0;           ///< between two events
 };
 
 inline llm::ReplyEvent text(std::string words) { return llm::TextDelta{std::move(words)}; }
@@ -54,7 +55,7 @@ inline Script calls(std::vector<Call> wanted, const std::string& reason = "tool_
 class FakeStream final : public llm::ReplyStream {
 public:
     FakeStream(Script script, bool* closed) : m_script(std::move(script)), m_closed(closed) {
-        m_timer.start(0);
+        m_timer.start(m_script.everyMs);
         connect(&m_timer, &QTimer::timeout, this, &FakeStream::next);
     }
     ~FakeStream() override { *m_closed = true; }
