@@ -135,6 +135,7 @@ void Session::askModel() {
     const chat::MessageId id = m_answer = answer.id;
     m_reply = {};
     add(std::move(answer));
+    m_saver.flush(); // with it the results of the round before
     llm::Provider* const provider = m_parts.provider(info.provider);
     if (!provider) {
         const base::Error error{ErrorKind::NotFound, "no provider is named \"" + info.provider + "\""};
@@ -362,6 +363,8 @@ void Session::finishCall(const CallId& call, const ToolAnswer& answer, bool dry)
         result->modelText = describe(answer.state, answer.note) + (whole.empty() ? "" : "\n" + result->modelText);
     if (result->state == CallState::DryRun) result->modelText = "[dry run, nothing was changed]\n" + result->modelText;
     touched(results->id);
+    // What a change came to is not to be asked again after a crash.
+    if (const chat::ToolCallBlock* block = callBlock(call); block && block->risk != policy::name(policy::ToolRisk::Read)) m_saver.flush();
     perform(m_turn->ran(call));
 }
 

@@ -121,7 +121,7 @@ private:
     std::optional<session::ToolAnswer> m_whenCancelled;
 };
 
-struct FakeToolBox final : session::ToolBox {
+struct FakeToolBox : session::ToolBox {
     struct Sent {
         std::string tool, arguments, fingerprint;
         QPointer<FakeRun> run;
