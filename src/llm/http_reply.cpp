@@ -76,8 +76,11 @@ void HttpReply::onFinished(const base::Result<void>& outcome) {
         const auto json = wire::readJson(m_start);
         if (auto error = json ? readErrorObject(*json) : std::nullopt) finished.error = std::move(error);
     }
-    if (!outcome && !finished.complete && (!finished.error || finished.error->kind == ErrorKind::Incomplete))
+    if (!outcome && !finished.complete && (!finished.error || finished.error->kind == ErrorKind::Incomplete)) {
         finished.error = outcome.error(); // why the stream ended is nearer to the cause
+        // The way there was good: what the operator has is half an answer.
+        if (m_frames && finished.error->kind == ErrorKind::Network) finished.error->kind = ErrorKind::Incomplete;
+    }
     if (emitAll(events)) end(finished);
 }
 

@@ -208,7 +208,7 @@ void tst_HttpProvider::neverRetriesAfterTheFirstByte() {
     const Reply reply = rig.ask();
     QCOMPARE(rig.http->requests.size(), std::size_t(1));
     QCOMPARE(reply.text, std::string("Hello"));
-    QCOMPARE(reply.error->kind, ErrorKind::Network);
+    QCOMPARE(reply.error->kind, ErrorKind::Incomplete);
 }
 
 void tst_HttpProvider::givesUpAndTellsWhen() {
