@@ -27,7 +27,7 @@ int main(int argc, char** argv) {
     }
     const auto& invocation = std::get<cli::Invocation>(read);
     base::startLog({invocation.common.logLevel, invocation.common.logFile});
-    if (const auto* decode = std::get_if<cli::DecodeCommand>(&invocation.command)) return cli::runDecode(*decode);
+    if (const auto* decode = std::get_if<cli::DecodeCommand>(&invocation.command)) return cli::runDecode(*decode, invocation.common.json);
 
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("signalbox"));

@@ -33,8 +33,13 @@ struct RawModel {
     }
     ModelOptions options() const {
         ModelOptions out{.provider = provider, .model = model};
-        if (api.empty()) return out;
-        config::ProviderConfig adHoc{.name = "command line", .api = api, .baseUrl = baseUrl, .model = model};
+        if (api.empty()) {
+            const bool adHoc = !baseUrl.empty() || !keyEnv.empty() || !headers.empty() || !deployment.empty() || !apiVersion.empty();
+            if (adHoc) throw CLI::ValidationError("--api", "missing: --base-url, --key-env, --header, --deployment and --api-version belong to a provider for this run");
+            return out;
+        }
+        if (!provider.empty()) throw CLI::ValidationError("--api", "give either a configured --provider or an --api for this run");
+        config::ProviderConfig adHoc{.name = baseUrl.empty() ? api : baseUrl, .api = api, .baseUrl = baseUrl, .model = model};
         if (!keyEnv.empty()) adHoc.key = {config::KeySource::Kind::Environment, keyEnv};
         for (const std::string& header : headers) adHoc.headers.push_back(pairOf(header));
         out.adHoc = std::move(adHoc);
@@ -71,6 +76,8 @@ public:
         try {
             m_app.parse(argc, argv);
             for (const auto& finish : m_finish) finish();
+        } catch (const CLI::RequiredError& error) {
+            return Refusal{2, missingWord().value_or(std::string(error.what()) + "\n") + "Run with --help for more information.\n"};
         } catch (const CLI::ParseError& error) {
             std::ostringstream out, err;
             const int code = m_app.exit(error, out, err);
@@ -80,6 +87,17 @@ public:
     }
 
 private:
+    /// What CLI11 calls a missing command is mostly an unknown one: its name helps more.
+    std::optional<std::string> missingWord() const {
+        const CLI::App* level = &m_app;
+        while (!level->get_subcommands().empty()) level = level->get_subcommands().front();
+        const std::vector<std::string> rest = m_app.remaining(true);
+        if (rest.empty() || rest.front().starts_with('-') || level->get_require_subcommand_min() == 0) return std::nullopt;
+        for (const char* later : {"audit", "presets", "serve"})
+            if (level == &m_app && rest.front() == later) return "signalboxctl " + rest.front() + " is not built yet.\n";
+        return level->get_name() + " has no command \"" + rest.front() + "\".\n";
+    }
+
     /// When `app` was chosen, `made` gives the command.
     template <typename Made>
     void on(CLI::App* app, Made made) {

@@ -57,41 +57,51 @@ public:
 
     void start() {
         auto chosen = chooseProvider(m_command.model, m_parts);
-        if (!chosen) return fail(chosen.error());
+        if (!chosen) return fail(chosen.error(), "The provider");
         m_provider = std::move(*chosen);
         for (const std::string& server : m_command.servers) {
             const auto& all = m_parts.config.servers;
             if (std::none_of(all.begin(), all.end(), [&](const auto& s) { return s.name == server; }))
-                return fail({ErrorKind::NotFound, "no server is named \"" + server + "\""});
+                return fail({ErrorKind::NotFound, "none is named \"" + server + "\""}, "The server");
         }
         if (m_command.text == "-") m_command.text.assign(std::istreambuf_iterator<char>(std::cin), {});
         for (const std::string& path : m_command.attachments) {
             auto block = attachment(path);
-            if (!block) return fail(block.error());
+            if (!block) return fail(block.error(), "The file");
             m_attachments.push_back(std::move(*block));
         }
         m_interrupt.watch([this] { interrupted(); });
-        const bool withoutTools = m_command.tools && m_command.tools->empty();
-        if (withoutTools) return openSession();
+        if (withoutTools()) return openSession();
         startServers(this, m_parts, m_command.servers, [this] {
             for (const mcp::ServerStatus& status : m_parts.supervisor.statuses())
                 if (status.cause) explain(*status.cause, status.name);
+            if (const auto name = unknownTool()) return fail({ErrorKind::InvalidInput, "no chosen server has a tool named \"" + *name + "\" (see `signalboxctl tools list`)"}, {});
             openSession();
         });
     }
 
 private:
+    /// --tools none: what the model calls is reported, and nothing runs.
+    bool withoutTools() const { return m_command.tools && m_command.tools->empty(); }
+
+    /// A misspelt name would leave the model without the tool, and nobody would know why.
+    std::optional<std::string> unknownTool() const {
+        const auto all = m_parts.tools.tools(m_command.servers, m_command.servers.empty());
+        for (const std::string& name : m_command.tools.value_or(std::vector<std::string>()))
+            if (std::none_of(all.begin(), all.end(), [&](const auto& tool) { return name == tool.tool || name == tool.spec.name; })) return name;
+        return std::nullopt;
+    }
+
     void openSession() {
         if (m_command.session.empty()) return converse({});
         m_parts.store.load({m_command.session}).then(this, [this](const base::Result<chat::Conversation>& loaded) {
-            if (!loaded) return fail(loaded.error());
+            if (!loaded) return fail(loaded.error(), "The session");
             converse(*loaded);
         });
     }
 
     void converse(chat::Conversation conversation) {
-        const bool withoutTools = m_command.tools && m_command.tools->empty();
-        const int rounds = withoutTools ? 1 : m_command.maxRounds ? m_command.maxRounds : m_parts.config.maxRounds;
+        const int rounds = withoutTools() ? 1 : m_command.maxRounds ? m_command.maxRounds : m_parts.config.maxRounds;
         session::SessionParts parts{.provider = [this](const std::string&) { return m_provider.provider; }, .tools = m_tools,
                                     .store = m_parts.store, .clock = m_parts.clock, .maxRounds = rounds};
         conversation.info.provider = m_provider.provider->name();
@@ -139,8 +149,9 @@ private:
         for (const chat::ToolCallBlock* call : asked ? asked->toolCalls() : std::vector<const chat::ToolCallBlock*>()) {
             if (call->id != result.call) continue;
             const bool sent = result.durationMs >= 0;
-            say(std::string(m_printed ? "\n" : "") + "[" + call->server + " / " + call->tool + " " + call->arguments + ": " +
-                (result.state == CallState::Done ? "done" : result.modelText) + (sent ? ", " + std::to_string(result.durationMs) + " ms" : "") + "]\n");
+            const std::string where = call->server.empty() ? std::string() : call->server + " / ";
+            say(std::string(m_printed ? "\n" : "") + "[" + where + call->tool + " " + call->arguments + ": " +
+                (withoutTools() ? "not run" : result.state == CallState::Done ? "done" : result.modelText) + (sent ? ", " + std::to_string(result.durationMs) + " ms" : "") + "]\n");
         }
     }
 
@@ -173,18 +184,20 @@ private:
 
     void finish(const session::TurnDone& done) {
         using Reason = session::TurnDone::Reason;
-        const bool withoutTools = m_command.tools && m_command.tools->empty();
         std::optional<base::Error> error = done.error;
         if (done.reason == Reason::Stopped) error = base::Error{ErrorKind::Cancelled, "stopped"};
-        if (done.reason == Reason::RoundLimit && !withoutTools)
+        if (done.reason == Reason::RoundLimit && !withoutTools())
             error = base::Error{ErrorKind::Incomplete, "the model wanted more rounds of tool calls than are allowed"};
         if (m_json) {
-            printJson(turnJson(m_session->conversation(), m_question, error));
-        } else {
-            if (m_printed) print("\n");
-            if (error) explain(*error, m_provider.provider->name());
+            auto json = turnJson(m_session->conversation(), m_question, error);
+            if (withoutTools())
+                for (auto& call : json["tool_calls"]) call["result"] = nullptr, call["is_error"] = false;
+            printJson(json);
+        } else if (m_printed) {
+            print("\n");
         }
-        m_exit(m_interrupted ? 130 : error ? exitCodeFor(error->kind) : !withoutTools && anyCallFailed() ? 6 : 0);
+        if (error) explain(*error, m_provider.provider->name());
+        m_exit(m_interrupted ? 130 : error ? exitCodeFor(error->kind) : !withoutTools() && anyCallFailed() ? 6 : 0);
     }
 
     bool anyCallFailed() const {
@@ -199,13 +212,13 @@ private:
         return false;
     }
 
-    void fail(const base::Error& error) {
+    void fail(const base::Error& error, std::string_view subject) {
         if (m_json) {
             llm::Reply none;
             none.error = error;
             printJson(replyJson(none));
         }
-        m_exit(explain(error));
+        m_exit(explain(error, subject));
     }
 
     AskCommand m_command;

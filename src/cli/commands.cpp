@@ -21,7 +21,7 @@ std::unique_ptr<QObject> runCommand(const Invocation& invocation, CliParts parts
         CliParts& parts;
         Exit& exit;
         std::unique_ptr<QObject> operator()(const AskCommand& c) const { return runAsk(c, json, parts, exit); }
-        std::unique_ptr<QObject> operator()(const DecodeCommand& c) const { return exit(runDecode(c)), nullptr; }
+        std::unique_ptr<QObject> operator()(const DecodeCommand& c) const { return exit(runDecode(c, json)), nullptr; }
         std::unique_ptr<QObject> operator()(const ServersCommand& c) const { return runServers(c, json, parts, exit); }
         std::unique_ptr<QObject> operator()(const ToolsCommand& c) const { return runTools(c, json, parts, exit); }
         std::unique_ptr<QObject> operator()(const ModelsCommand& c) const { return runModels(c, json, parts, exit); }
@@ -31,7 +31,7 @@ std::unique_ptr<QObject> runCommand(const Invocation& invocation, CliParts parts
     return std::visit(Visitor{json, parts, exit}, invocation.command);
 }
 
-int runDecode(const DecodeCommand& command) {
+int runDecode(const DecodeCommand& command, bool json) {
     const auto dialect = llm::dialectFor(command.api);
     if (!dialect) {
         std::string known;
@@ -41,8 +41,14 @@ int runDecode(const DecodeCommand& command) {
     }
     const std::string body(std::istreambuf_iterator<char>(std::cin), {});
     const llm::Reply reply = llm::decodeBody(*dialect, body);
-    printJson(replyJson(reply));
-    return reply.error ? exitCodeFor(reply.error->kind) : 0;
+    if (json) {
+        printJson(replyJson(reply));
+    } else {
+        if (!reply.text.empty()) print(reply.text + "\n");
+        for (const llm::Reply::Call& call : reply.calls) say("[" + call.name + " " + call.arguments + ": not run]\n");
+        if (!reply.refusal.empty()) say("The model refused: " + reply.refusal + "\n");
+    }
+    return reply.error ? explain(*reply.error, "the recorded body") : 0;
 }
 
 void startServers(QObject* context, const CliParts& parts, const std::vector<std::string>& names, std::function<void()> ready) {
@@ -83,7 +89,7 @@ base::Result<ChosenProvider> chooseProvider(const ModelOptions& options, const C
     }
     std::string name = options.provider.empty() ? parts.config.defaultProvider : options.provider;
     if (name.empty() && parts.config.providers.size() == 1) name = parts.config.providers.front().name;
-    if (name.empty()) return base::fail(ErrorKind::NotFound, "no provider is set up: add one with `providers add`, or give --api and --base-url");
+    if (name.empty()) return base::fail(ErrorKind::NotFound, "none is set up: add one with `signalboxctl providers add`, or give --api, --base-url and --model");
     chosen.provider = parts.providers.find(name);
     if (!chosen.provider) return base::fail(ErrorKind::NotFound, "no provider is named \"" + name + "\"");
     for (const auto& config : parts.config.providers)

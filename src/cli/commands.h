@@ -13,7 +13,7 @@ namespace cli {
 std::unique_ptr<QObject> runCommand(const Invocation& invocation, CliParts parts, Exit exit);
 
 /// `decode`: needs no state at all. Reads standard input; returns the exit code.
-int runDecode(const DecodeCommand& command);
+int runDecode(const DecodeCommand& command, bool json);
 
 // The commands by family. Internal to cli.
 std::unique_ptr<QObject> runAsk(const AskCommand& command, bool json, CliParts parts, Exit exit);
