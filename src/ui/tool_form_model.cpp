@@ -232,6 +232,7 @@ QVariant ToolFormModel::data(const QModelIndex& index, int role) const {
         return words.join(QLatin1String(", "));
     }
     case DescriptionRole: return row.description;
+    case RequiredRole: return row.required;
     case ControlRole:
         if (row.type == "boolean") return QStringLiteral("switch");
         if (!row.choices.isEmpty()) return row.choices.size() <= mostSegments ? QStringLiteral("segments") : QStringLiteral("choice");
@@ -253,7 +254,8 @@ QVariant ToolFormModel::data(const QModelIndex& index, int role) const {
 QHash<int, QByteArray> ToolFormModel::roleNames() const {
     return {{NameRole, "name"},       {TypeRole, "type"},         {ExtraRole, "extra"}, {DescriptionRole, "description"},
             {ControlRole, "control"}, {ChoicesRole, "choices"},   {TextRole, "value"},  {ProposedRole, "proposed"},
-            {EditedRole, "edited"},   {ProblemRole, "problem"},   {HiddenRole, "hidden"}};
+            {EditedRole, "edited"},   {ProblemRole, "problem"},   {HiddenRole, "hidden"},
+            {RequiredRole, "mustBeGiven"}};
 }
 
 } // namespace ui

@@ -30,6 +30,7 @@ public:
         EditedRole,
         ProblemRole,
         HiddenRole,
+        RequiredRole,
     };
 
     explicit ToolFormModel(QObject* parent = nullptr) : QAbstractListModel(parent) {}

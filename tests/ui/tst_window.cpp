@@ -1,3 +1,7 @@
+#include <functional>
+#include <set>
+
+#include <QAccessible>
 #include <QGuiApplication>
 #include <QQmlApplicationEngine>
 #include <QQuickItem>
@@ -93,6 +97,38 @@ private Q_SLOTS:
         QTRY_COMPARE(m_scene->tools.sent.size(), 1U);
         QCOMPARE(m_scene->tools.sent[0], std::string(R"({"device_ip":"FRB07-wan002","mtu":1500})"));
         QTRY_VERIFY(!bench().chat()->busy());
+    }
+    void namesEveryControlForThoseWhoDoNotSeeIt() {
+        QAccessible::setActive(true);
+        QStringList nameless;
+        int controls = 0;
+        const std::function<void(QAccessibleInterface*, const QString&)> walk = [&](QAccessibleInterface* item, const QString& view) {
+            if (item == nullptr || !item->isValid() || item->state().invisible) return;
+            static const std::set<QAccessible::Role> roles{QAccessible::Button, QAccessible::CheckBox, QAccessible::RadioButton, QAccessible::EditableText,
+                                                           QAccessible::ComboBox, QAccessible::PageTab, QAccessible::ListItem, QAccessible::MenuItem};
+            if (roles.count(item->role()) > 0) {
+                ++controls;
+                // Qt 6.4 tells no name of a password field: the group around it has it.
+                if (item->text(QAccessible::Name).isEmpty() && !item->state().passwordEdit) nameless += view + QLatin1Char(' ') + QString::fromLatin1(item->object()->metaObject()->className()) + QLatin1Char(' ') + item->object()->property("label").toString();
+            }
+            for (int i = 0; i < item->childCount(); ++i) walk(item->child(i), view);
+        };
+        bench().openSession(QStringLiteral("a1"));
+        QTRY_COMPARE(bench().chat()->sessionId(), QStringLiteral("a1"));
+        bench().settings()->newProvider(QStringLiteral("openai-chat"));
+        for (const QString& view : ui::viewNames()) {
+            bench().setView(view);
+            QTest::qWait(50);
+            walk(QAccessible::queryAccessibleInterface(m_window), view);
+        }
+        bench().servers()->add();
+        bench().setView(QStringLiteral("servers"));
+        QTest::qWait(50);
+        walk(QAccessible::queryAccessibleInterface(m_window), QStringLiteral("servers, adding"));
+        bench().servers()->closeEditor();
+        bench().settings()->closeEditor();
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1Char('\n'))));
+        QVERIFY(controls > 100);
     }
     void changesTheViewByKeys() {
         const std::pair<int, const char*> keys[] = {{Qt::Key_2, "sessions"}, {Qt::Key_3, "tools"}, {Qt::Key_4, "servers"}, {Qt::Key_Comma, "settings"}, {Qt::Key_1, "chat"}};

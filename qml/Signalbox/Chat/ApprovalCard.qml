@@ -12,6 +12,7 @@ FocusScope {
     required property ChatViewModel chat
     signal inspectAsked
     signal copyAsked(string text)
+    signal decided
 
     readonly property ToolFormModel form: chat.approvalForm(call.callId)
     readonly property bool grave: call.risk === "destructive" || call.risk === "unknown"
@@ -30,10 +31,11 @@ FocusScope {
     Component.onCompleted: if (released) guard.restart()
 
     function allow(forSession: bool) {
-        if (released && !guarded) chat.approve(call.callId, forSession);
+        if (released && !guarded && chat.approve(call.callId, forSession)) decided();
     }
-    function deny() {
-        chat.deny(call.callId, "");
+    function deny(note: string) {
+        chat.deny(call.callId, note);
+        decided();
     }
 
     implicitHeight: column.height + 2
@@ -41,7 +43,7 @@ FocusScope {
     Accessible.name: qsTr("Approve this call? %1 %2, risk %3, not sent yet").arg(call.server).arg(call.tool).arg(call.risk)
 
     // Shortcuts, not Keys: a field would take Alt A for a letter.
-    Shortcut { enabled: card.activeFocus; sequences: ["Alt+D"]; onActivated: card.deny() }
+    Shortcut { enabled: card.activeFocus; sequences: ["Alt+D"]; onActivated: card.deny("") }
     Shortcut { enabled: card.activeFocus; sequences: ["Alt+A"]; onActivated: card.allow(false) }
 
     Timer {
@@ -170,7 +172,7 @@ FocusScope {
             grave: card.grave
             lockedBecause: !card.form.valid ? qsTr("An argument does not fit the tool's schema")
                 : !card.typed ? qsTr("Type %1 first").arg(card.word) : card.guarded ? qsTr("Released; ready in a second") : ""
-            onDenied: note => card.chat.deny(card.call.callId, note)
+            onDenied: note => card.deny(note)
             onAllowed: forSession => card.allow(forSession)
         }
     }

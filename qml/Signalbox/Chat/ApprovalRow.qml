@@ -10,11 +10,12 @@ TrackRow {
     required property ChatViewModel chat
     signal inspectAsked(string callId)
     signal copyAsked(string text)
+    signal decided
 
     wide: true
     nodeY: 34
     // Nobody is typing: the decision may have the focus, on its safe side. Otherwise it waits to be reached.
-    Component.onCompleted: if (chat.draft.length === 0) card.forceActiveFocus(Qt.OtherFocusReason)
+    Component.onCompleted: if (chat.draft.length === 0) card.forceActiveFocus(Qt.TabFocusReason)
 
     ApprovalCard {
         id: card
@@ -23,5 +24,6 @@ TrackRow {
         chat: row.chat
         onInspectAsked: row.inspectAsked(row.call.callId)
         onCopyAsked: text => row.copyAsked(text)
+        onDecided: row.decided()
     }
 }

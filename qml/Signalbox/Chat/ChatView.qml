@@ -61,6 +61,7 @@ FocusScope {
                         zones.inspectorOpen = true;
                     }
                     onLinkAsked: link => linkDialog.ask(link)
+                    onDecided: composer.forceActiveFocus()
                 }
                 EmptyChat {
                     anchors.centerIn: parent

@@ -84,7 +84,7 @@ TrackRow {
                 readOnly: true
                 selectByMouse: true
                 textFormat: TextEdit.RichText
-                text: "<div style='line-height:" + Style.px(20) + "px;white-space:pre'>" + Style.escaped(row.plain) + "</div>"
+                text: "<div style='line-height:" + Style.px(20) + "px;white-space:pre'>" + (row.marker === "diff" ? Style.difference(row.plain) : Style.escaped(row.plain)) + "</div>"
                 font: Style.mono
                 color: Style.ink
                 selectionColor: Style.accentFill

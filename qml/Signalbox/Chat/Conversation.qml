@@ -15,6 +15,7 @@ ListView {
     property bool following: true
     signal inspectAsked(string callId)
     signal linkAsked(string link)
+    signal decided
 
     function toEnd() {
         following = true;
@@ -122,6 +123,7 @@ ListView {
             ApprovalRow {
                 width: list.width
                 chat: list.chat
+                onDecided: list.decided()
                 onInspectAsked: callId => { list.selectedCall = callId; list.inspectAsked(callId); }
                 onCopyAsked: text => list.workbench.copy(text)
             }

@@ -93,7 +93,6 @@ T.AbstractButton {
         Button {
             visible: head.call.canCancel
             small: true
-            implicitHeight: Style.px(24)
             text: qsTr("Cancel")
             onClicked: head.cancelAsked()
         }

@@ -18,7 +18,9 @@ T.Button {
     readonly property color ink: tone === Chip.Warn ? Style.warn : tone === Chip.Bad ? Style.danger
         : tone === Chip.On ? Style.accent : tone === Chip.Good ? Style.ok : operable ? Style.ink : Style.ink2
 
-    implicitHeight: Style.px(24)
+    implicitHeight: operable ? Style.px(28) : Style.px(24) // the frame is 24, what can be hit 28
+    topInset: operable ? 2 : 0
+    bottomInset: operable ? 2 : 0
     implicitWidth: implicitContentWidth + 16
     focusPolicy: operable ? Qt.TabFocus : Qt.NoFocus
     hoverEnabled: true

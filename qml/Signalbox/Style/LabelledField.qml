@@ -12,6 +12,9 @@ Column {
     default property alias content: holder.data
 
     spacing: 4
+    Accessible.role: Accessible.Grouping
+    Accessible.name: label
+
     Row {
         spacing: 6
         SafeText {

@@ -114,6 +114,17 @@ QtObject {
     function escaped(text: string): string {
         return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\n/g, "<br>");
     }
+    /// Plain text of a difference: added and removed lines have their colours beside their signs.
+    function difference(text: string): string {
+        return text.split("\n").map(line => {
+            const plain = escaped(line);
+            if (line.startsWith("+") && !line.startsWith("+++"))
+                return "<span style='color:" + add + ";background-color:" + addBack + "'>" + plain + "</span>";
+            if (line.startsWith("-") && !line.startsWith("---"))
+                return "<span style='color:" + del + ";background-color:" + delBack + "'>" + plain + "</span>";
+            return plain;
+        }).join("<br>");
+    }
     /// "1 tool", "3 tools": `many` holds %1.
     function counted(number: int, one: string, many: string): string {
         return number === 1 ? one : many.arg(number);

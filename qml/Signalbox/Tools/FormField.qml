@@ -15,6 +15,7 @@ LabelledField {
     required property string control
     required property var choices
     required property string value
+    required property bool mustBeGiven
     required property ToolFormModel form
 
     label: name
@@ -53,7 +54,7 @@ LabelledField {
         label: field.name
         values: field.control === "segments" ? field.choices : []
         value: field.value
-        onPicked: value => field.form.setText(field.index, value)
+        onPicked: value => field.form.setText(field.index, value === field.value && !field.mustBeGiven ? "" : value)
     }
     ComboBox {
         visible: field.control === "choice"

@@ -75,7 +75,21 @@ public:
 
 class Reply final : public llm::ReplyStream {
 public:
-    Reply(std::vector<llm::ReplyEvent> events, bool hold) {
+    Reply(std::vector<llm::ReplyEvent> events, bool hold, int everyMs) {
+        if (everyMs > 0) {
+            auto* timer = new QTimer(this);
+            timer->setTimerType(Qt::PreciseTimer);
+            connect(timer, &QTimer::timeout, this, [this, timer, events, next = std::size_t{0}]() mutable {
+                if (next < events.size()) {
+                    Q_EMIT event(events[next++]);
+                    return;
+                }
+                timer->stop();
+                Q_EMIT event(llm::ReplyEnd{.complete = true, .error = {}});
+            });
+            timer->start(everyMs);
+            return;
+        }
         QTimer::singleShot(0, this, [this, events = std::move(events), hold] {
             for (const auto& one : events) Q_EMIT event(one);
             if (!hold) Q_EMIT event(llm::ReplyEnd{.complete = true, .error = {}});
@@ -93,6 +107,7 @@ class Provider final : public llm::Provider {
 public:
     std::vector<std::vector<llm::ReplyEvent>> script;
     bool holdLast = false;
+    int everyMs = 0; ///< pause between two events of a reply
     std::vector<llm::CheckStep> steps;
     std::size_t asked = 0;
 
@@ -101,7 +116,7 @@ public:
     std::unique_ptr<llm::ReplyStream> reply(llm::ReplyRequest) override {
         const std::size_t turn = asked++;
         auto events = turn < script.size() ? script[turn] : std::vector<llm::ReplyEvent>{llm::TextDelta{"Done."}};
-        return std::make_unique<Reply>(std::move(events), holdLast && turn + 1 >= script.size());
+        return std::make_unique<Reply>(std::move(events), holdLast && turn + 1 >= script.size(), everyMs);
     }
     QFuture<base::Result<std::vector<llm::ModelInfo>>> models() override {
         return ready(base::Result<std::vector<llm::ModelInfo>>(std::vector<llm::ModelInfo>{

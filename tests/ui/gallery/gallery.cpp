@@ -1,6 +1,9 @@
 // For developers: pictures of the window on invented data, without a display.
 //   signalbox-gallery components FILE.png light|dark
 //   signalbox-gallery SCENE FILE.png light|dark WxH [click:X,Y | right:X,Y | hover:X,Y | key:KEYS | type:TEXT]…
+#include <ctime>
+
+#include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QQmlApplicationEngine>
 #include <QQuickItem>
@@ -47,6 +50,26 @@ void stage(fakes::Scene& scene, const QString& name) {
         scene.provider.script = {{llm::TextDelta{"Checking the carrier of `FRB07`. The next command is read-only:\n\n```ios\nshow interfaces Gi0/0/0 | include carrier"}}};
         scene.provider.holdLast = true;
         bench.chat()->send(QStringLiteral("And the carrier?"));
+    } else if (name == QLatin1String("bench")) { // 2,000 tokens at 200 a second; prints processor seconds
+        bench.newSession();
+        std::vector<llm::ReplyEvent> words;
+        for (int i = 0; words.size() < 2000; ++i) {
+            const std::string kinds[] = {"The **uplink** of `FRB07` went down at 02:13 and came back ", "\n\n- an item with `code` in it", "\n\n```sh\nshow interfaces | include err\nshow ip bgp\n```\n\n", "\n\n| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n\n"};
+            const std::string& piece = kinds[i % 7 == 6 ? 2 : i % 11 == 10 ? 3 : i % 3 == 2 ? 1 : 0];
+            for (std::size_t at = 0; at < piece.size(); at += 4) words.push_back(llm::TextDelta{piece.substr(at, 4)});
+        }
+        scene.provider.script = {std::move(words)};
+        scene.provider.everyMs = 5;
+        bench.chat()->send(QStringLiteral("Go on."));
+        const std::clock_t start = std::clock();
+        QElapsedTimer gap;
+        gap.start();
+        qint64 longest = 0;
+        while (bench.chat()->busy()) {
+            pause(1);
+            longest = std::max(longest, gap.restart());
+        }
+        qInfo("cpu %.2f s, longest gap %lld ms, rows %d", static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC, static_cast<long long>(longest), bench.chat()->transcript()->count());
     } else if (name == QLatin1String("states")) {
         bench.openSession(QStringLiteral("a2"));
         pause(150);
