@@ -1,5 +1,6 @@
 #include "store/database.h"
 
+#include <cerrno>
 #include <utility>
 
 #include <sqlite3.h>
@@ -9,8 +10,20 @@ namespace {
 
 using base::ErrorKind;
 
+/// SQLite knows a full disk by ENOSPC; a quota or a limit on the size of a file is the same to the operator.
+bool outOfRoom(sqlite3* database) {
+    for (const int which : {SQLITE_FCNTL_FILE_POINTER, SQLITE_FCNTL_JOURNAL_POINTER}) { // the database, its log
+        sqlite3_file* file = nullptr;
+        int cause = 0;
+        sqlite3_file_control(database, "main", which, &file);
+        if (file && file->pMethods) file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &cause);
+        if (cause == EDQUOT || cause == EFBIG) return true;
+    }
+    return false;
+}
+
 base::Error errorOf(sqlite3* database, int code) {
-    const int kind = code & 0xFF;
+    const int kind = (code & 0xFF) == SQLITE_IOERR && database && outOfRoom(database) ? SQLITE_FULL : code & 0xFF;
     std::string detail = database ? sqlite3_errmsg(database) : sqlite3_errstr(code);
     switch (kind) {
     case SQLITE_FULL: return {ErrorKind::StorageFull, std::move(detail)};
