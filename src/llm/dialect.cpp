@@ -19,19 +19,27 @@ std::unique_ptr<Dialect> dialectFor(std::string_view api) {
 
 std::vector<std::string> dialectNames() { return {"openai-chat", "azure-chat-deployment", "anthropic-messages"}; }
 
+bool takeUnfinished(wire::SseParser& parser, ReplyDecoder& decoder, std::vector<ReplyEvent>& out) {
+    const auto last = parser.unfinished();
+    if (!last) return false;
+    const bool whole = last->data.empty() ? !last->unknownFields.empty() : last->data.ends_with("[DONE]") || wire::readJson(last->data).has_value();
+    if (whole) decoder.take(*last, out);
+    return whole;
+}
+
 Reply decodeBody(const Dialect& dialect, std::string_view body) {
     Reply reply;
     std::vector<ReplyEvent> events;
     wire::SseParser parser;
     std::vector<wire::SseEvent> frames;
     const auto cut = parser.take(body, frames);
-    if (auto last = parser.unfinished()) frames.push_back(std::move(*last));
     const auto decoder = dialect.decoder();
     for (const wire::SseEvent& frame : frames) decoder->take(frame, events);
+    const bool any = takeUnfinished(parser, *decoder, events) || !frames.empty();
     ReplyEnd end = decoder->finish(events);
     if (!cut) end.error = cut.error();
     // A body that is no event stream at all may be an error object.
-    if (frames.empty() || (end.error && end.error->kind == base::ErrorKind::Protocol)) {
+    if (!any || (end.error && end.error->kind == base::ErrorKind::Protocol)) {
         if (const auto json = wire::readJson(body))
             if (auto error = readErrorObject(*json)) end.error = std::move(error);
     }

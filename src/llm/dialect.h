@@ -55,6 +55,10 @@ std::unique_ptr<Dialect> dialectFor(std::string_view api);
 /// Every KIND that dialectFor() knows.
 std::vector<std::string> dialectNames();
 
+/// What a stream that ended without a blank line leaves in the parser: taken when it is whole, dropped when it
+/// was cut in the middle. True when it was taken.
+bool takeUnfinished(wire::SseParser& parser, ReplyDecoder& decoder, std::vector<ReplyEvent>& out);
+
 /// Puts a recorded response body through a dialect's decoder: `signalboxctl decode`, and the tests.
 Reply decodeBody(const Dialect& dialect, std::string_view body);
 

@@ -69,17 +69,17 @@ void HttpReply::onFinished(const base::Result<void>& outcome) {
     if (m_head.status == 0) return failOrRetry(outcome ? Error{ErrorKind::Network, "no answer"} : outcome.error());
     if (m_head.status != 200) return failOrRetry(readHttpError(m_head.status, m_head.headers, m_start, m_line->clock->wall()));
     std::vector<ReplyEvent> events;
-    if (auto last = m_parser.unfinished()) m_decoder->take(*last, events), m_frames = m_frames || !last->data.empty();
+    m_frames = takeUnfinished(m_parser, *m_decoder, events) || m_frames;
     ReplyEnd finished = m_decoder->finish(events);
-    if (finished.error && finished.error->kind == ErrorKind::Protocol) {
-        // A 200 whose body is no stream: perhaps an error object, perhaps somebody's login page.
-        const auto json = wire::readJson(m_start);
-        if (auto error = json ? readErrorObject(*json) : std::nullopt) finished.error = std::move(error);
-    }
-    if (!outcome && !finished.complete && (!finished.error || finished.error->kind == ErrorKind::Incomplete)) {
+    // A 200 whose body is no stream: perhaps an error object, perhaps somebody's login page.
+    const auto json = finished.error && finished.error->kind == ErrorKind::Protocol ? wire::readJson(m_start) : base::Result<base::Json>();
+    if (auto told = json ? readErrorObject(*json) : std::nullopt) {
+        finished.error = std::move(told);
+    } else if (!outcome && !finished.complete && (!m_frames || !finished.error || finished.error->kind == ErrorKind::Incomplete)) {
         finished.error = outcome.error(); // why the stream ended is nearer to the cause
         // The way there was good: what the operator has is half an answer.
         if (m_frames && finished.error->kind == ErrorKind::Network) finished.error->kind = ErrorKind::Incomplete;
+    }
     }
     if (emitAll(events)) end(finished);
 }
