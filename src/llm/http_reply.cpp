@@ -80,7 +80,6 @@ void HttpReply::onFinished(const base::Result<void>& outcome) {
         // The way there was good: what the operator has is half an answer.
         if (m_frames && finished.error->kind == ErrorKind::Network) finished.error->kind = ErrorKind::Incomplete;
     }
-    }
     if (emitAll(events)) end(finished);
 }
 

@@ -136,6 +136,7 @@ void QtHttpStream::onHead() {
     m_responded = true;
     HttpResponseHead head{.status = status};
     for (const auto& [name, value] : m_reply->rawHeaderPairs()) head.headers.emplace_back(name.toStdString(), value.toStdString());
+    m_endsByClose = headerValue(head.headers, "Content-Length").empty() && headerValue(head.headers, "Transfer-Encoding").empty();
     if (m_request.deadlines.idle.count() > 0) {
         m_silence.start(m_request.deadlines.idle);
     } else {
@@ -168,6 +169,8 @@ void QtHttpStream::onFinished() {
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const bool byStatus = status >= 300 && error >= QNetworkReply::ContentAccessDenied;
     if (m_tlsError) return end(base::fail(*m_tlsError));
+    // Qt takes the end of such an answer now and then for a lost request that it should send again.
+    if (error == QNetworkReply::ContentReSendError && m_endsByClose) return end({});
     if (error != QNetworkReply::NoError && !byStatus) return end(base::fail(networkError()));
     if (!m_responded)
         return end(base::fail(ErrorKind::Network, "the connection was closed without an answer"));

@@ -37,6 +37,7 @@ private:
     std::optional<base::Error> m_tlsError;
     qint64 m_received = 0;
     bool m_responded = false;
+    bool m_endsByClose = false; ///< the answer has no length: its end is the end of the connection
     bool m_ended = false;
 };
 

@@ -86,6 +86,7 @@ private Q_SLOTS:
     void answersAndReusesTheConnection();
     void reportsAStatusWithItsBody();
     void neverSendsAPostTwice();
+    void takesAnAnswerThatEndsWithTheConnection();
     void takesAClosedTlsConnectionForAFailure();
     void refusesAnUnknownAuthority();
     void neverFollowsARedirect_data();
@@ -157,6 +158,32 @@ void tst_QtHttp::neverSendsAPostTwice() {
     QTRY_COMPARE(fresh.ends, 1);
     QVERIFY(!fresh.outcome);
     QCOMPARE(calls, 3);
+}
+
+void tst_QtHttp::takesAnAnswerThatEndsWithTheConnection() {
+    // Qt takes the end of such an answer now and then for a lost request, and would send it again.
+    int calls = 0;
+    Server server([&](QTcpSocket* s, const QByteArray&) {
+        ++calls;
+        s->write("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
+        auto* const timer = new QTimer(s);
+        QObject::connect(timer, &QTimer::timeout, s, [s, timer, left = 50]() mutable {
+            s->write(QByteArray(700, 'x'));
+            s->flush();
+            if (--left > 0) return;
+            timer->stop();
+            s->disconnectFromHost();
+        });
+        timer->start(0);
+    });
+    QtHttp http;
+    for (int i = 0; i < 30; ++i) {
+        Exchange e(http.send(post(server.url())));
+        QTRY_COMPARE(e.ends, 1);
+        QVERIFY2(e.outcome, e.outcome ? "" : e.outcome.error().detail.c_str());
+        QCOMPARE(e.body.size(), 35'000);
+    }
+    QCOMPARE(calls, 30);
 }
 
 void tst_QtHttp::makeCertificate() {
