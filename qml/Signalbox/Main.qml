@@ -46,12 +46,20 @@ T.ApplicationWindow {
         width: parent.width
         workbench: window.workbench
     }
+    NoticeBar {
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.top: parent.top
+        anchors.topMargin: Style.headerHeight + 8
+        width: Math.min(implicitWidth, parent.width - Style.railWidth - 48)
+        workbench: window.workbench
+    }
     Toast {
         id: toast
         property string undo
         anchors.right: parent.right
         anchors.bottom: status.top
         anchors.margins: 16
+        anchors.bottomMargin: window.workbench.view === "chat" ? Style.px(104) : 16 // not over Send
         onTriggered: window.workbench.sessions.restore(undo)
     }
     Connections {

@@ -65,7 +65,8 @@ int linesOf(const std::string& text) {
 
 std::string headLines(const std::string& text, int lines) {
     std::size_t end = 0;
-    for (int i = 0; i < lines && end != std::string::npos; ++i) end = text.find('\n', end == 0 && i == 0 ? 0 : end + 1);
+    for (int i = 0; i < lines && end != std::string::npos; ++i)
+        end = text.find('\n', end == 0 && i == 0 ? 0 : end + 1);
     constexpr std::size_t mostBytes = 16'384; // a single line may be megabytes long
     return text.substr(0, std::min(end, mostBytes));
 }
@@ -78,12 +79,15 @@ void describeResult(CallCard& card, const chat::ToolResultBlock& result) {
     const std::string& text = resultText(result);
     if (text.empty()) return;
     card.size = bytesText(static_cast<std::int64_t>(std::max(text.size(), result.structured.size())));
-    const auto table = tableOfJson(result.structured.empty() ? result.text : result.structured, card.open ? cardRows : 0);
+    const auto table =
+        tableOfJson(result.structured.empty() ? result.text : result.structured, card.open ? cardRows : 0);
     card.lines = linesOf(text);
     if (table) {
-        card.summary = counted(table->total, QCoreApplication::translate("CallCard", "1 row"), QCoreApplication::translate("CallCard", "%1 rows"));
+        card.summary = counted(table->total, QCoreApplication::translate("CallCard", "1 row"),
+                               QCoreApplication::translate("CallCard", "%1 rows"));
     } else if (card.lines > 1) {
-        card.summary = counted(card.lines, QCoreApplication::translate("CallCard", "1 line"), QCoreApplication::translate("CallCard", "%1 lines"));
+        card.summary = counted(card.lines, QCoreApplication::translate("CallCard", "1 line"),
+                               QCoreApplication::translate("CallCard", "%1 lines"));
     }
     if (!card.open) return;
     QStringList foot;
@@ -103,7 +107,8 @@ void describeResult(CallCard& card, const chat::ToolResultBlock& result) {
     const auto received = static_cast<std::int64_t>(result.modelText.size());
     foot += received == 0 ? QCoreApplication::translate("CallCard", "The model has not received it.")
             : received >= static_cast<std::int64_t>(text.size())
-                ? QCoreApplication::translate("CallCard", "The model received all of it, %1.").arg(bytesText(received))
+                ? QCoreApplication::translate("CallCard", "The model received all of it, %1.")
+                      .arg(bytesText(received))
                 : QCoreApplication::translate("CallCard", "The model received %1 of %2.")
                       .arg(bytesText(received), bytesText(static_cast<std::int64_t>(text.size())));
     card.foot = foot.join(QLatin1Char(' '));
@@ -114,10 +119,12 @@ void describeResult(CallCard& card, const chat::ToolResultBlock& result) {
 std::vector<ArgumentLine> argumentLines(const std::string& json) {
     const auto parsed = wire::readJson(json);
     if (!parsed || !parsed->is_object())
-        return {{.name = QCoreApplication::translate("CallCard", "not JSON"), .type = {}, .value = safe(json)}};
+        return {
+            {.name = QCoreApplication::translate("CallCard", "not JSON"), .type = {}, .value = safe(json)}};
     std::vector<ArgumentLine> lines;
     for (const auto& [name, value] : parsed->items())
-        lines.push_back({.name = safe(name), .type = QString::fromLatin1(value.type_name()), .value = valueText(value)});
+        lines.push_back(
+            {.name = safe(name), .type = QString::fromLatin1(value.type_name()), .value = valueText(value)});
     return lines;
 }
 
@@ -142,7 +149,8 @@ CallCard callCard(const chat::ToolCallBlock& call, const chat::ToolResultBlock* 
     card.edited = !call.proposedArguments.empty() && call.proposedArguments != call.arguments;
     card.open = open;
     if (open) {
-        for (const ArgumentLine& line : argumentLines(call.arguments)) card.arguments.append(QVariant::fromValue(line));
+        for (const ArgumentLine& line : argumentLines(call.arguments))
+            card.arguments.append(QVariant::fromValue(line));
     }
     const chat::CallState state = result == nullptr ? chat::CallState::Queued : result->state;
     for (const StateWords& words : stateWords) {

@@ -62,7 +62,7 @@ public:
     QString server;
     QString tool;
     QString risk;
-    QString status;    ///< a StateIcon status: queued, waiting, running, done, failed, stopped, refused, unknown
+    QString status; ///< a StateIcon status: queued, waiting, running, done, failed, stopped, refused, unknown
     QString stateWord; ///< said in the row where the state is not simply done: "stopped, may still run"
     QString note;      ///< cause of a failure or refusal, or the operator's note
     bool canCancel = false;

@@ -43,7 +43,8 @@ void ChatViewModel::show(session::Session* session) {
     m_retrying.clear();
     m_saveFailure.clear();
     m_transcript.show(session == nullptr ? nullptr : &session->conversation().transcript);
-    for (const auto& [call, form] : m_forms) form->deleteLater(); // after the cards that showed them
+    for (const auto& [call, form] : m_forms)
+        form->deleteLater(); // after the cards that showed them
     m_forms.clear();
     if (session != nullptr) listen();
     Q_EMIT sessionChanged();
@@ -68,27 +69,34 @@ void ChatViewModel::listen() {
         m_transcript.touch();
         Q_EMIT changed();
     });
-    connect(m_session, &Session::progressed, this, [this](const chat::CallId& call, double progress, double total, const QString& message) {
-        CallProgress state;
-        state.text = QString::fromStdString(base::displayLine(message.toStdString(), 120));
-        if (total > 0) {
-            state.fraction = std::clamp(progress / total, 0.0, 1.0);
-            if (state.text.isEmpty()) state.text = tr("%1 of %2").arg(progress).arg(total);
-        }
-        m_transcript.setProgress(call.text, state);
-    });
-    connect(m_session, &Session::approvalNeeded, this, [this](const chat::CallId& call, const QString& reason) {
-        const QString id = QString::fromStdString(call.text);
-        m_reasons[id] = QString::fromStdString(base::displayLine(reason.toStdString()));
-        m_transcript.touch();
-        const Found found = find(id);
-        Q_EMIT approvalNeeded(id, found.call == nullptr ? QString() : safe(found.call->tool));
-    });
-    connect(m_session, &Session::retrying, this, [this](int attempt, int of, qint64 waitMs, const base::Error& error) {
-        const ErrorText words = errorText(error, provider());
-        m_retrying = tr("%1 Next try in %2 s, %3 of %4.").arg(words.cause).arg((waitMs + 999) / 1000).arg(attempt).arg(of);
-        Q_EMIT retryingChanged();
-    });
+    connect(m_session, &Session::progressed, this,
+            [this](const chat::CallId& call, double progress, double total, const QString& message) {
+                CallProgress state;
+                state.text = QString::fromStdString(base::displayLine(message.toStdString(), 120));
+                if (total > 0) {
+                    state.fraction = std::clamp(progress / total, 0.0, 1.0);
+                    if (state.text.isEmpty()) state.text = tr("%1 of %2").arg(progress).arg(total);
+                }
+                m_transcript.setProgress(call.text, state);
+            });
+    connect(m_session, &Session::approvalNeeded, this,
+            [this](const chat::CallId& call, const QString& reason) {
+                const QString id = QString::fromStdString(call.text);
+                m_reasons[id] = QString::fromStdString(base::displayLine(reason.toStdString()));
+                m_transcript.touch();
+                const Found found = find(id);
+                Q_EMIT approvalNeeded(id, found.call == nullptr ? QString() : safe(found.call->tool));
+            });
+    connect(m_session, &Session::retrying, this,
+            [this](int attempt, int of, qint64 waitMs, const base::Error& error) {
+                const ErrorText words = errorText(error, provider());
+                m_retrying = tr("%1 Next try in %2 s, %3 of %4.")
+                                 .arg(words.cause)
+                                 .arg((waitMs + 999) / 1000)
+                                 .arg(attempt)
+                                 .arg(of);
+                Q_EMIT retryingChanged();
+            });
     connect(m_session, &Session::saveFailed, this, [this](const base::Error& error) {
         const ErrorText words = errorText(error);
         m_saveFailure = words.cause + QLatin1Char(' ') + words.nextStep;
@@ -123,7 +131,8 @@ void ChatViewModel::retry() {
 }
 
 void ChatViewModel::edit(const QString& messageId, const QString& text) {
-    if (m_session != nullptr && !text.trimmed().isEmpty()) m_session->edit({messageId.toStdString()}, text.toStdString());
+    if (m_session != nullptr && !text.trimmed().isEmpty())
+        m_session->edit({messageId.toStdString()}, text.toStdString());
 }
 
 void ChatViewModel::stepBranch(const QString& messageId, int step) {
@@ -158,7 +167,8 @@ void ChatViewModel::setServerChosen(const QString& server, bool chosen) {
 }
 
 void ChatViewModel::setTitle(const QString& title) {
-    if (m_session != nullptr && !title.trimmed().isEmpty()) m_session->setTitle(title.trimmed().toStdString());
+    if (m_session != nullptr && !title.trimmed().isEmpty())
+        m_session->setTitle(title.trimmed().toStdString());
 }
 
 ChatViewModel::Found ChatViewModel::find(const QString& callId) const {
@@ -196,15 +206,18 @@ QString ChatViewModel::approvalReason(const QString& callId) const {
 QString ChatViewModel::releaseWord(const QString& callId) const {
     const Found found = find(callId);
     if (found.call == nullptr) return {};
-    static const QStringList subjects{QStringLiteral("device"), QStringLiteral("host"), QStringLiteral("hostname"),
-                                      QStringLiteral("name"), QStringLiteral("target"), QStringLiteral("path"),
-                                      QStringLiteral("id")};
+    static const QStringList subjects{
+        QStringLiteral("device"), QStringLiteral("host"), QStringLiteral("hostname"), QStringLiteral("name"),
+        QStringLiteral("target"), QStringLiteral("path"), QStringLiteral("id")};
     const auto parsed = wire::readJson(found.call->arguments);
     if (parsed && parsed->is_object()) {
         for (const QString& subject : subjects) {
             for (const auto& [name, value] : parsed->items()) {
-                if (!value.is_string() || value.get<std::string>().empty() || value.get<std::string>().size() > 60) continue;
-                if (QString::fromStdString(name).contains(subject, Qt::CaseInsensitive)) return safe(value.get<std::string>());
+                if (!value.is_string() || value.get<std::string>().empty() ||
+                    value.get<std::string>().size() > 60)
+                    continue;
+                if (QString::fromStdString(name).contains(subject, Qt::CaseInsensitive))
+                    return safe(value.get<std::string>());
             }
         }
     }
@@ -271,8 +284,10 @@ QString ChatViewModel::turnText(const QString& messageId) const {
     QStringList parts;
     bool inside = false;
     for (const chat::Message* message : m_session->conversation().transcript.path()) {
-        if (message->id.text == messageId.toStdString()) inside = true;
-        else if (message->role == chat::Role::User) inside = false;
+        if (message->id.text == messageId.toStdString())
+            inside = true;
+        else if (message->role == chat::Role::User)
+            inside = false;
         if (inside && message->role == chat::Role::Assistant && !message->text().empty())
             parts += QString::fromStdString(message->text());
     }
@@ -284,9 +299,11 @@ QString ChatViewModel::callMarkdown(const QString& callId) const {
     if (found.call == nullptr) return {};
     const QString fence = QStringLiteral("````");
     QString out = QStringLiteral("**%1 / %2**\n\n").arg(safe(found.call->server), safe(found.call->tool));
-    out += fence + QLatin1String("json\n") + pretty(found.call->arguments) + QLatin1Char('\n') + fence + QLatin1Char('\n');
+    out += fence + QLatin1String("json\n") + pretty(found.call->arguments) + QLatin1Char('\n') + fence +
+           QLatin1Char('\n');
     if (found.result != nullptr)
-        out += QLatin1Char('\n') + fence + QLatin1Char('\n') + safe(found.result->text) + QLatin1Char('\n') + fence + QLatin1Char('\n');
+        out += QLatin1Char('\n') + fence + QLatin1Char('\n') + safe(found.result->text) + QLatin1Char('\n') +
+               fence + QLatin1Char('\n');
     return out;
 }
 
@@ -306,21 +323,25 @@ QString ChatViewModel::mode() const {
 
 QString ChatViewModel::executeUntil() const {
     if (m_session == nullptr || m_session->executeUntil() == 0) return {};
-    return QDateTime::fromMSecsSinceEpoch(m_session->executeUntil(), Qt::UTC).toString(QStringLiteral("HH:mm"));
+    return QDateTime::fromMSecsSinceEpoch(m_session->executeUntil(), Qt::UTC)
+        .toString(QStringLiteral("HH:mm"));
 }
 
 QString ChatViewModel::provider() const {
-    return m_session == nullptr ? QString() : QString::fromStdString(base::displayLine(m_session->info().provider, 120));
+    return m_session == nullptr ? QString()
+                                : QString::fromStdString(base::displayLine(m_session->info().provider, 120));
 }
 
 QString ChatViewModel::model() const {
-    return m_session == nullptr ? QString() : QString::fromStdString(base::displayLine(m_session->info().model, 120));
+    return m_session == nullptr ? QString()
+                                : QString::fromStdString(base::displayLine(m_session->info().model, 120));
 }
 
 QStringList ChatViewModel::servers() const {
     QStringList out;
     if (m_session != nullptr)
-        for (const std::string& server : m_session->info().servers) out += QString::fromStdString(server);
+        for (const std::string& server : m_session->info().servers)
+            out += QString::fromStdString(server);
     return out;
 }
 

@@ -108,7 +108,7 @@ private:
     const base::Clock& m_clock;
     session::Session* m_session = nullptr;
     TranscriptModel m_transcript;
-    std::map<std::string, QString> m_drafts; ///< by session
+    std::map<std::string, QString> m_drafts;   ///< by session
     std::map<QString, ToolFormModel*> m_forms; ///< children of this: QML must not own them
     std::map<QString, QString> m_reasons;
     QString m_retrying;

@@ -55,7 +55,8 @@ QString whenText(base::EpochMs time, base::EpochMs now) {
     const qint64 days = then.date().daysTo(today.date());
     if (days <= 1) return then.toString(QStringLiteral("HH:mm"));
     if (days < 7) return QLocale().toString(then.date(), QStringLiteral("ddd"));
-    if (then.date().year() == today.date().year()) return QLocale().toString(then.date(), QStringLiteral("d MMM"));
+    if (then.date().year() == today.date().year())
+        return QLocale().toString(then.date(), QStringLiteral("d MMM"));
     return QLocale().toString(then.date(), QStringLiteral("d MMM yyyy"));
 }
 

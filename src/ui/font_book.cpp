@@ -16,9 +16,12 @@ QFont face(const QStringList& families, int pixels, int weight) {
 } // namespace
 
 QFont FontBook::sans(int pixels, int weight) {
-    static const QStringList families{QStringLiteral("Inter"), QStringLiteral("Noto Sans"),
-                                      QStringLiteral("Noto Sans Arabic"), QStringLiteral("Noto Sans CJK SC"),
-                                      QStringLiteral("Noto Color Emoji"), QStringLiteral("DejaVu Sans")};
+    static const QStringList families{QStringLiteral("Inter"),
+                                      QStringLiteral("Noto Sans"),
+                                      QStringLiteral("Noto Sans Arabic"),
+                                      QStringLiteral("Noto Sans CJK SC"),
+                                      QStringLiteral("Noto Color Emoji"),
+                                      QStringLiteral("DejaVu Sans")};
     return face(families, pixels, weight);
 }
 

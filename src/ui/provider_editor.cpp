@@ -24,10 +24,15 @@ constexpr Usual usual[] = {
 
 } // namespace
 
-ProviderEditor::ProviderEditor(ProviderMaker maker, secrets::SecretStore& secrets,
-                               std::function<base::Result<void>(const std::string&, const config::ProviderConfig&)> save,
-                               std::function<bool(const std::string&)> taken, QObject* parent)
-    : QObject(parent), m_maker(std::move(maker)), m_secrets(secrets), m_save(std::move(save)), m_taken(std::move(taken)) {
+ProviderEditor::ProviderEditor(
+    ProviderMaker maker, secrets::SecretStore& secrets,
+    std::function<base::Result<void>(const std::string&, const config::ProviderConfig&)> save,
+    std::function<bool(const std::string&)> taken, QObject* parent)
+    : QObject(parent),
+      m_maker(std::move(maker)),
+      m_secrets(secrets),
+      m_save(std::move(save)),
+      m_taken(std::move(taken)) {
     m_keychain = QString::fromStdString(m_secrets.displayName());
 }
 
@@ -88,12 +93,16 @@ void ProviderEditor::setModel(const QString& model) {
 }
 
 QString ProviderEditor::keyVariable() const {
-    return m_config.key.kind == config::KeySource::Kind::Environment ? QString::fromStdString(m_config.key.name) : QString();
+    return m_config.key.kind == config::KeySource::Kind::Environment
+               ? QString::fromStdString(m_config.key.name)
+               : QString();
 }
 
 void ProviderEditor::setKeyVariable(const QString& name) {
-    if (name.trimmed().isEmpty()) m_config.key = {};
-    else m_config.key = {.kind = config::KeySource::Kind::Environment, .name = name.trimmed().toStdString()};
+    if (name.trimmed().isEmpty())
+        m_config.key = {};
+    else
+        m_config.key = {.kind = config::KeySource::Kind::Environment, .name = name.trimmed().toStdString()};
     Q_EMIT changed();
 }
 
@@ -110,7 +119,8 @@ void ProviderEditor::forgetKey() {
 
 QString ProviderEditor::nameProblem() const {
     if (m_config.name.empty()) return tr("A provider needs a name.");
-    if (m_config.name != m_oldName && m_taken && m_taken(m_config.name)) return tr("Another provider has this name.");
+    if (m_config.name != m_oldName && m_taken && m_taken(m_config.name))
+        return tr("Another provider has this name.");
     return {};
 }
 
@@ -118,7 +128,8 @@ QString ProviderEditor::urlProblem() const {
     if (!needsNetwork()) return {};
     const QUrl url(baseUrl(), QUrl::StrictMode);
     if (baseUrl().isEmpty()) return tr("A provider needs an address.");
-    if (!url.isValid() || url.host().isEmpty()) return tr("Not an address. It begins with https:// and a host.");
+    if (!url.isValid() || url.host().isEmpty())
+        return tr("Not an address. It begins with https:// and a host.");
     if (url.scheme() != QLatin1String("https") && url.scheme() != QLatin1String("http"))
         return tr("Only https:// and http:// are possible.");
     return {};
@@ -175,12 +186,14 @@ void ProviderEditor::runCheck(const base::Secret& key) {
     base::whenDone(m_probe->check(m_config.model), this, [this](const std::vector<llm::CheckStep>& steps) {
         showSteps(steps);
         if (!m_probe) return;
-        base::whenDone(m_probe->models(), this, [this](const base::Result<std::vector<llm::ModelInfo>>& models) {
-            if (!models) return;
-            m_models.clear();
-            for (const llm::ModelInfo& model : *models) m_models += QString::fromStdString(base::displayLine(model.id, 200));
-            Q_EMIT tested();
-        });
+        base::whenDone(m_probe->models(), this,
+                       [this](const base::Result<std::vector<llm::ModelInfo>>& models) {
+                           if (!models) return;
+                           m_models.clear();
+                           for (const llm::ModelInfo& model : *models)
+                               m_models += QString::fromStdString(base::displayLine(model.id, 200));
+                           Q_EMIT tested();
+                       });
     });
 }
 
@@ -211,8 +224,9 @@ void ProviderEditor::showSteps(const std::vector<llm::CheckStep>& steps) {
         done += step.state != State::NotReached;
         m_steps.append(QVariant::fromValue(line));
     }
-    m_verdict = failed ? tr("%1, stopped at step %2 of %3").arg(durationText(total)).arg(done).arg(steps.size())
-                       : tr("%1, all %2 steps are fine").arg(durationText(total)).arg(steps.size());
+    m_verdict = failed
+                    ? tr("%1, stopped at step %2 of %3").arg(durationText(total)).arg(done).arg(steps.size())
+                    : tr("%1, all %2 steps are fine").arg(durationText(total)).arg(steps.size());
     m_testing = false;
     Q_EMIT tested();
 }

@@ -15,7 +15,8 @@ namespace ui {
 
 /// Makes a provider that is not saved yet, with a key that need not be saved either; null for an API that
 /// this build does not speak.
-using ProviderMaker = std::function<std::unique_ptr<llm::Provider>(const config::ProviderConfig&, const base::Secret& key)>;
+using ProviderMaker =
+    std::function<std::unique_ptr<llm::Provider>(const config::ProviderConfig&, const base::Secret& key)>;
 
 /// One provider being set up: its fields, what is wrong with them, and the test. A key goes to the keychain
 /// when it is saved; here it is only written, never read back.
@@ -46,9 +47,10 @@ class ProviderEditor : public QObject {
     Q_PROPERTY(QString failureStep READ failureStep NOTIFY saved)
 public:
     /// `secrets` is borrowed. `save` stores the finished configuration; the old name tells which one it was.
-    ProviderEditor(ProviderMaker maker, secrets::SecretStore& secrets,
-                   std::function<base::Result<void>(const std::string& oldName, const config::ProviderConfig&)> save,
-                   std::function<bool(const std::string& name)> taken, QObject* parent = nullptr);
+    ProviderEditor(
+        ProviderMaker maker, secrets::SecretStore& secrets,
+        std::function<base::Result<void>(const std::string& oldName, const config::ProviderConfig&)> save,
+        std::function<bool(const std::string& name)> taken, QObject* parent = nullptr);
 
     void edit(const config::ProviderConfig& provider);
     /// A fresh one of this API ("openai-chat", "anthropic-messages") with its usual address.

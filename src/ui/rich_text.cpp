@@ -32,7 +32,8 @@ QString richText(const chat::Spans& spans) {
         };
         if (!span.link.empty()) {
             open += QLatin1String("<a href=\"") + linkScheme +
-                    QLatin1String(QUrl::toPercentEncoding(QString::fromStdString(span.link))) + QLatin1String("\">");
+                    QLatin1String(QUrl::toPercentEncoding(QString::fromStdString(span.link))) +
+                    QLatin1String("\">");
             close = QStringLiteral("</a>");
         }
         wrap(chat::Span::Strong, "b");

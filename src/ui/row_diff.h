@@ -8,10 +8,11 @@ namespace ui {
 /// rows with the same key change in place, the rest is removed and inserted in one piece. `Model` gives
 /// rowsRemoved/rowsInserted through the callables so that they stay protected there.
 template <typename Row, typename SameKey, typename Changed, typename Remove, typename Insert>
-void applyRows(std::vector<Row>& rows, std::vector<Row> wanted, SameKey sameKey, Changed changed, Remove remove,
-               Insert insert) {
+void applyRows(std::vector<Row>& rows, std::vector<Row> wanted, SameKey sameKey, Changed changed,
+               Remove remove, Insert insert) {
     std::size_t head = 0;
-    while (head < rows.size() && head < wanted.size() && sameKey(rows[head], wanted[head])) ++head;
+    while (head < rows.size() && head < wanted.size() && sameKey(rows[head], wanted[head]))
+        ++head;
     std::size_t tail = 0;
     while (head + tail < rows.size() && head + tail < wanted.size() &&
            sameKey(rows[rows.size() - 1 - tail], wanted[wanted.size() - 1 - tail]))
@@ -22,8 +23,9 @@ void applyRows(std::vector<Row>& rows, std::vector<Row> wanted, SameKey sameKey,
                [&] { rows.erase(rows.begin() + at(head), rows.begin() + at(end)); });
     }
     if (const std::size_t end = wanted.size() - tail; head < end) {
-        insert(static_cast<int>(head), static_cast<int>(end) - 1,
-               [&] { rows.insert(rows.begin() + at(head), wanted.begin() + at(head), wanted.begin() + at(end)); });
+        insert(static_cast<int>(head), static_cast<int>(end) - 1, [&] {
+            rows.insert(rows.begin() + at(head), wanted.begin() + at(head), wanted.begin() + at(end));
+        });
     }
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (rows[i] == wanted[i]) continue;

@@ -9,9 +9,10 @@
 
 namespace ui {
 
-ServerEditor::ServerEditor(secrets::SecretStore& secrets,
-                           std::function<base::Result<void>(const std::string&, const config::ServerConfig&)> save,
-                           std::function<bool(const std::string&)> taken, QObject* parent)
+ServerEditor::ServerEditor(
+    secrets::SecretStore& secrets,
+    std::function<base::Result<void>(const std::string&, const config::ServerConfig&)> save,
+    std::function<bool(const std::string&)> taken, QObject* parent)
     : QObject(parent), m_secrets(secrets), m_save(std::move(save)), m_taken(std::move(taken)) {}
 
 void ServerEditor::begin() {
@@ -42,7 +43,8 @@ void ServerEditor::setName(const QString& name) {
 }
 
 void ServerEditor::setStdio(bool stdio) {
-    m_config.transport = stdio ? config::ServerConfig::Transport::Stdio : config::ServerConfig::Transport::Http;
+    m_config.transport =
+        stdio ? config::ServerConfig::Transport::Stdio : config::ServerConfig::Transport::Http;
     Q_EMIT changed();
 }
 
@@ -51,7 +53,8 @@ void ServerEditor::setCommand(const QString& line) {
     QStringList words = splitCommand(line);
     m_config.command = words.isEmpty() ? std::string() : words.takeFirst().toStdString();
     m_config.arguments.clear();
-    for (const QString& word : words) m_config.arguments.push_back(word.toStdString());
+    for (const QString& word : words)
+        m_config.arguments.push_back(word.toStdString());
     Q_EMIT changed();
 }
 
@@ -60,7 +63,9 @@ void ServerEditor::setEnvironment(const QString& lines) {
     m_config.environment.clear();
     for (const QString& line : lines.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
         const qsizetype at = line.indexOf(QLatin1Char('='));
-        if (at > 0) m_config.environment.emplace_back(line.left(at).trimmed().toStdString(), line.mid(at + 1).toStdString());
+        if (at > 0)
+            m_config.environment.emplace_back(line.left(at).trimmed().toStdString(),
+                                              line.mid(at + 1).toStdString());
     }
     Q_EMIT changed();
 }
@@ -84,19 +89,22 @@ QVariantList ServerEditor::words() const {
     QVariantList out;
     if (m_config.command.empty()) return out;
     out.append(QString::fromStdString(m_config.command));
-    for (const std::string& argument : m_config.arguments) out.append(QString::fromStdString(argument));
+    for (const std::string& argument : m_config.arguments)
+        out.append(QString::fromStdString(argument));
     return out;
 }
 
 QString ServerEditor::nameProblem() const {
     if (m_config.name.empty()) return tr("A server needs a name.");
-    if (m_config.name != m_oldName && m_taken && m_taken(m_config.name)) return tr("Another server has this name.");
+    if (m_config.name != m_oldName && m_taken && m_taken(m_config.name))
+        return tr("Another server has this name.");
     return {};
 }
 
 QString ServerEditor::commandProblem() const {
     if (!stdio()) return {};
-    if (m_command.trimmed().isEmpty()) return tr("Which program speaks MCP on its standard input and output?");
+    if (m_command.trimmed().isEmpty())
+        return tr("Which program speaks MCP on its standard input and output?");
     return m_config.command.empty() ? tr("A quote is not closed.") : QString();
 }
 
@@ -105,18 +113,21 @@ QString ServerEditor::urlProblem() const {
     const QUrl address(url(), QUrl::StrictMode);
     if (url().isEmpty()) return tr("Where does it listen? The path often ends in /mcp.");
     const bool http = address.scheme() == QLatin1String("https") || address.scheme() == QLatin1String("http");
-    return address.isValid() && http && !address.host().isEmpty() ? QString()
-                                                                  : tr("Not an address. It begins with https:// and a host.");
+    return address.isValid() && http && !address.host().isEmpty()
+               ? QString()
+               : tr("Not an address. It begins with https:// and a host.");
 }
 
 QString ServerEditor::environmentProblem() const {
     for (const QString& line : m_environment.split(QLatin1Char('\n'), Qt::SkipEmptyParts))
-        if (line.indexOf(QLatin1Char('=')) < 1) return tr("Each line is NAME=value: “%1” is not.").arg(line.left(40));
+        if (line.indexOf(QLatin1Char('=')) < 1)
+            return tr("Each line is NAME=value: “%1” is not.").arg(line.left(40));
     return {};
 }
 
 bool ServerEditor::valid() const {
-    return nameProblem().isEmpty() && commandProblem().isEmpty() && urlProblem().isEmpty() && environmentProblem().isEmpty();
+    return nameProblem().isEmpty() && commandProblem().isEmpty() && urlProblem().isEmpty() &&
+           environmentProblem().isEmpty();
 }
 
 void ServerEditor::save() {
@@ -132,7 +143,8 @@ void ServerEditor::save() {
             Q_EMIT changed();
             return;
         }
-        m_config.secretHeaders = {{"Authorization", {.kind = config::KeySource::Kind::Keychain, .name = entry}}};
+        m_config.secretHeaders = {
+            {"Authorization", {.kind = config::KeySource::Kind::Keychain, .name = entry}}};
         m_token = {};
         store();
     });

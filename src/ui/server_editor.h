@@ -32,9 +32,10 @@ class ServerEditor : public QObject {
     Q_PROPERTY(QString failure READ failure NOTIFY changed)
 public:
     /// `save` stores and applies the configuration; `secrets` is borrowed.
-    ServerEditor(secrets::SecretStore& secrets,
-                 std::function<base::Result<void>(const std::string& oldName, const config::ServerConfig&)> save,
-                 std::function<bool(const std::string& name)> taken, QObject* parent = nullptr);
+    ServerEditor(
+        secrets::SecretStore& secrets,
+        std::function<base::Result<void>(const std::string& oldName, const config::ServerConfig&)> save,
+        std::function<bool(const std::string& name)> taken, QObject* parent = nullptr);
 
     Q_INVOKABLE void begin();
     void edit(const config::ServerConfig& server);

@@ -54,11 +54,13 @@ int failedStep(const base::Error& error, bool stdio) {
     }
 }
 
-QVariantList stepsOf(const config::ServerConfig& config, const mcp::ServerStatus& status, const ServerFacts& facts) {
+QVariantList stepsOf(const config::ServerConfig& config, const mcp::ServerStatus& status,
+                     const ServerFacts& facts) {
     const bool stdio = config.transport == config::ServerConfig::Transport::Stdio;
-    QStringList names = stdio ? QStringList{tr("Command"), tr("Start"), QStringLiteral("initialize"), QStringLiteral("tools/list")}
-                              : QStringList{tr("Address"), tr("Connection"), tr("Sign-in"), QStringLiteral("initialize"),
-                                            QStringLiteral("tools/list")};
+    QStringList names = stdio ? QStringList{tr("Command"), tr("Start"), QStringLiteral("initialize"),
+                                            QStringLiteral("tools/list")}
+                              : QStringList{tr("Address"), tr("Connection"), tr("Sign-in"),
+                                            QStringLiteral("initialize"), QStringLiteral("tools/list")};
     const bool ready = status.state == mcp::ServerState::Clear || status.state == mcp::ServerState::Slow;
     const int failed = status.cause ? failedStep(*status.cause, stdio) : -1;
     QVariantList steps;
@@ -66,15 +68,19 @@ QVariantList stepsOf(const config::ServerConfig& config, const mcp::ServerStatus
         StepLine step;
         step.name = names[i];
         const bool reached = ready || (failed >= 0 && i < failed);
-        step.status = reached ? QStringLiteral("done") : i == failed ? QStringLiteral("failed") : QStringLiteral("queued");
-        if (!reached && failed < 0 && status.state == mcp::ServerState::Starting && i == 0) step.status = QStringLiteral("running");
+        step.status = reached       ? QStringLiteral("done")
+                      : i == failed ? QStringLiteral("failed")
+                                    : QStringLiteral("queued");
+        if (!reached && failed < 0 && status.state == mcp::ServerState::Starting && i == 0)
+            step.status = QStringLiteral("running");
         if (i == 0) step.detail = facts.target;
         if (names[i] == QLatin1String("initialize"))
-            step.detail = facts.revision.isEmpty() ? QString() : facts.revision + QLatin1String(", ") + facts.implementation;
+            step.detail = facts.revision.isEmpty()
+                              ? QString()
+                              : facts.revision + QLatin1String(", ") + facts.implementation;
         if (names[i] == QLatin1String("tools/list") && (ready || status.toolCount > 0)) {
             step.detail = counted(facts.tools, tr("1 tool"), tr("%1 tools"));
-            if (facts.quarantined > 0)
-                step.detail += tr(", %1 left out").arg(facts.quarantined);
+            if (facts.quarantined > 0) step.detail += tr(", %1 left out").arg(facts.quarantined);
         }
         if (i == failed) {
             step.cause = facts.cause;
@@ -91,13 +97,16 @@ QVariantList stepsOf(const config::ServerConfig& config, const mcp::ServerStatus
 
 QString commandLine(const std::string& command, const std::vector<std::string>& arguments) {
     const auto quoted = [](const std::string& word) {
-        static const std::string plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@%+=:,./-";
+        static const std::string plain =
+            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@%+=:,./-";
         if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return safe(word, 4000);
         QString text = safe(word, 4000);
-        return QLatin1Char('\'') + text.replace(QLatin1Char('\''), QLatin1String("'\\''")) + QLatin1Char('\'');
+        return QLatin1Char('\'') + text.replace(QLatin1Char('\''), QLatin1String("'\\''")) +
+               QLatin1Char('\'');
     };
     QStringList words{quoted(command)};
-    for (const std::string& argument : arguments) words += quoted(argument);
+    for (const std::string& argument : arguments)
+        words += quoted(argument);
     return words.join(QLatin1Char(' '));
 }
 
@@ -109,9 +118,12 @@ QStringList splitCommand(const QString& line) {
     for (qsizetype i = 0; i < line.size(); ++i) {
         const QChar c = line[i];
         if (!quote.isNull()) {
-            if (c == quote) quote = QChar();
-            else if (c == QLatin1Char('\\') && quote == QLatin1Char('"') && i + 1 < line.size()) word += line[++i];
-            else word += c;
+            if (c == quote)
+                quote = QChar();
+            else if (c == QLatin1Char('\\') && quote == QLatin1Char('"') && i + 1 < line.size())
+                word += line[++i];
+            else
+                word += c;
         } else if (c == QLatin1Char('\'') || c == QLatin1Char('"')) {
             quote = c;
             inWord = true;
@@ -132,7 +144,8 @@ QStringList splitCommand(const QString& line) {
     return words;
 }
 
-ServerFacts serverFacts(const config::ServerConfig& config, const mcp::ServerStatus& status, base::EpochMs now) {
+ServerFacts serverFacts(const config::ServerConfig& config, const mcp::ServerStatus& status,
+                        base::EpochMs now) {
     ServerFacts facts;
     const bool stdio = config.transport == config::ServerConfig::Transport::Stdio;
     const StateWords words = wordsOf(status);
@@ -155,17 +168,19 @@ ServerFacts serverFacts(const config::ServerConfig& config, const mcp::ServerSta
         facts.nextStep = text.nextStep;
     }
     if (status.nextTry && *status.nextTry > now)
-        facts.nextTry = QCoreApplication::translate("ServerFacts", "next try in %1 s").arg((*status.nextTry - now + 999) / 1000);
+        facts.nextTry = QCoreApplication::translate("ServerFacts", "next try in %1 s")
+                            .arg((*status.nextTry - now + 999) / 1000);
     const bool failing = facts.section == QLatin1String("down");
     facts.group = failing || facts.status == QLatin1String("slow") ? tr("Needs you")
                   : facts.section == QLatin1String("off")          ? tr("Switched off")
                                                                    : tr("Connected");
     const QString toolCount = counted(facts.tools, tr("1 tool"), tr("%1 tools"));
     const QString shortTransport = stdio ? QStringLiteral("stdio") : QStringLiteral("HTTP");
-    facts.fact = failing                                          ? facts.cause
-                 : status.state == mcp::ServerState::Starting     ? tr("starting")
-                 : facts.section == QLatin1String("off")          ? (config.enabled ? tr("stopped") : tr("switched off"))
-                                                                  : shortTransport + QStringLiteral(" · ") + toolCount;
+    facts.fact = failing                                      ? facts.cause
+                 : status.state == mcp::ServerState::Starting ? tr("starting")
+                 : facts.section == QLatin1String("off")
+                     ? (config.enabled ? tr("stopped") : tr("switched off"))
+                     : shortTransport + QStringLiteral(" · ") + toolCount;
     facts.steps = stepsOf(config, status, facts);
     return facts;
 }

@@ -56,8 +56,8 @@ public:
     QString latency;
     QVariantList latencies;
     bool enabled = false;
-    QString transport;      ///< "stdio" or "Streamable HTTP"
-    QString target;         ///< the exact command, or the URL
+    QString transport; ///< "stdio" or "Streamable HTTP"
+    QString target;    ///< the exact command, or the URL
     QString revision;
     QString implementation; ///< name and version, foreign text made safe
     int tools = 0;
@@ -69,7 +69,8 @@ public:
     bool operator==(const ServerFacts&) const = default;
 };
 
-ServerFacts serverFacts(const config::ServerConfig& config, const mcp::ServerStatus& status, base::EpochMs now);
+ServerFacts serverFacts(const config::ServerConfig& config, const mcp::ServerStatus& status,
+                        base::EpochMs now);
 
 /// The exact command as it is started: every argument quoted where a shell would split or change it.
 QString commandLine(const std::string& command, const std::vector<std::string>& arguments);

@@ -14,8 +14,8 @@ int groupRank(const ServerFacts& facts) {
 }
 
 int counted(const std::vector<ServerFacts>& servers, QLatin1String section) {
-    return static_cast<int>(std::count_if(servers.begin(), servers.end(),
-                                          [&](const ServerFacts& facts) { return facts.section == section; }));
+    return static_cast<int>(std::count_if(
+        servers.begin(), servers.end(), [&](const ServerFacts& facts) { return facts.section == section; }));
 }
 
 } // namespace
@@ -25,27 +25,39 @@ void ServerListModel::setServers(std::vector<ServerFacts> servers) {
     std::stable_sort(servers.begin(), servers.end(),
                      [](const ServerFacts& a, const ServerFacts& b) { return groupRank(a) < groupRank(b); });
     applyRows(
-        m_rows, std::move(servers), [](const ServerFacts& a, const ServerFacts& b) { return a.name == b.name; },
+        m_rows, std::move(servers),
+        [](const ServerFacts& a, const ServerFacts& b) { return a.name == b.name; },
         [this](int row) { Q_EMIT dataChanged(index(row), index(row)); },
-        [this](int first, int last, const auto& apply) { beginRemoveRows({}, first, last); apply(); endRemoveRows(); },
-        [this](int first, int last, const auto& apply) { beginInsertRows({}, first, last); apply(); endInsertRows(); });
+        [this](int first, int last, const auto& apply) {
+            beginRemoveRows({}, first, last);
+            apply();
+            endRemoveRows();
+        },
+        [this](int first, int last, const auto& apply) {
+            beginInsertRows({}, first, last);
+            apply();
+            endInsertRows();
+        });
     Q_EMIT changed();
 }
 
 QVariant ServerListModel::facts(const QString& name) const {
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&](const ServerFacts& facts) { return facts.name == name; });
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(),
+                                    [&](const ServerFacts& facts) { return facts.name == name; });
     return QVariant::fromValue(found == m_rows.end() ? ServerFacts{} : *found);
 }
 
 QStringList ServerListModel::sections() const {
     QStringList out;
-    for (const ServerFacts& facts : m_ordered) out += facts.section;
+    for (const ServerFacts& facts : m_ordered)
+        out += facts.section;
     return out;
 }
 
 QStringList ServerListModel::names() const {
     QStringList out;
-    for (const ServerFacts& facts : m_ordered) out += facts.name;
+    for (const ServerFacts& facts : m_ordered)
+        out += facts.name;
     return out;
 }
 
@@ -54,13 +66,15 @@ int ServerListModel::failing() const {
 }
 
 int ServerListModel::clear() const {
-    return static_cast<int>(std::count_if(m_ordered.begin(), m_ordered.end(),
-                                          [](const ServerFacts& facts) { return facts.status == QLatin1String("done"); }));
+    return static_cast<int>(std::count_if(m_ordered.begin(), m_ordered.end(), [](const ServerFacts& facts) {
+        return facts.status == QLatin1String("done");
+    }));
 }
 
 int ServerListModel::tools() const {
     int sum = 0;
-    for (const ServerFacts& facts : m_ordered) sum += facts.tools;
+    for (const ServerFacts& facts : m_ordered)
+        sum += facts.tools;
     return sum;
 }
 
@@ -68,14 +82,17 @@ QString ServerListModel::healthWords() const {
     if (m_ordered.empty()) return tr("No servers yet");
     QStringList words;
     for (const ServerFacts& facts : m_ordered)
-        if (facts.section == QLatin1String("down") && words.size() < 2) words += tr("%1 down").arg(facts.name);
+        if (facts.section == QLatin1String("down") && words.size() < 2)
+            words += tr("%1 down").arg(facts.name);
     if (failing() > 2) words += tr("%1 more down").arg(failing() - 2);
-    const int slow = static_cast<int>(std::count_if(m_ordered.begin(), m_ordered.end(), [](const ServerFacts& facts) {
-        return facts.status == QLatin1String("slow");
-    }));
-    const int starting = static_cast<int>(std::count_if(m_ordered.begin(), m_ordered.end(), [](const ServerFacts& facts) {
-        return facts.status == QLatin1String("running");
-    }));
+    const int slow =
+        static_cast<int>(std::count_if(m_ordered.begin(), m_ordered.end(), [](const ServerFacts& facts) {
+            return facts.status == QLatin1String("slow");
+        }));
+    const int starting =
+        static_cast<int>(std::count_if(m_ordered.begin(), m_ordered.end(), [](const ServerFacts& facts) {
+            return facts.status == QLatin1String("running");
+        }));
     if (clear() > 0 && failing() == 0) words += tr("%1 clear").arg(clear());
     if (slow > 0) words += tr("%1 slow").arg(slow);
     if (starting > 0) words += tr("%1 starting").arg(starting);

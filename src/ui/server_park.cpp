@@ -2,7 +2,8 @@
 
 namespace ui {
 
-SupervisorPark::SupervisorPark(mcp::Supervisor& supervisor, QObject* parent) : ServerPark(parent), m_supervisor(supervisor) {
+SupervisorPark::SupervisorPark(mcp::Supervisor& supervisor, QObject* parent)
+    : ServerPark(parent), m_supervisor(supervisor) {
     connect(&supervisor, &mcp::Supervisor::serversChanged, this, &ServerPark::serversChanged);
     connect(&supervisor, &mcp::Supervisor::serverChanged, this, &ServerPark::serversChanged);
     connect(&supervisor, &mcp::Supervisor::catalogChanged, this, &ServerPark::catalogChanged);

@@ -12,20 +12,28 @@ constexpr std::size_t logBytes = 32'768;
 
 } // namespace
 
-ServersViewModel::ServersViewModel(ServerPark& park, SettingsViewModel& settings, secrets::SecretStore& secrets,
-                                   const base::Clock& clock, QObject* parent)
-    : QObject(parent), m_park(park), m_settings(settings), m_clock(clock),
+ServersViewModel::ServersViewModel(ServerPark& park, SettingsViewModel& settings,
+                                   secrets::SecretStore& secrets, const base::Clock& clock, QObject* parent)
+    : QObject(parent),
+      m_park(park),
+      m_settings(settings),
+      m_clock(clock),
       m_editor(
           secrets,
-          [this](const std::string& oldName, const config::ServerConfig& server) { return save(oldName, server); },
+          [this](const std::string& oldName, const config::ServerConfig& server) {
+              return save(oldName, server);
+          },
           [this](const std::string& name) {
               const auto& servers = m_settings.config().servers;
-              return std::any_of(servers.begin(), servers.end(), [&](const auto& server) { return server.name == name; });
+              return std::any_of(servers.begin(), servers.end(),
+                                 [&](const auto& server) { return server.name == name; });
           }) {
     m_soon.setSingleShot(true);
     m_soon.setInterval(50);
     connect(&m_soon, &QTimer::timeout, this, &ServersViewModel::refresh);
-    const auto soon = [this] { if (!m_soon.isActive()) m_soon.start(); };
+    const auto soon = [this] {
+        if (!m_soon.isActive()) m_soon.start();
+    };
     connect(&park, &ServerPark::serversChanged, this, soon);
     connect(&settings, &SettingsViewModel::serversChanged, this, soon);
     connect(&m_editor, &ServerEditor::done, this, [this](const QString& name) {
@@ -41,8 +49,9 @@ void ServersViewModel::refresh() {
     const base::EpochMs now = m_clock.wall();
     std::vector<ServerFacts> servers;
     for (const config::ServerConfig& config : m_settings.config().servers) {
-        const auto found = std::find_if(statuses.begin(), statuses.end(),
-                                        [&](const mcp::ServerStatus& status) { return status.name == config.name; });
+        const auto found =
+            std::find_if(statuses.begin(), statuses.end(),
+                         [&](const mcp::ServerStatus& status) { return status.name == config.name; });
         mcp::ServerStatus status;
         if (found != statuses.end()) status = *found;
         servers.push_back(serverFacts(config, status, now));
@@ -100,10 +109,13 @@ void ServersViewModel::closeEditor() {
 
 base::Result<void> ServersViewModel::save(const std::string& oldName, const config::ServerConfig& server) {
     return m_settings.change([&](config::Config& config) {
-        const auto found = std::find_if(config.servers.begin(), config.servers.end(),
-                                        [&](const auto& known) { return !oldName.empty() && known.name == oldName; });
-        if (found == config.servers.end()) config.servers.push_back(server);
-        else *found = server;
+        const auto found = std::find_if(config.servers.begin(), config.servers.end(), [&](const auto& known) {
+            return !oldName.empty() && known.name == oldName;
+        });
+        if (found == config.servers.end())
+            config.servers.push_back(server);
+        else
+            *found = server;
     });
 }
 

@@ -14,8 +14,9 @@ namespace ui {
 namespace {
 
 int ageOf(base::EpochMs time, base::EpochMs now) {
-    return static_cast<int>(QDateTime::fromMSecsSinceEpoch(time, Qt::UTC).date().daysTo(
-        QDateTime::fromMSecsSinceEpoch(now, Qt::UTC).date()));
+    return static_cast<int>(QDateTime::fromMSecsSinceEpoch(time, Qt::UTC)
+                                .date()
+                                .daysTo(QDateTime::fromMSecsSinceEpoch(now, Qt::UTC).date()));
 }
 
 QString groupOf(const chat::SessionInfo& session, base::EpochMs now) {
@@ -36,8 +37,11 @@ QString snippetText(const std::string& snippet) {
         const auto safe = [](const QString& part) {
             return escaped(QString::fromStdString(base::displayLine(part.toStdString(), 2000)));
         };
-        if (end < 0) out += safe(piece);
-        else out += QLatin1String("<mark>") + safe(piece.left(end)) + QLatin1String("</mark>") + safe(piece.mid(end + 1));
+        if (end < 0)
+            out += safe(piece);
+        else
+            out += QLatin1String("<mark>") + safe(piece.left(end)) + QLatin1String("</mark>") +
+                   safe(piece.mid(end + 1));
     }
     return out;
 }
@@ -57,7 +61,8 @@ void SessionListModel::setSessions(std::vector<chat::SessionInfo> sessions, base
 
 void SessionListModel::setHits(const std::vector<SessionHit>& hits) {
     m_hits.clear();
-    for (const SessionHit& hit : hits) m_hits.try_emplace(hit.session, hit);
+    for (const SessionHit& hit : hits)
+        m_hits.try_emplace(hit.session, hit);
     rebuild();
 }
 
@@ -68,8 +73,10 @@ void SessionListModel::setCurrent(const QString& session) {
 }
 
 void SessionListModel::setActivity(const QString& session, const QString& activity) {
-    if (activity.isEmpty()) m_activity.erase(session);
-    else m_activity[session] = activity;
+    if (activity.isEmpty())
+        m_activity.erase(session);
+    else
+        m_activity[session] = activity;
     rebuild();
 }
 
@@ -106,13 +113,22 @@ void SessionListModel::rebuild() {
     applyRows(
         m_rows, std::move(rows), [](const Row& a, const Row& b) { return a.id == b.id; },
         [this](int row) { Q_EMIT dataChanged(index(row), index(row)); },
-        [this](int first, int last, const auto& apply) { beginRemoveRows({}, first, last); apply(); endRemoveRows(); },
-        [this](int first, int last, const auto& apply) { beginInsertRows({}, first, last); apply(); endInsertRows(); });
+        [this](int first, int last, const auto& apply) {
+            beginRemoveRows({}, first, last);
+            apply();
+            endRemoveRows();
+        },
+        [this](int first, int last, const auto& apply) {
+            beginInsertRows({}, first, last);
+            apply();
+            endInsertRows();
+        });
     if (before != count() || before == 0) Q_EMIT countChanged();
 }
 
 int SessionListModel::rowOf(const QString& session) const {
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&](const Row& row) { return row.id == session; });
+    const auto found =
+        std::find_if(m_rows.begin(), m_rows.end(), [&](const Row& row) { return row.id == session; });
     return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
 }
 
@@ -142,8 +158,9 @@ QVariant SessionListModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> SessionListModel::roleNames() const {
-    return {{IdRole, "sessionId"}, {TitleRole, "title"},     {GroupRole, "group"},     {WhenRole, "when"},
-            {PinnedRole, "pinned"}, {ActivityRole, "activity"}, {SnippetRole, "snippet"}, {FactsRole, "facts"}};
+    return {{IdRole, "sessionId"},    {TitleRole, "title"},   {GroupRole, "group"},
+            {WhenRole, "when"},       {PinnedRole, "pinned"}, {ActivityRole, "activity"},
+            {SnippetRole, "snippet"}, {FactsRole, "facts"}};
 }
 
 } // namespace ui

@@ -28,7 +28,16 @@ class SessionListModel : public QAbstractListModel {
     Q_PROPERTY(QString query READ query WRITE setQuery NOTIFY queryChanged)
     Q_PROPERTY(QString current READ current NOTIFY currentChanged)
 public:
-    enum Role { IdRole = Qt::UserRole + 1, TitleRole, GroupRole, WhenRole, PinnedRole, ActivityRole, SnippetRole, FactsRole };
+    enum Role {
+        IdRole = Qt::UserRole + 1,
+        TitleRole,
+        GroupRole,
+        WhenRole,
+        PinnedRole,
+        ActivityRole,
+        SnippetRole,
+        FactsRole
+    };
 
     explicit SessionListModel(QObject* parent = nullptr);
 

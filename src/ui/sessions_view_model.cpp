@@ -30,9 +30,11 @@ base::Result<void> writeNew(const QString& path, const std::string& bytes) {
     QFile file(path);
     // NewOnly: an export never takes the place of a file.
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
-        return base::fail(base::ErrorKind::Storage, (path + QLatin1String(": ") + file.errorString()).toStdString());
+        return base::fail(base::ErrorKind::Storage,
+                          (path + QLatin1String(": ") + file.errorString()).toStdString());
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    if (file.write(bytes.data(), static_cast<qint64>(bytes.size())) != static_cast<qint64>(bytes.size()) || !file.flush()) {
+    if (file.write(bytes.data(), static_cast<qint64>(bytes.size())) != static_cast<qint64>(bytes.size()) ||
+        !file.flush()) {
         const std::string cause = file.errorString().toStdString();
         file.remove();
         return base::fail(base::ErrorKind::Storage, cause);
@@ -49,20 +51,29 @@ SessionsViewModel::SessionsViewModel(store::SessionStore& store, const base::Clo
     connect(&m_typing, &QTimer::timeout, this, [this] {
         const QString query = m_list.query();
         if (query.trimmed().isEmpty()) return;
-        base::whenDone(m_store.search(query.toStdString(), searchLimit), this, [this, query](const base::Result<std::vector<store::SearchHit>>& hits) {
-            if (query != m_list.query()) return; // typed on since
-            if (!hits) return fail(hits.error());
-            std::vector<SessionHit> places;
-            for (const store::SearchHit& hit : *hits) {
-                const auto known = std::find_if(places.begin(), places.end(), [&](const SessionHit& place) { return place.session == hit.session.text; });
-                if (known != places.end()) ++known->more;
-                else places.push_back({hit.session.text, hit.snippet, 0});
-            }
-            m_list.setHits(places);
-            m_found = counted(static_cast<std::int64_t>(hits->size()), tr("1 hit"), tr("%1 hits")) + QLatin1Char(' ') +
-                      counted(static_cast<std::int64_t>(places.size()), tr("in 1 session"), tr("in %1 sessions"));
-            Q_EMIT changed();
-        });
+        base::whenDone(m_store.search(query.toStdString(), searchLimit), this,
+                       [this, query](const base::Result<std::vector<store::SearchHit>>& hits) {
+                           if (query != m_list.query()) return; // typed on since
+                           if (!hits) return fail(hits.error());
+                           std::vector<SessionHit> places;
+                           for (const store::SearchHit& hit : *hits) {
+                               const auto known =
+                                   std::find_if(places.begin(), places.end(), [&](const SessionHit& place) {
+                                       return place.session == hit.session.text;
+                                   });
+                               if (known != places.end())
+                                   ++known->more;
+                               else
+                                   places.push_back({hit.session.text, hit.snippet, 0});
+                           }
+                           m_list.setHits(places);
+                           m_found =
+                               counted(static_cast<std::int64_t>(hits->size()), tr("1 hit"), tr("%1 hits")) +
+                               QLatin1Char(' ') +
+                               counted(static_cast<std::int64_t>(places.size()), tr("in 1 session"),
+                                       tr("in %1 sessions"));
+                           Q_EMIT changed();
+                       });
     });
 }
 
@@ -82,27 +93,33 @@ void SessionsViewModel::reload() {
 void SessionsViewModel::search(const QString& query) {
     m_list.setQuery(query);
     m_found.clear();
-    if (query.trimmed().isEmpty()) m_typing.stop();
-    else m_typing.start();
+    if (query.trimmed().isEmpty())
+        m_typing.stop();
+    else
+        m_typing.start();
     Q_EMIT changed();
 }
 
-void SessionsViewModel::changeInfo(const QString& session, const std::function<void(chat::SessionInfo&)>& edit) {
-    const auto found = std::find_if(m_infos.begin(), m_infos.end(),
-                                    [&](const chat::SessionInfo& info) { return info.id.text == session.toStdString(); });
+void SessionsViewModel::changeInfo(const QString& session,
+                                   const std::function<void(chat::SessionInfo&)>& edit) {
+    const auto found = std::find_if(m_infos.begin(), m_infos.end(), [&](const chat::SessionInfo& info) {
+        return info.id.text == session.toStdString();
+    });
     if (found == m_infos.end()) return;
     chat::SessionInfo info = *found;
     edit(info);
     base::whenDone(m_store.saveInfo(info), this, [this, info](const base::Result<void>& saved) {
         if (!saved) return fail(saved.error());
-        Q_EMIT infoChanged(QString::fromStdString(info.id.text), QString::fromStdString(info.title), info.pinned);
+        Q_EMIT infoChanged(QString::fromStdString(info.id.text), QString::fromStdString(info.title),
+                           info.pinned);
         reload();
     });
 }
 
 void SessionsViewModel::rename(const QString& session, const QString& title) {
     if (title.trimmed().isEmpty()) return;
-    changeInfo(session, [&](chat::SessionInfo& info) { info.title = title.trimmed().left(200).toStdString(); });
+    changeInfo(session,
+               [&](chat::SessionInfo& info) { info.title = title.trimmed().left(200).toStdString(); });
 }
 
 void SessionsViewModel::setPinned(const QString& session, bool pinned) {
@@ -110,12 +127,13 @@ void SessionsViewModel::setPinned(const QString& session, bool pinned) {
 }
 
 void SessionsViewModel::moveToTrash(const QString& session) {
-    base::whenDone(m_store.trash({session.toStdString()}), this, [this, session](const base::Result<void>& done) {
-        if (!done) return fail(done.error());
-        Q_EMIT trashed(session);
-        Q_EMIT told(tr("Moved to the trash"), session);
-        reload();
-    });
+    base::whenDone(m_store.trash({session.toStdString()}), this,
+                   [this, session](const base::Result<void>& done) {
+                       if (!done) return fail(done.error());
+                       Q_EMIT trashed(session);
+                       Q_EMIT told(tr("Moved to the trash"), session);
+                       reload();
+                   });
 }
 
 void SessionsViewModel::restore(const QString& session) {
@@ -131,9 +149,11 @@ QString SessionsViewModel::exportFolder() {
 }
 
 QString SessionsViewModel::exportPath(const QString& session, const QString& format) const {
-    const auto found = std::find_if(m_infos.begin(), m_infos.end(),
-                                    [&](const chat::SessionInfo& info) { return info.id.text == session.toStdString(); });
-    const QString name = QString::fromStdString(chat::fileNameFor(found == m_infos.end() ? "session" : found->title));
+    const auto found = std::find_if(m_infos.begin(), m_infos.end(), [&](const chat::SessionInfo& info) {
+        return info.id.text == session.toStdString();
+    });
+    const QString name =
+        QString::fromStdString(chat::fileNameFor(found == m_infos.end() ? "session" : found->title));
     QString path = exportFolder() + QLatin1Char('/') + name + QLatin1Char('.') + format;
     for (int n = 2; QFileInfo::exists(path); ++n)
         path = exportFolder() + QLatin1Char('/') + name + QStringLiteral("-%1.").arg(n) + format;
@@ -141,41 +161,50 @@ QString SessionsViewModel::exportPath(const QString& session, const QString& for
 }
 
 void SessionsViewModel::exportTo(const QString& session, const QString& format, const QString& path) {
-    base::whenDone(m_store.load({session.toStdString()}), this, [this, format, path](const base::Result<chat::Conversation>& loaded) {
-        if (!loaded) return fail(loaded.error());
-        const std::string bytes = format == QLatin1String("md")     ? chat::toMarkdown(*loaded)
-                                  : format == QLatin1String("html") ? chat::toHtml(*loaded)
-                                                                    : base::dump(chat::toJson(*loaded), 2) + "\n";
-        const auto written = writeNew(homePath(path), bytes);
-        if (!written) return fail(written.error(), path);
-        m_failure.clear();
-        Q_EMIT changed();
-        Q_EMIT told(tr("Exported to %1").arg(path), {});
-    });
+    base::whenDone(m_store.load({session.toStdString()}), this,
+                   [this, format, path](const base::Result<chat::Conversation>& loaded) {
+                       if (!loaded) return fail(loaded.error());
+                       const std::string bytes = format == QLatin1String("md") ? chat::toMarkdown(*loaded)
+                                                 : format == QLatin1String("html")
+                                                     ? chat::toHtml(*loaded)
+                                                     : base::dump(chat::toJson(*loaded), 2) + "\n";
+                       const auto written = writeNew(homePath(path), bytes);
+                       if (!written) return fail(written.error(), path);
+                       m_failure.clear();
+                       Q_EMIT changed();
+                       Q_EMIT told(tr("Exported to %1").arg(path), {});
+                   });
 }
 
 void SessionsViewModel::importFrom(const QString& path) {
     QFile file(homePath(path));
-    if (!file.open(QIODevice::ReadOnly)) return fail({.kind = base::ErrorKind::NotFound, .detail = file.errorString().toStdString()}, path);
-    if (file.size() > largestImport) return fail({.kind = base::ErrorKind::TooLarge, .detail = path.toStdString()}, path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail({.kind = base::ErrorKind::NotFound, .detail = file.errorString().toStdString()}, path);
+    if (file.size() > largestImport)
+        return fail({.kind = base::ErrorKind::TooLarge, .detail = path.toStdString()}, path);
     const QByteArray bytes = file.readAll();
-    const auto json = wire::readJson({bytes.constData(), static_cast<std::size_t>(bytes.size())}, {.bytes = static_cast<std::size_t>(largestImport), .depth = 128, .nodes = 20'000'000});
+    const auto json =
+        wire::readJson({bytes.constData(), static_cast<std::size_t>(bytes.size())},
+                       {.bytes = static_cast<std::size_t>(largestImport), .depth = 128, .nodes = 20'000'000});
     if (!json) return fail(json.error(), path);
     auto conversation = chat::readConversation(*json);
     if (!conversation) return fail(conversation.error(), path);
-    base::whenDone(m_store.import(std::move(*conversation)), this, [this](const base::Result<chat::SessionId>& id) {
-        if (!id) return fail(id.error());
-        m_failure.clear();
-        Q_EMIT told(tr("Imported"), {});
-        Q_EMIT imported(QString::fromStdString(id->text));
-        reload();
-    });
+    base::whenDone(m_store.import(std::move(*conversation)), this,
+                   [this](const base::Result<chat::SessionId>& id) {
+                       if (!id) return fail(id.error());
+                       m_failure.clear();
+                       Q_EMIT told(tr("Imported"), {});
+                       Q_EMIT imported(QString::fromStdString(id->text));
+                       reload();
+                   });
 }
 
 void SessionsViewModel::fail(const base::Error& error, const QString& subject) {
     const ErrorText words = errorText(error, subject);
     m_failure = words.cause;
-    m_failureStep = words.nextStep + (words.detail.isEmpty() ? QString() : QLatin1String(" (") + words.detail + QLatin1Char(')'));
+    m_failureStep =
+        words.nextStep +
+        (words.detail.isEmpty() ? QString() : QLatin1String(" (") + words.detail + QLatin1Char(')'));
     Q_EMIT changed();
 }
 

@@ -31,7 +31,8 @@ const base::Json* listOf(const base::Json& json) {
         }
     }
     if (list == nullptr || list->empty()) return nullptr;
-    const bool objects = std::all_of(list->begin(), list->end(), [](const auto& row) { return row.is_object(); });
+    const bool objects =
+        std::all_of(list->begin(), list->end(), [](const auto& row) { return row.is_object(); });
     return objects ? list : nullptr;
 }
 
@@ -39,7 +40,8 @@ std::vector<std::string> columnsOf(const base::Json& list) {
     std::vector<std::string> columns;
     for (const auto& row : list) {
         for (const auto& [key, value] : row.items()) {
-            if (columns.size() < mostColumns && std::find(columns.begin(), columns.end(), key) == columns.end())
+            if (columns.size() < mostColumns &&
+                std::find(columns.begin(), columns.end(), key) == columns.end())
                 columns.push_back(key);
         }
     }
@@ -62,14 +64,16 @@ QString csvCell(QString cell) {
         cell.toDouble(&number);
         if (!number) cell.prepend(QLatin1Char('\''));
     }
-    if (!cell.contains(QLatin1Char(',')) && !cell.contains(QLatin1Char('"')) && !cell.contains(QLatin1Char('\n')))
+    if (!cell.contains(QLatin1Char(',')) && !cell.contains(QLatin1Char('"')) &&
+        !cell.contains(QLatin1Char('\n')))
         return cell;
     return QLatin1Char('"') + cell.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
 }
 
 QString csvLine(const QStringList& cells) {
     QStringList out;
-    for (const QString& cell : cells) out += csvCell(cell);
+    for (const QString& cell : cells)
+        out += csvCell(cell);
     return out.join(QLatin1Char(',')) + QLatin1String("\r\n");
 }
 
@@ -86,7 +90,8 @@ QVariantList tableWidths(const std::vector<const chat::MdTable*>& chunks) {
     };
     for (const chat::MdTable* chunk : chunks) {
         measure(chunk->head);
-        for (const auto& row : chunk->rows) measure(row);
+        for (const auto& row : chunk->rows)
+            measure(row);
     }
     return {widths.begin(), widths.end()};
 }
@@ -97,11 +102,14 @@ TableShape tableShape(const chat::MdTable& table, const QVariantList& widths) {
     shape.widths = widths;
     shape.first = table.chunk == 0;
     shape.last = table.last;
-    for (const chat::Spans& head : table.head) shape.heads += QString::fromStdString(chat::plainText(head));
-    for (const auto align : table.align) shape.rightAligned += align == chat::MdTable::Align::End;
+    for (const chat::Spans& head : table.head)
+        shape.heads += QString::fromStdString(chat::plainText(head));
+    for (const auto align : table.align)
+        shape.rightAligned += align == chat::MdTable::Align::End;
     for (const auto& row : table.rows) {
         QStringList cells;
-        for (const chat::Spans& cell : row) cells += richText(cell);
+        for (const chat::Spans& cell : row)
+            cells += richText(cell);
         shape.rows.append(QVariant(cells));
     }
     shape.total = static_cast<int>(table.rows.size());
@@ -128,14 +136,16 @@ std::optional<TableShape> tableOfJson(const std::string& json, int limit) {
         const QStringList cells = cellsOf(row, columns);
         for (std::size_t i = 0; i < columns.size(); ++i) {
             const auto index = static_cast<qsizetype>(i);
-            widths[i] = std::max(widths[i], static_cast<int>(std::min<qsizetype>(cells[index].size(), widestCell)));
+            widths[i] =
+                std::max(widths[i], static_cast<int>(std::min<qsizetype>(cells[index].size(), widestCell)));
             const auto found = row.find(columns[i]);
             if (found != row.end() && !found->is_null() && !found->is_number()) numbers[i] = false;
         }
         shape.rows.append(QVariant(cells));
     }
     shape.widths = QVariantList(widths.begin(), widths.end());
-    for (const bool number : numbers) shape.rightAligned += number;
+    for (const bool number : numbers)
+        shape.rightAligned += number;
     return shape;
 }
 
@@ -146,9 +156,11 @@ QString csvOfJson(const std::string& json) {
     if (list == nullptr) return {};
     const auto columns = columnsOf(*list);
     QStringList heads;
-    for (const std::string& column : columns) heads += QString::fromStdString(column);
+    for (const std::string& column : columns)
+        heads += QString::fromStdString(column);
     QString out = csvLine(heads);
-    for (const auto& row : *list) out += csvLine(cellsOf(row, columns));
+    for (const auto& row : *list)
+        out += csvLine(cellsOf(row, columns));
     return out;
 }
 

@@ -29,7 +29,8 @@ QString marked(const QString& text, const QStringList& words) {
     for (qsizetype i = 0; i < text.size();) {
         qsizetype end = i;
         const bool in = hit[static_cast<std::size_t>(i)];
-        while (end < text.size() && hit[static_cast<std::size_t>(end)] == in) ++end;
+        while (end < text.size() && hit[static_cast<std::size_t>(end)] == in)
+            ++end;
         const QString piece = escaped(text.mid(i, end - i));
         out += in ? QLatin1String("<mark>") + piece + QLatin1String("</mark>") : piece;
         i = end;
@@ -39,7 +40,8 @@ QString marked(const QString& text, const QStringList& words) {
 
 } // namespace
 
-ToolCatalogModel::ToolCatalogModel(Judge judge, QObject* parent) : QAbstractListModel(parent), m_judge(std::move(judge)) {}
+ToolCatalogModel::ToolCatalogModel(Judge judge, QObject* parent)
+    : QAbstractListModel(parent), m_judge(std::move(judge)) {}
 
 void ToolCatalogModel::setCatalog(const mcp::Catalog& catalog, std::vector<ServerFacts> servers) {
     m_catalog = catalog;
@@ -60,8 +62,10 @@ void ToolCatalogModel::setServer(const QString& server) {
 }
 
 void ToolCatalogModel::setRiskShown(const QString& risk, bool shown) {
-    if (shown) m_hiddenRisks.erase(risk);
-    else m_hiddenRisks.insert(risk);
+    if (shown)
+        m_hiddenRisks.erase(risk);
+    else
+        m_hiddenRisks.insert(risk);
     rebuild();
 }
 
@@ -85,21 +89,24 @@ QString ToolCatalogModel::headFacts(const std::string& server) const {
         ++tools;
         if (entry.enabled) tokens += entry.tokens;
     }
-    const auto found = std::find_if(m_servers.begin(), m_servers.end(),
-                                    [&](const ServerFacts& facts) { return facts.name.toStdString() == server; });
+    const auto found = std::find_if(m_servers.begin(), m_servers.end(), [&](const ServerFacts& facts) {
+        return facts.name.toStdString() == server;
+    });
     const QString transport = found == m_servers.end() ? QString() : found->transport + QLatin1String(", ");
     return transport + counted(static_cast<std::int64_t>(tools), tr("1 tool"), tr("%1 tools")) +
            tr(", %1 tokens").arg(tokensText(static_cast<std::int64_t>(tokens)));
 }
 
-ToolCatalogModel::Row ToolCatalogModel::toolRow(const mcp::CatalogEntry& entry, const QStringList& words) const {
+ToolCatalogModel::Row ToolCatalogModel::toolRow(const mcp::CatalogEntry& entry,
+                                                const QStringList& words) const {
     const policy::RiskVerdict verdict = m_judge(entry);
     Row row;
     row.kind = QStringLiteral("tool");
     row.server = safeLine(entry.server);
     row.name = safeLine(entry.tool.name);
     row.nameRich = marked(row.name, words);
-    const std::string& words1 = entry.tool.description.empty() ? entry.tool.displayTitle() : entry.tool.description;
+    const std::string& words1 =
+        entry.tool.description.empty() ? entry.tool.displayTitle() : entry.tool.description;
     row.descriptionRich = marked(safeLine(words1.substr(0, words1.find("\n\n"))), words);
     row.risk = QString::fromUtf8(policy::name(verdict.risk).data());
     row.riskReason = safeLine(verdict.reason);
@@ -112,7 +119,8 @@ ToolCatalogModel::Row ToolCatalogModel::toolRow(const mcp::CatalogEntry& entry, 
 void ToolCatalogModel::rebuild() {
     const QStringList words = m_query.split(QLatin1Char(' '), Qt::SkipEmptyParts);
     const auto found = m_catalog.search(m_query.toStdString());
-    std::vector<std::string> order; // servers with a hit first would move heads while typing: keep the catalog's
+    std::vector<std::string>
+        order; // servers with a hit first would move heads while typing: keep the catalog's
     for (const mcp::CatalogEntry& entry : m_catalog.entries())
         if (std::find(order.begin(), order.end(), entry.server) == order.end()) order.push_back(entry.server);
     for (const auto& entry : m_catalog.quarantined())
@@ -129,7 +137,8 @@ void ToolCatalogModel::rebuild() {
         head.folded = m_folded.count(head.server) > 0;
         std::vector<Row> tools;
         int all = 0;
-        for (const mcp::CatalogEntry& entry : m_catalog.entries()) all += entry.server == server;
+        for (const mcp::CatalogEntry& entry : m_catalog.entries())
+            all += entry.server == server;
         for (const mcp::CatalogEntry* entry : found) {
             if (entry->server != server) continue;
             Row row = toolRow(*entry, words);
@@ -155,10 +164,20 @@ void ToolCatalogModel::rebuild() {
     }
     applyRows(
         m_rows, std::move(rows),
-        [](const Row& a, const Row& b) { return a.kind == b.kind && a.server == b.server && a.name == b.name; },
+        [](const Row& a, const Row& b) {
+            return a.kind == b.kind && a.server == b.server && a.name == b.name;
+        },
         [this](int row) { Q_EMIT dataChanged(index(row), index(row)); },
-        [this](int first, int last, const auto& apply) { beginRemoveRows({}, first, last); apply(); endRemoveRows(); },
-        [this](int first, int last, const auto& apply) { beginInsertRows({}, first, last); apply(); endInsertRows(); });
+        [this](int first, int last, const auto& apply) {
+            beginRemoveRows({}, first, last);
+            apply();
+            endRemoveRows();
+        },
+        [this](int first, int last, const auto& apply) {
+            beginInsertRows({}, first, last);
+            apply();
+            endInsertRows();
+        });
     Q_EMIT changed();
 }
 
@@ -184,9 +203,10 @@ QVariantList ToolCatalogModel::risks() const {
     QVariantList out;
     for (const char* name : riskNames) {
         const QString risk = QString::fromLatin1(name);
-        const auto count = std::count_if(m_catalog.entries().begin(), m_catalog.entries().end(), [&](const auto& entry) {
-            return QString::fromUtf8(policy::name(m_judge(entry).risk).data()) == risk;
-        });
+        const auto count =
+            std::count_if(m_catalog.entries().begin(), m_catalog.entries().end(), [&](const auto& entry) {
+                return QString::fromUtf8(policy::name(m_judge(entry).risk).data()) == risk;
+            });
         out.append(QVariantMap{{QStringLiteral("risk"), risk},
                                {QStringLiteral("count"), static_cast<int>(count)},
                                {QStringLiteral("shown"), m_hiddenRisks.count(risk) == 0}});
@@ -225,10 +245,18 @@ QVariant ToolCatalogModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> ToolCatalogModel::roleNames() const {
-    return {{KindRole, "kind"},     {ServerRole, "server"},         {NameRole, "name"},
-            {NameRichRole, "nameRich"}, {DescriptionRichRole, "descriptionRich"}, {RiskRole, "risk"},
-            {RiskReasonRole, "riskReason"}, {TokensRole, "tokens"}, {EnabledRole, "switchedOn"},
-            {KeyRole, "key"},       {FactsRole, "facts"},           {HiddenRole, "hidden"},
+    return {{KindRole, "kind"},
+            {ServerRole, "server"},
+            {NameRole, "name"},
+            {NameRichRole, "nameRich"},
+            {DescriptionRichRole, "descriptionRich"},
+            {RiskRole, "risk"},
+            {RiskReasonRole, "riskReason"},
+            {TokensRole, "tokens"},
+            {EnabledRole, "switchedOn"},
+            {KeyRole, "key"},
+            {FactsRole, "facts"},
+            {HiddenRole, "hidden"},
             {FoldedRole, "folded"}};
 }
 

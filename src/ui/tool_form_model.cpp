@@ -14,7 +14,8 @@ namespace {
 constexpr int mostSegments = 5;
 
 QString textOf(const base::Json& value) {
-    return QString::fromStdString(value.is_string() ? value.get<std::string>() : base::dump(value, value.is_structured() ? 2 : -1));
+    return QString::fromStdString(value.is_string() ? value.get<std::string>()
+                                                    : base::dump(value, value.is_structured() ? 2 : -1));
 }
 
 QString safeLine(const std::string& text) {
@@ -58,27 +59,32 @@ std::vector<ToolFormModel::Row> ToolFormModel::rowsOf(const std::string& schemaT
             row.type = typeOf(property);
             row.description = safeLine(base::textAt(property, "description"));
             if (const auto list = property.find("enum"); list != property.end() && list->is_array()) {
-                for (const auto& choice : *list) row.choices += textOf(choice);
+                for (const auto& choice : *list)
+                    row.choices += textOf(choice);
             }
             if (const auto value = property.find("default"); value != property.end()) {
                 row.hasFallback = true;
                 row.fallback = textOf(*value);
                 row.text = row.fallback;
             }
-            if (const auto limit = property.find("minimum"); limit != property.end()) row.minimum = base::dump(*limit);
-            if (const auto limit = property.find("maximum"); limit != property.end()) row.maximum = base::dump(*limit);
+            if (const auto limit = property.find("minimum"); limit != property.end())
+                row.minimum = base::dump(*limit);
+            if (const auto limit = property.find("maximum"); limit != property.end())
+                row.maximum = base::dump(*limit);
         }
         rows.push_back(std::move(row));
     }
     // What must be given stands first; within that the server's order holds.
-    std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.required && !b.required; });
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const Row& a, const Row& b) { return a.required && !b.required; });
     return rows;
 }
 
 void ToolFormModel::install(std::vector<Row> rows) {
     beginResetModel();
     m_rows = std::move(rows);
-    for (Row& row : m_rows) check(row);
+    for (Row& row : m_rows)
+        check(row);
     endResetModel();
     Q_EMIT reset();
     Q_EMIT changed();
@@ -98,7 +104,8 @@ void ToolFormModel::loadArguments(const std::string& arguments, const std::strin
     if (parsed && parsed->is_object()) {
         const auto known = rowsOf(schema);
         for (const auto& [name, value] : parsed->items()) {
-            const auto found = std::find_if(known.begin(), known.end(), [&](const Row& row) { return row.name == name; });
+            const auto found =
+                std::find_if(known.begin(), known.end(), [&](const Row& row) { return row.name == name; });
             Row row = found == known.end() ? Row{} : *found;
             row.name = name;
             if (row.type.empty() || (isText(row.type) != value.is_string()))
@@ -124,18 +131,21 @@ void ToolFormModel::check(Row& row) const {
     }
     if (empty && (!row.given || isText(row.type))) return;
     if (!row.choices.isEmpty()) {
-        if (!row.choices.contains(row.text)) row.problem = tr("One of: %1").arg(row.choices.join(QLatin1String(", ")));
+        if (!row.choices.contains(row.text))
+            row.problem = tr("One of: %1").arg(row.choices.join(QLatin1String(", ")));
         return;
     }
     if (isText(row.type)) return;
     const auto value = wire::readJson(row.text.toStdString());
     if (!value) {
-        row.problem = row.type == "number" || row.type == "integer" ? tr("Not a number") : tr("Not valid JSON");
+        row.problem =
+            row.type == "number" || row.type == "integer" ? tr("Not a number") : tr("Not valid JSON");
         return;
     }
     if (row.type == "number" && !value->is_number()) row.problem = tr("Not a number");
     if (row.type == "integer") {
-        const bool whole = value->is_number_integer() || (value->is_number() && std::floor(value->get<double>()) == value->get<double>());
+        const bool whole = value->is_number_integer() ||
+                           (value->is_number() && std::floor(value->get<double>()) == value->get<double>());
         if (!whole) row.problem = tr("Not a whole number");
     }
     if (row.type == "boolean" && !value->is_boolean()) row.problem = tr("Only true or false");
@@ -143,8 +153,10 @@ void ToolFormModel::check(Row& row) const {
     if (row.type == "object" && !value->is_object()) row.problem = tr("Not a JSON object: { … }");
     if (!row.problem.isEmpty() || !value->is_number()) return;
     const double number = value->get<double>();
-    if (!row.minimum.empty() && number < std::stod(row.minimum)) row.problem = tr("At least %1").arg(QString::fromStdString(row.minimum));
-    if (!row.maximum.empty() && number > std::stod(row.maximum)) row.problem = tr("At most %1").arg(QString::fromStdString(row.maximum));
+    if (!row.minimum.empty() && number < std::stod(row.minimum))
+        row.problem = tr("At least %1").arg(QString::fromStdString(row.minimum));
+    if (!row.maximum.empty() && number > std::stod(row.maximum))
+        row.problem = tr("At most %1").arg(QString::fromStdString(row.maximum));
 }
 
 void ToolFormModel::setText(int index, const QString& text) {
@@ -175,7 +187,8 @@ bool ToolFormModel::setJson(const QString& json) {
         rows.back().given = found != parsed->end();
     }
     for (const auto& [name, value] : parsed->items()) {
-        const auto known = std::any_of(rows.begin(), rows.end(), [&](const Row& row) { return row.name == name; });
+        const auto known =
+            std::any_of(rows.begin(), rows.end(), [&](const Row& row) { return row.name == name; });
         if (known) continue;
         Row row;
         row.name = name;
@@ -214,7 +227,8 @@ bool ToolFormModel::valid() const {
 
 int ToolFormModel::editedCount() const {
     if (!m_proposal) return 0;
-    return static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(), [](const Row& row) { return row.text != row.proposed; }));
+    return static_cast<int>(
+        std::count_if(m_rows.begin(), m_rows.end(), [](const Row& row) { return row.text != row.proposed; }));
 }
 
 QVariant ToolFormModel::data(const QModelIndex& index, int role) const {
@@ -227,16 +241,20 @@ QVariant ToolFormModel::data(const QModelIndex& index, int role) const {
     case ExtraRole: {
         QStringList words{row.type.empty() ? tr("any") : QString::fromStdString(row.type)};
         if (!row.choices.isEmpty()) words = QStringList{tr("one of %1").arg(row.choices.size())};
-        if (row.required) words += tr("required");
-        else if (row.hasFallback) words += tr("default %1").arg(row.fallback.isEmpty() ? tr("empty") : row.fallback.left(40));
+        if (row.required)
+            words += tr("required");
+        else if (row.hasFallback)
+            words += tr("default %1").arg(row.fallback.isEmpty() ? tr("empty") : row.fallback.left(40));
         return words.join(QLatin1String(", "));
     }
     case DescriptionRole: return row.description;
     case RequiredRole: return row.required;
     case ControlRole:
         if (row.type == "boolean") return QStringLiteral("switch");
-        if (!row.choices.isEmpty()) return row.choices.size() <= mostSegments ? QStringLiteral("segments") : QStringLiteral("choice");
-        return row.type == "array" || row.type == "object" || row.type.empty() ? QStringLiteral("json") : QStringLiteral("text");
+        if (!row.choices.isEmpty())
+            return row.choices.size() <= mostSegments ? QStringLiteral("segments") : QStringLiteral("choice");
+        return row.type == "array" || row.type == "object" || row.type.empty() ? QStringLiteral("json")
+                                                                               : QStringLiteral("text");
     case ChoicesRole: return row.choices;
     case TextRole: return row.text;
     case ProposedRole: return QString::fromStdString(base::displayLine(row.proposed.toStdString(), 200));
@@ -252,10 +270,12 @@ QVariant ToolFormModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> ToolFormModel::roleNames() const {
-    return {{NameRole, "name"},       {TypeRole, "type"},         {ExtraRole, "extra"}, {DescriptionRole, "description"},
-            {ControlRole, "control"}, {ChoicesRole, "choices"},   {TextRole, "value"},  {ProposedRole, "proposed"},
-            {EditedRole, "edited"},   {ProblemRole, "problem"},   {HiddenRole, "hidden"},
-            {RequiredRole, "mustBeGiven"}};
+    return {{NameRole, "name"},       {TypeRole, "type"},
+            {ExtraRole, "extra"},     {DescriptionRole, "description"},
+            {ControlRole, "control"}, {ChoicesRole, "choices"},
+            {TextRole, "value"},      {ProposedRole, "proposed"},
+            {EditedRole, "edited"},   {ProblemRole, "problem"},
+            {HiddenRole, "hidden"},   {RequiredRole, "mustBeGiven"}};
 }
 
 } // namespace ui

@@ -64,12 +64,12 @@ Q_SIGNALS:
 private:
     struct Row {
         std::string name;
-        std::string type;         ///< string, number, integer, boolean, array, object, null or "" (anything)
+        std::string type; ///< string, number, integer, boolean, array, object, null or "" (anything)
         bool required = false;
-        bool given = false;       ///< part of the arguments even when its text is empty
+        bool given = false; ///< part of the arguments even when its text is empty
         QString description;
         QStringList choices;
-        QString fallback;         ///< the schema's default, as text
+        QString fallback; ///< the schema's default, as text
         bool hasFallback = false;
         QString proposed;
         QString text;

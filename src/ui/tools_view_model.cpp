@@ -15,16 +15,22 @@ std::vector<std::string> parametersOf(const std::string& schema) {
     if (!parsed || !parsed->is_object()) return names;
     const auto properties = parsed->find("properties");
     if (properties == parsed->end() || !properties->is_object()) return names;
-    for (const auto& [name, property] : properties->items()) names.push_back(name);
+    for (const auto& [name, property] : properties->items())
+        names.push_back(name);
     return names;
 }
 
 } // namespace
 
 ToolsViewModel::ToolsViewModel(ServerPark& park, ServersViewModel& servers, SettingsViewModel& settings,
-                               session::ToolBox& tools, std::function<policy::ModeState()> mode, QObject* parent)
-    : QObject(parent), m_park(park), m_servers(servers), m_settings(settings),
-      m_catalog([this](const mcp::CatalogEntry& entry) { return judge(entry); }), m_tryOut(tools, std::move(mode)) {
+                               session::ToolBox& tools, std::function<policy::ModeState()> mode,
+                               QObject* parent)
+    : QObject(parent),
+      m_park(park),
+      m_servers(servers),
+      m_settings(settings),
+      m_catalog([this](const mcp::CatalogEntry& entry) { return judge(entry); }),
+      m_tryOut(tools, std::move(mode)) {
     connect(&park, &ServerPark::catalogChanged, this, &ToolsViewModel::refresh);
     connect(&servers, &ServersViewModel::refreshed, this, &ToolsViewModel::refresh);
     connect(&settings, &SettingsViewModel::rulesChanged, this, [this] {
@@ -46,11 +52,13 @@ policy::RiskVerdict ToolsViewModel::judge(const mcp::CatalogEntry& entry) const 
     facts.tool = entry.tool.name;
     facts.description = entry.tool.description;
     facts.parameters = parametersOf(entry.tool.inputSchema);
-    facts.hints = {.readOnly = entry.tool.annotations.readOnly, .destructive = entry.tool.annotations.destructive};
+    facts.hints = {.readOnly = entry.tool.annotations.readOnly,
+                   .destructive = entry.tool.annotations.destructive};
     std::vector<policy::ToolRule> rules;
     for (const auto& rule : m_settings.config().toolRules) {
         if (const auto risk = policy::toolRisk(rule.risk))
-            rules.push_back({.server = rule.server, .tool = rule.tool, .risk = *risk, .origin = "settings.json"});
+            rules.push_back(
+                {.server = rule.server, .tool = rule.tool, .risk = *risk, .origin = "settings.json"});
     }
     return policy::classify(facts, rules);
 }
@@ -64,8 +72,11 @@ void ToolsViewModel::choose(const QString& key) {
     subject.description = entry->tool.description;
     subject.definition = entry->tool.definition;
     subject.fingerprint = entry->tool.fingerprint;
-    subject.hints = {.readOnly = entry->tool.annotations.readOnly, .destructive = entry->tool.annotations.destructive};
-    subject.offered.spec = {.name = entry->modelName, .description = entry->tool.description, .inputSchema = entry->tool.inputSchema};
+    subject.hints = {.readOnly = entry->tool.annotations.readOnly,
+                     .destructive = entry->tool.annotations.destructive};
+    subject.offered.spec = {.name = entry->modelName,
+                            .description = entry->tool.description,
+                            .inputSchema = entry->tool.inputSchema};
     subject.offered.server = entry->server;
     subject.offered.tool = entry->tool.name;
     subject.offered.title = entry->tool.displayTitle();

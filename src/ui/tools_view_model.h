@@ -20,8 +20,9 @@ class ToolsViewModel : public QObject {
     Q_PROPERTY(QString selected READ selected NOTIFY selectedChanged)
 public:
     /// All are borrowed; `mode` tells the mode of the session on screen.
-    ToolsViewModel(ServerPark& park, ServersViewModel& servers, SettingsViewModel& settings, session::ToolBox& tools,
-                   std::function<policy::ModeState()> mode, QObject* parent = nullptr);
+    ToolsViewModel(ServerPark& park, ServersViewModel& servers, SettingsViewModel& settings,
+                   session::ToolBox& tools, std::function<policy::ModeState()> mode,
+                   QObject* parent = nullptr);
 
     Q_INVOKABLE void choose(const QString& key);
     Q_INVOKABLE void setToolEnabled(const QString& key, bool enabled);

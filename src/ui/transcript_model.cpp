@@ -42,7 +42,8 @@ std::vector<std::vector<const chat::Message*>> turnsOf(const chat::Transcript& t
 
 int callsOf(const std::vector<const chat::Message*>& turn) {
     std::size_t calls = 0;
-    for (const chat::Message* message : turn) calls += message->toolCalls().size();
+    for (const chat::Message* message : turn)
+        calls += message->toolCalls().size();
     return static_cast<int>(calls);
 }
 
@@ -120,7 +121,8 @@ int TranscriptModel::nextCall(int from, bool backwards) const {
 }
 
 void TranscriptModel::rebuild(bool everything) {
-    const auto turns = m_transcript == nullptr ? std::vector<std::vector<const chat::Message*>>{} : turnsOf(*m_transcript);
+    const auto turns =
+        m_transcript == nullptr ? std::vector<std::vector<const chat::Message*>>{} : turnsOf(*m_transcript);
     RowFacts facts;
     facts.isOpen = [this](const std::string& id) { return m_open.count(id) > 0; };
     facts.progressOf = [this](const std::string& id) -> std::optional<CallProgress> {
@@ -132,8 +134,8 @@ void TranscriptModel::rebuild(bool everything) {
     std::size_t kept = 0;
     std::size_t start = 0;
     while (!everything && kept + 1 < turns.size() && kept < m_turns.size() &&
-           m_turns[kept].first == turns[kept].front()->id.text && m_turns[kept].messages == turns[kept].size() &&
-           kept + 1 < m_turns.size()) {
+           m_turns[kept].first == turns[kept].front()->id.text &&
+           m_turns[kept].messages == turns[kept].size() && kept + 1 < m_turns.size()) {
         start += m_turns[kept].rows;
         facts.callsBefore += m_turns[kept].calls;
         ++kept;
@@ -226,12 +228,12 @@ QVariant TranscriptModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> TranscriptModel::roleNames() const {
-    return {{KindRole, "kind"},         {MessageIdRole, "messageId"}, {RichRole, "rich"},
-            {PlainRole, "plain"},       {MarkerRole, "marker"},       {LevelRole, "level"},
-            {QuoteRole, "quote"},       {LastChunkRole, "lastChunk"}, {TableRole, "table"},
-            {CallRole, "call"},         {AuthorRole, "author"},       {TimeRole, "time"},
-            {SeverityRole, "severity"}, {NextStepRole, "nextStep"},   {DetailRole, "detail"},
-            {StreamingRole, "streaming"}, {BranchRole, "branch"},     {BranchesRole, "branches"},
+    return {{KindRole, "kind"},           {MessageIdRole, "messageId"}, {RichRole, "rich"},
+            {PlainRole, "plain"},         {MarkerRole, "marker"},       {LevelRole, "level"},
+            {QuoteRole, "quote"},         {LastChunkRole, "lastChunk"}, {TableRole, "table"},
+            {CallRole, "call"},           {AuthorRole, "author"},       {TimeRole, "time"},
+            {SeverityRole, "severity"},   {NextStepRole, "nextStep"},   {DetailRole, "detail"},
+            {StreamingRole, "streaming"}, {BranchRole, "branch"},       {BranchesRole, "branches"},
             {TrackRole, "track"}};
 }
 

@@ -75,7 +75,7 @@ Q_SIGNALS:
 
 private:
     struct Turn {
-        std::string first;       ///< id of its first message
+        std::string first; ///< id of its first message
         std::size_t messages = 0;
         std::size_t rows = 0;
         int calls = 0;

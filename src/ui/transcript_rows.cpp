@@ -20,7 +20,8 @@ QString safe(const std::string& text) {
 /// Writes the rows of one turn, message by message.
 class TurnWriter {
 public:
-    TurnWriter(const std::vector<const chat::Message*>& turn, const chat::Transcript& transcript, const RowFacts& facts)
+    TurnWriter(const std::vector<const chat::Message*>& turn, const chat::Transcript& transcript,
+               const RowFacts& facts)
         : m_turn(turn), m_transcript(transcript), m_facts(facts), m_calls(facts.callsBefore) {}
 
     std::vector<TranscriptRow> write() {
@@ -70,7 +71,8 @@ private:
         if (m_first == nullptr) m_first = &message;
         m_last = &message;
         const std::size_t before = m_rows.size();
-        for (const chat::Block& block : message.blocks) writeBlock(message, block, results);
+        for (const chat::Block& block : message.blocks)
+            writeBlock(message, block, results);
         if (message.state != chat::MessageState::Streaming) return;
         if (m_rows.size() == before) add(Kind::Waiting, message);
         m_rows.back().streaming = true;
@@ -78,14 +80,16 @@ private:
 
     void writeBlock(const chat::Message& message, const chat::Block& block, const chat::Message* results) {
         if (const auto* text = std::get_if<chat::TextBlock>(&block)) markdown(message, text->text);
-        if (const auto* thought = std::get_if<chat::ReasoningBlock>(&block); thought && !thought->text.empty())
+        if (const auto* thought = std::get_if<chat::ReasoningBlock>(&block);
+            thought && !thought->text.empty())
             add(Kind::Reasoning, message).plain = safe(thought->text);
         if (const auto* call = std::get_if<chat::ToolCallBlock>(&block))
             callRow(message, *call, results == nullptr ? nullptr : results->resultOf(call->id));
         if (const auto* notice = std::get_if<chat::NoticeBlock>(&block)) noticeRow(message, *notice);
     }
 
-    void callRow(const chat::Message& message, const chat::ToolCallBlock& call, const chat::ToolResultBlock* result) {
+    void callRow(const chat::Message& message, const chat::ToolCallBlock& call,
+                 const chat::ToolResultBlock* result) {
         const bool waits = result != nullptr && result->state == chat::CallState::AwaitingApproval;
         TranscriptRow& row = add(waits ? Kind::Approval : Kind::Call, message);
         const bool open = waits || (m_facts.isOpen && m_facts.isOpen(call.id.text));
@@ -99,7 +103,8 @@ private:
         row.severity = notice.severity == chat::NoticeBlock::Severity::Error     ? QStringLiteral("error")
                        : notice.severity == chat::NoticeBlock::Severity::Warning ? QStringLiteral("warning")
                                                                                  : QStringLiteral("info");
-        const ErrorText words = errorText(notice.kind, notice.detail, QString::fromStdString(message.provider));
+        const ErrorText words =
+            errorText(notice.kind, notice.detail, QString::fromStdString(message.provider));
         row.plain = words.cause.isEmpty() ? QString::fromStdString(notice.kind) : words.cause;
         row.nextStep = words.nextStep;
         row.detail = words.detail;
@@ -114,7 +119,8 @@ private:
             }
             markdownRow(message, blocks[i]);
             if (!std::holds_alternative<chat::MdListItem>(blocks[i].content)) continue;
-            m_rows.back().lastChunk = i + 1 >= blocks.size() || !std::holds_alternative<chat::MdListItem>(blocks[i + 1].content);
+            m_rows.back().lastChunk =
+                i + 1 >= blocks.size() || !std::holds_alternative<chat::MdListItem>(blocks[i + 1].content);
         }
     }
 
@@ -146,7 +152,8 @@ private:
     }
 
     /// All chunks of one table share their column widths. Returns the index of its last chunk.
-    std::size_t tableRows(const chat::Message& message, const std::vector<chat::MdBlock>& blocks, std::size_t first) {
+    std::size_t tableRows(const chat::Message& message, const std::vector<chat::MdBlock>& blocks,
+                          std::size_t first) {
         std::vector<const chat::MdTable*> chunks;
         std::size_t last = first;
         for (std::size_t i = first; i < blocks.size(); ++i) {
@@ -166,22 +173,27 @@ private:
     }
 
     void foot() {
-        if (m_first == nullptr || m_last == nullptr || m_turn.back()->state == chat::MessageState::Streaming) return;
+        if (m_first == nullptr || m_last == nullptr || m_turn.back()->state == chat::MessageState::Streaming)
+            return;
         // A turn that still waits for a tool or the operator has no end yet.
         for (const TranscriptRow& row : m_rows) {
             if (row.kind == Kind::Approval) return;
-            if (row.kind == Kind::Call && (row.call.status == QLatin1String("running") || row.call.status == QLatin1String("queued")))
+            if (row.kind == Kind::Call &&
+                (row.call.status == QLatin1String("running") || row.call.status == QLatin1String("queued")))
                 return;
         }
         if (m_turn.back()->role == chat::Role::Tool) return;
         TranscriptRow& row = add(Kind::Foot, *m_first);
         chat::Usage usage;
-        for (const chat::Message* message : m_turn) usage = usage + message->usage;
+        for (const chat::Message* message : m_turn)
+            usage = usage + message->usage;
         if (usage.inputTotal || usage.outputTotal)
-            row.plain = QCoreApplication::translate("TranscriptRow", "%1 in · %2 out")
-                            .arg(tokensText(usage.inputTotal.value_or(0)), tokensText(usage.outputTotal.value_or(0)));
+            row.plain =
+                QCoreApplication::translate("TranscriptRow", "%1 in · %2 out")
+                    .arg(tokensText(usage.inputTotal.value_or(0)), tokensText(usage.outputTotal.value_or(0)));
         if (m_last->state == chat::MessageState::Interrupted)
-            row.nextStep = QCoreApplication::translate("TranscriptRow", "The program ended while this came. What had come is kept.");
+            row.nextStep = QCoreApplication::translate(
+                "TranscriptRow", "The program ended while this came. What had come is kept.");
         else if (m_last->state == chat::MessageState::Stopped)
             row.nextStep = QCoreApplication::translate("TranscriptRow", "You stopped this answer.");
         branchesOf(*m_first, row);

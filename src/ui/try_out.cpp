@@ -11,7 +11,9 @@ namespace ui {
 namespace {
 
 qint64 nowMs() {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+               std::chrono::steady_clock::now().time_since_epoch())
+        .count();
 }
 
 } // namespace
@@ -113,7 +115,8 @@ QString TryOut::riskReason() const {
 
 QString TryOut::schema() const {
     const auto parsed = wire::readJson(m_subject.definition);
-    return QString::fromStdString(base::DisplayText(parsed ? base::dump(*parsed, 2) : m_subject.definition).text());
+    return QString::fromStdString(
+        base::DisplayText(parsed ? base::dump(*parsed, 2) : m_subject.definition).text());
 }
 
 QString TryOut::serverSays() const {

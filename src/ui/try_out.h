@@ -38,9 +38,9 @@ public:
     /// What of a tool is shown and needed to run it.
     struct Subject {
         session::OfferedTool offered;
-        std::string key;         ///< model-facing name
+        std::string key; ///< model-facing name
         std::string description;
-        std::string definition;  ///< the whole definition as the server gave it
+        std::string definition; ///< the whole definition as the server gave it
         policy::ToolHints hints;
         std::string fingerprint;
     };

@@ -26,7 +26,8 @@ public:
 
 protected:
     QNetworkReply* createRequest(Operation, const QNetworkRequest&, QIODevice*) override {
-        return QNetworkAccessManager::createRequest(GetOperation, QNetworkRequest(QUrl(QStringLiteral("qrc:/refused"))));
+        return QNetworkAccessManager::createRequest(GetOperation,
+                                                    QNetworkRequest(QUrl(QStringLiteral("qrc:/refused"))));
     }
 };
 
@@ -43,7 +44,8 @@ void collectWarning(QtMsgType type, const QMessageLogContext& context, const QSt
     if (previousHandler != nullptr) previousHandler(type, context, text);
 }
 
-/// Lets the window draw itself `frames` times.
+/// Lets the window draw itself `frames` times. Its loop is the only one: a self-test runs in place of the
+/// program's own.
 void draw(QQuickWindow& window, int frames) {
     for (int i = 0; i < frames; ++i) {
         QEventLoop loop;
@@ -59,7 +61,8 @@ void draw(QQuickWindow& window, int frames) {
 void chooseGraphics() {
     if (qEnvironmentVariableIsSet("QT_QUICK_BACKEND")) return;
 #ifdef Q_OS_LINUX
-    const bool card = !QDir(QStringLiteral("/dev/dri")).entryList({QStringLiteral("renderD*")}, QDir::System).isEmpty();
+    const bool card =
+        !QDir(QStringLiteral("/dev/dri")).entryList({QStringLiteral("renderD*")}, QDir::System).isEmpty();
     if (!card) QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
 #endif
 }
@@ -77,7 +80,8 @@ QQuickWindow* loadWindow(QQmlApplicationEngine& engine, Workbench& workbench, co
     engine.setNetworkAccessManagerFactory(&factory);
     engine.addImageProvider(QStringLiteral("icon"), new IconProvider);
     QObject::connect(&engine, &QQmlEngine::warnings, &engine, [](const QList<QQmlError>& errors) {
-        for (const QQmlError& error : errors) base::log("ui").warn("{}", error.toString().toStdString());
+        for (const QQmlError& error : errors)
+            base::log("ui").warn("{}", error.toString().toStdString());
     });
     engine.setInitialProperties({{QStringLiteral("workbench"), QVariant::fromValue(&workbench)},
                                  {QStringLiteral("width"), size.width()},

@@ -20,7 +20,8 @@ void prepareApplication(QGuiApplication& app);
 
 /// Loads the window on `workbench`, which outlives the engine. Null when it could not be loaded; the cause
 /// is in the log. Nothing that is loaded can open a network connection: requests of QML are refused.
-QQuickWindow* loadWindow(QQmlApplicationEngine& engine, Workbench& workbench, const QSize& size = QSize(1280, 800));
+QQuickWindow* loadWindow(QQmlApplicationEngine& engine, Workbench& workbench,
+                         const QSize& size = QSize(1280, 800));
 
 /// The names of all views, as `--view` takes them.
 QStringList viewNames();

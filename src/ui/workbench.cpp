@@ -21,7 +21,8 @@ namespace {
 
 chat::Usage usageOf(const chat::Transcript& transcript) {
     chat::Usage sum;
-    for (const chat::Message* message : transcript.path()) sum = sum + message->usage;
+    for (const chat::Message* message : transcript.path())
+        sum = sum + message->usage;
     return sum;
 }
 
@@ -32,11 +33,14 @@ QString idOf(const session::Session& session) {
 } // namespace
 
 Workbench::Workbench(WorkbenchParts parts, QObject* parent)
-    : QObject(parent), m_parts(std::move(parts)),
+    : QObject(parent),
+      m_parts(std::move(parts)),
       m_settings(m_parts.config, m_parts.configFile, m_parts.secrets, m_parts.makeProvider, m_parts.apply),
-      m_servers(m_parts.servers, m_settings, m_parts.secrets, m_parts.clock), m_chat(m_parts.clock),
-      m_tools(m_parts.servers, m_servers, m_settings, m_parts.tools,
-              [this] { return m_chat.session() == nullptr ? policy::ModeState{} : m_chat.session()->mode(); }),
+      m_servers(m_parts.servers, m_settings, m_parts.secrets, m_parts.clock),
+      m_chat(m_parts.clock),
+      m_tools(
+          m_parts.servers, m_servers, m_settings, m_parts.tools,
+          [this] { return m_chat.session() == nullptr ? policy::ModeState{} : m_chat.session()->mode(); }),
       m_sessions(m_parts.store, m_parts.clock) {
     connect(&m_chat, &ChatViewModel::changed, this, &Workbench::factsChanged);
     connect(&m_parts.tools, &session::ToolBox::toolsChanged, &m_chat, &ChatViewModel::changed);
@@ -54,12 +58,13 @@ Workbench::Workbench(WorkbenchParts parts, QObject* parent)
         if (m_chat.session() == found->second.get()) newSession();
         m_open.erase(id.toStdString());
     });
-    connect(&m_sessions, &SessionsViewModel::infoChanged, this, [this](const QString& id, const QString& title, bool pinned) {
-        const auto found = m_open.find(id.toStdString());
-        if (found == m_open.end()) return;
-        found->second->setTitle(title.toStdString());
-        found->second->setPinned(pinned);
-    });
+    connect(&m_sessions, &SessionsViewModel::infoChanged, this,
+            [this](const QString& id, const QString& title, bool pinned) {
+                const auto found = m_open.find(id.toStdString());
+                if (found == m_open.end()) return;
+                found->second->setTitle(title.toStdString());
+                found->second->setPinned(pinned);
+            });
     m_minute.setSingleShot(true);
     m_minute.setTimerType(Qt::CoarseTimer);
     connect(&m_minute, &QTimer::timeout, this, &Workbench::tick);
@@ -67,7 +72,8 @@ Workbench::Workbench(WorkbenchParts parts, QObject* parent)
     rebuildModels();
     m_sessions.reload();
     newSession();
-    if (m_settings.config().providers.empty() && m_settings.config().servers.empty()) m_view = QStringLiteral("welcome");
+    if (m_settings.config().providers.empty() && m_settings.config().servers.empty())
+        m_view = QStringLiteral("welcome");
 }
 
 Workbench::~Workbench() {
@@ -151,7 +157,9 @@ void Workbench::newSession() {
     conversation.info.created = conversation.info.updated = m_parts.clock.wall();
     const auto& config = m_settings.config();
     for (const auto& provider : config.providers) {
-        if (provider.name != config.defaultProvider && !(config.defaultProvider.empty() && conversation.info.provider.empty())) continue;
+        if (provider.name != config.defaultProvider &&
+            !(config.defaultProvider.empty() && conversation.info.provider.empty()))
+            continue;
         conversation.info.provider = provider.name;
         conversation.info.model = provider.model;
     }
@@ -159,12 +167,14 @@ void Workbench::newSession() {
 }
 
 void Workbench::openSession(const QString& id) {
-    if (const auto found = m_open.find(id.toStdString()); found != m_open.end()) return show(found->second.get());
-    base::whenDone(m_parts.store.load({id.toStdString()}), this, [this](const base::Result<chat::Conversation>& loaded) {
-        if (loaded) return show(adopt(*loaded));
-        const ErrorText words = errorText(loaded.error(), tr("This session"));
-        Q_EMIT failed(words.cause, words.nextStep);
-    });
+    if (const auto found = m_open.find(id.toStdString()); found != m_open.end())
+        return show(found->second.get());
+    base::whenDone(m_parts.store.load({id.toStdString()}), this,
+                   [this](const base::Result<chat::Conversation>& loaded) {
+                       if (loaded) return show(adopt(*loaded));
+                       const ErrorText words = errorText(loaded.error(), tr("This session"));
+                       Q_EMIT failed(words.cause, words.nextStep);
+                   });
 }
 
 void Workbench::openDemo() {
@@ -188,7 +198,8 @@ void Workbench::copy(const QString& text) {
 QString Workbench::linkTarget(const QString& link) const {
     const QString target = ui::linkTarget(link);
     const QString scheme = QUrl(target).scheme();
-    const bool known = scheme == QLatin1String("https") || scheme == QLatin1String("http") || scheme == QLatin1String("mailto");
+    const bool known = scheme == QLatin1String("https") || scheme == QLatin1String("http") ||
+                       scheme == QLatin1String("mailto");
     return known ? target : QString();
 }
 
@@ -198,7 +209,8 @@ void Workbench::openLink(const QString& link) {
 }
 
 bool Workbench::hasProvider() const {
-    return m_chat.session() != nullptr && m_parts.provider && m_parts.provider(m_chat.session()->info().provider) != nullptr;
+    return m_chat.session() != nullptr && m_parts.provider &&
+           m_parts.provider(m_chat.session()->info().provider) != nullptr;
 }
 
 QString Workbench::destination() const {
@@ -224,7 +236,8 @@ double Workbench::contextShare() const {
     if (known == m_known.end()) return -1;
     for (const llm::ModelInfo& model : known->second) {
         if (model.id != info.model || !model.contextTokens || *model.contextTokens <= 0) continue;
-        return std::min(1.0, static_cast<double>(m_chat.session()->estimatedTokens()) / static_cast<double>(*model.contextTokens));
+        return std::min(1.0, static_cast<double>(m_chat.session()->estimatedTokens()) /
+                                 static_cast<double>(*model.contextTokens));
     }
     return -1;
 }
@@ -234,7 +247,9 @@ QString Workbench::contextWords() const {
     const qint64 used = m_chat.session()->estimatedTokens();
     const double share = contextShare();
     if (share < 0) return tr("about %1 tokens").arg(tokensText(used));
-    return tr("%1 % of %2").arg(qRound(share * 100)).arg(tokensText(static_cast<std::int64_t>(static_cast<double>(used) / std::max(share, 1e-9))));
+    return tr("%1 % of %2")
+        .arg(qRound(share * 100))
+        .arg(tokensText(static_cast<std::int64_t>(static_cast<double>(used) / std::max(share, 1e-9))));
 }
 
 QString Workbench::contextShort() const {
@@ -247,12 +262,13 @@ void Workbench::refreshModels() {
     for (const auto& config : m_settings.config().providers) {
         llm::Provider* provider = m_parts.provider ? m_parts.provider(config.name) : nullptr;
         if (provider == nullptr || m_known.count(config.name) > 0) continue;
-        base::whenDone(provider->models(), this, [this, name = config.name](const base::Result<std::vector<llm::ModelInfo>>& models) {
-            if (!models) return; // the configured model stays in the menu
-            m_known[name] = *models;
-            rebuildModels();
-            Q_EMIT factsChanged();
-        });
+        base::whenDone(provider->models(), this,
+                       [this, name = config.name](const base::Result<std::vector<llm::ModelInfo>>& models) {
+                           if (!models) return; // the configured model stays in the menu
+                           m_known[name] = *models;
+                           rebuildModels();
+                           Q_EMIT factsChanged();
+                       });
     }
 }
 
@@ -262,15 +278,20 @@ void Workbench::rebuildModels() {
     for (const auto& config : m_settings.config().providers) {
         std::vector<llm::ModelInfo> models;
         if (const auto known = m_known.find(config.name); known != m_known.end()) models = known->second;
-        const bool listed = std::any_of(models.begin(), models.end(), [&](const auto& model) { return model.id == config.model; });
-        if (!listed) models.insert(models.begin(), llm::ModelInfo{.id = config.model, .title = {}, .contextTokens = {}});
+        const bool listed = std::any_of(models.begin(), models.end(),
+                                        [&](const auto& model) { return model.id == config.model; });
+        if (!listed)
+            models.insert(models.begin(),
+                          llm::ModelInfo{.id = config.model, .title = {}, .contextTokens = {}});
         if (models.size() > mostPerProvider) models.resize(mostPerProvider);
         for (const llm::ModelInfo& model : models) {
             m_models.append(QVariantMap{
                 {QStringLiteral("provider"), QString::fromStdString(config.name)},
                 {QStringLiteral("model"), QString::fromStdString(model.id)},
-                {QStringLiteral("title"), QString::fromStdString(base::displayLine(model.id.empty() ? config.name : model.id, 120))},
-                {QStringLiteral("context"), model.contextTokens ? tr("%1 context").arg(tokensText(*model.contextTokens)) : QString()},
+                {QStringLiteral("title"),
+                 QString::fromStdString(base::displayLine(model.id.empty() ? config.name : model.id, 120))},
+                {QStringLiteral("context"),
+                 model.contextTokens ? tr("%1 context").arg(tokensText(*model.contextTokens)) : QString()},
             });
         }
     }
@@ -279,12 +300,14 @@ void Workbench::rebuildModels() {
 
 int Workbench::waiting() const {
     int count = 0;
-    for (const auto& [id, session] : m_open) count += session->awaitingApproval();
+    for (const auto& [id, session] : m_open)
+        count += session->awaitingApproval();
     return count;
 }
 
 QString Workbench::clock() const {
-    return QDateTime::fromMSecsSinceEpoch(m_parts.clock.wall(), Qt::UTC).toString(QStringLiteral("HH:mm 'UTC'"));
+    return QDateTime::fromMSecsSinceEpoch(m_parts.clock.wall(), Qt::UTC)
+        .toString(QStringLiteral("HH:mm 'UTC'"));
 }
 
 QString Workbench::localClock() const {

@@ -29,10 +29,10 @@ struct WorkbenchParts {
     const base::Clock& clock;
     session::ProviderLookup provider;
     ProviderMaker makeProvider;
-    SettingsViewModel::Apply apply;     ///< puts saved settings into effect (servers, providers)
-    std::function<void()> openDemo;     ///< sets up the demo workspace; empty where it is open already
-    QString dataFolder;                 ///< as shown: "~/.local/share/signalbox"
-    QString startFailure;               ///< what went wrong before the window came, in words; may be empty
+    SettingsViewModel::Apply apply; ///< puts saved settings into effect (servers, providers)
+    std::function<void()> openDemo; ///< sets up the demo workspace; empty where it is open already
+    QString dataFolder;             ///< as shown: "~/.local/share/signalbox"
+    QString startFailure;           ///< what went wrong before the window came, in words; may be empty
 };
 
 /// The root object of the window: which view is shown, which session is open, and the facts of the status
@@ -101,7 +101,7 @@ public:
     QString tokensOut() const;
     QString contextWords() const;
     QString contextShort() const;
-    double contextShare() const; ///< 0..1; below 0 where the model's size is not known
+    double contextShare() const;                     ///< 0..1; below 0 where the model's size is not known
     QVariantList models() const { return m_models; } ///< maps {provider, model, title, context}
     int waiting() const;
     bool canOpenDemo() const { return static_cast<bool>(m_parts.openDemo); }

@@ -20,7 +20,13 @@ private Q_SLOTS:
     void putsAKeyIntoTheKeychainAndNowhereElse() {
         secrets::MemorySecrets keys;
         config::ProviderConfig saved;
-        ui::ProviderEditor editor({}, keys, [&](const std::string&, const config::ProviderConfig& provider) -> base::Result<void> { saved = provider; return {}; }, [](const std::string&) { return false; });
+        ui::ProviderEditor editor(
+            {}, keys,
+            [&](const std::string&, const config::ProviderConfig& provider) -> base::Result<void> {
+                saved = provider;
+                return {};
+            },
+            [](const std::string&) { return false; });
         editor.begin(QStringLiteral("openai-chat"));
         QCOMPARE(editor.baseUrl(), QStringLiteral("https://api.openai.com/v1"));
         editor.setModel(QStringLiteral("gpt-4o"));
@@ -28,7 +34,8 @@ private Q_SLOTS:
         QSignalSpy done(&editor, &ui::ProviderEditor::done);
         editor.save();
         QTRY_COMPARE(done.size(), 1);
-        QCOMPARE(saved.key, (config::KeySource{.kind = config::KeySource::Kind::Keychain, .name = "provider/OpenAI"}));
+        QCOMPARE(saved.key,
+                 (config::KeySource{.kind = config::KeySource::Kind::Keychain, .name = "provider/OpenAI"}));
         QVERIFY(!editor.newKey());
         const auto kept = keys.read("provider/OpenAI").result();
         QVERIFY(kept.has_value());
@@ -51,11 +58,17 @@ private Q_SLOTS:
     void stopsTheTestWhereItFailedAndSaysWhy() {
         using State = llm::CheckStep::State;
         secrets::MemorySecrets keys;
-        ui::ProviderEditor editor([](const config::ProviderConfig&, const base::Secret&) {
-            return providerWith({{.name = "Address", .state = State::Ok, .detail = "host", .ms = 4},
-                                 {.name = "Key", .state = State::Failed, .detail = "401", .error = base::Error{.kind = base::ErrorKind::Auth}, .ms = 9},
-                                 {.name = "Model", .state = State::NotReached}});
-        }, keys, {}, [](const std::string&) { return false; });
+        ui::ProviderEditor editor(
+            [](const config::ProviderConfig&, const base::Secret&) {
+                return providerWith({{.name = "Address", .state = State::Ok, .detail = "host", .ms = 4},
+                                     {.name = "Key",
+                                      .state = State::Failed,
+                                      .detail = "401",
+                                      .error = base::Error{.kind = base::ErrorKind::Auth},
+                                      .ms = 9},
+                                     {.name = "Model", .state = State::NotReached}});
+            },
+            keys, {}, [](const std::string&) { return false; });
         editor.begin(QStringLiteral("openai-chat"));
         editor.test();
         QTRY_VERIFY(!editor.testing());
@@ -68,8 +81,14 @@ private Q_SLOTS:
     }
     void tellsAKeyThatTheKeychainDoesNotHave() {
         secrets::MemorySecrets keys;
-        ui::ProviderEditor editor([](const config::ProviderConfig&, const base::Secret&) { return providerWith({}); }, keys, {}, [](const std::string&) { return false; });
-        config::ProviderConfig provider{.name = "X", .api = "openai-chat", .baseUrl = "https://x.example", .key = {.kind = config::KeySource::Kind::Keychain, .name = "provider/X"}};
+        ui::ProviderEditor editor(
+            [](const config::ProviderConfig&, const base::Secret&) { return providerWith({}); }, keys, {},
+            [](const std::string&) { return false; });
+        config::ProviderConfig provider{
+            .name = "X",
+            .api = "openai-chat",
+            .baseUrl = "https://x.example",
+            .key = {.kind = config::KeySource::Kind::Keychain, .name = "provider/X"}};
         editor.edit(provider);
         editor.test();
         QTRY_VERIFY(!editor.testing());
@@ -78,11 +97,18 @@ private Q_SLOTS:
     void showsTheExactWordsOfAServersCommand() {
         secrets::MemorySecrets keys;
         config::ServerConfig saved;
-        ui::ServerEditor editor(keys, [&](const std::string&, const config::ServerConfig& server) -> base::Result<void> { saved = server; return {}; }, [](const std::string&) { return false; });
+        ui::ServerEditor editor(
+            keys,
+            [&](const std::string&, const config::ServerConfig& server) -> base::Result<void> {
+                saved = server;
+                return {};
+            },
+            [](const std::string&) { return false; });
         editor.begin();
         editor.setName(QStringLiteral("fs"));
         editor.setCommand(QStringLiteral("npx -y 'run books' $HOME"));
-        QCOMPARE(editor.words(), (QVariantList{QStringLiteral("npx"), QStringLiteral("-y"), QStringLiteral("run books"), QStringLiteral("$HOME")}));
+        QCOMPARE(editor.words(), (QVariantList{QStringLiteral("npx"), QStringLiteral("-y"),
+                                               QStringLiteral("run books"), QStringLiteral("$HOME")}));
         editor.setEnvironment(QStringLiteral("A=1\nB=x=y"));
         QVERIFY(editor.valid());
         editor.save();
@@ -95,7 +121,13 @@ private Q_SLOTS:
     void keepsATokenForAUrlInTheKeychain() {
         secrets::MemorySecrets keys;
         config::ServerConfig saved;
-        ui::ServerEditor editor(keys, [&](const std::string&, const config::ServerConfig& server) -> base::Result<void> { saved = server; return {}; }, [](const std::string&) { return false; });
+        ui::ServerEditor editor(
+            keys,
+            [&](const std::string&, const config::ServerConfig& server) -> base::Result<void> {
+                saved = server;
+                return {};
+            },
+            [](const std::string&) { return false; });
         editor.begin();
         editor.setName(QStringLiteral("remote"));
         editor.setStdio(false);
@@ -112,7 +144,8 @@ private Q_SLOTS:
         fakes::Tools tools;
         policy::ModeState mode;
         ui::TryOut tryOut(tools, [&] { return mode; });
-        ui::TryOut::Subject subject{.offered = fakes::Scene::destructiveTool(), .key = "netops__configure_interface"};
+        ui::TryOut::Subject subject{.offered = fakes::Scene::destructiveTool(),
+                                    .key = "netops__configure_interface"};
         tryOut.choose(subject);
         tryOut.form()->setText(0, QStringLiteral("FRB07"));
         tryOut.run();

@@ -14,7 +14,8 @@ private Q_SLOTS:
     }
     void givesEveryKindACauseAndANextStep() {
         QFETCH(int, kind);
-        const auto words = ui::errorText(base::Error{.kind = static_cast<ErrorKind>(kind), .detail = "raw"}, QStringLiteral("Anthropic"));
+        const auto words = ui::errorText(base::Error{.kind = static_cast<ErrorKind>(kind), .detail = "raw"},
+                                         QStringLiteral("Anthropic"));
         QVERIFY(words.cause.endsWith(QLatin1Char('.')));
         QVERIFY(words.nextStep.endsWith(QLatin1Char('.')));
         QVERIFY(!words.cause.contains(QLatin1String("%1")));
@@ -30,16 +31,21 @@ private Q_SLOTS:
         QCOMPARE(words.cause, QStringLiteral("The service is overloaded."));
     }
     void tellsHowLongToWait() {
-        const auto words = ui::errorText(base::Error{.kind = ErrorKind::RateLimit, .detail = {}, .status = 429, .retryAfter = std::chrono::seconds(8)});
+        const auto words = ui::errorText(base::Error{.kind = ErrorKind::RateLimit,
+                                                     .detail = {},
+                                                     .status = 429,
+                                                     .retryAfter = std::chrono::seconds(8)});
         QVERIFY(words.nextStep.contains(QLatin1String("8 s")));
         QCOMPARE(words.detail, QStringLiteral("429"));
     }
     void readsAStoredKindBack() {
-        QCOMPARE(ui::errorText("rate_limit", "x"), ui::errorText(base::Error{.kind = ErrorKind::RateLimit, .detail = "x"}));
+        QCOMPARE(ui::errorText("rate_limit", "x"),
+                 ui::errorText(base::Error{.kind = ErrorKind::RateLimit, .detail = "x"}));
         QCOMPARE(ui::errorText("no such kind", "what was said").cause, QStringLiteral("what was said"));
     }
     void takesThePowerFromForeignText() {
-        const auto words = ui::errorText(base::Error{.kind = ErrorKind::Server, .detail = "a\x1b[31mred\nnext"});
+        const auto words =
+            ui::errorText(base::Error{.kind = ErrorKind::Server, .detail = "a\x1b[31mred\nnext"});
         QVERIFY(!words.detail.contains(QChar(0x1b)));
         QVERIFY(!words.detail.contains(QLatin1Char('\n')));
     }

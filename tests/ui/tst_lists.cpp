@@ -17,13 +17,15 @@ constexpr base::EpochMs noon = 1'795'176'000'000; // 2026-11-20 12:00 UTC
 constexpr base::EpochMs day = 86'400'000;
 
 chat::SessionInfo session(const char* id, const char* title, base::EpochMs updated, bool pinned = false) {
-    return {.id = {id}, .title = title, .created = updated, .updated = updated, .messages = 3, .pinned = pinned};
+    return {
+        .id = {id}, .title = title, .created = updated, .updated = updated, .messages = 3, .pinned = pinned};
 }
 
 template <typename Model>
 QStringList column(const Model& model, int role) {
     QStringList out;
-    for (int i = 0; i < model.rowCount(); ++i) out += model.data(model.index(i), role).toString();
+    for (int i = 0; i < model.rowCount(); ++i)
+        out += model.data(model.index(i), role).toString();
     return out;
 }
 
@@ -55,21 +57,29 @@ private Q_SLOTS:
     void groupsSessionsByAge() {
         ui::SessionListModel model;
         QAbstractItemModelTester tester(&model, Report::QtTest);
-        model.setSessions({session("old", "Older one", noon - 40 * day), session("y", "Yesterday's", noon - day), session("t", "Today's", noon - 60'000),
-                           session("p", "Pinned one", noon - 90 * day, true), session("w", "Last week's", noon - 5 * day)}, noon);
-        QCOMPARE(column(model, ui::SessionListModel::IdRole), (QStringList{QStringLiteral("p"), QStringLiteral("t"), QStringLiteral("y"), QStringLiteral("w"), QStringLiteral("old")}));
+        model.setSessions({session("old", "Older one", noon - 40 * day),
+                           session("y", "Yesterday's", noon - day), session("t", "Today's", noon - 60'000),
+                           session("p", "Pinned one", noon - 90 * day, true),
+                           session("w", "Last week's", noon - 5 * day)},
+                          noon);
+        QCOMPARE(column(model, ui::SessionListModel::IdRole),
+                 (QStringList{QStringLiteral("p"), QStringLiteral("t"), QStringLiteral("y"),
+                              QStringLiteral("w"), QStringLiteral("old")}));
         QCOMPARE(column(model, ui::SessionListModel::GroupRole),
-                 (QStringList{QStringLiteral("Pinned"), QStringLiteral("Today"), QStringLiteral("Yesterday"), QStringLiteral("Last week"), QStringLiteral("Older")}));
+                 (QStringList{QStringLiteral("Pinned"), QStringLiteral("Today"), QStringLiteral("Yesterday"),
+                              QStringLiteral("Last week"), QStringLiteral("Older")}));
     }
     void findsSessionsByTitleAndByWhatWasSaid() {
         ui::SessionListModel model;
         QAbstractItemModelTester tester(&model, Report::QtTest);
-        model.setSessions({session("a", "EMEA: WAN uplinks", noon), session("b", "Certificates", noon)}, noon);
+        model.setSessions({session("a", "EMEA: WAN uplinks", noon), session("b", "Certificates", noon)},
+                          noon);
         model.setQuery(QStringLiteral("wan emea"));
         QCOMPARE(column(model, ui::SessionListModel::IdRole), QStringList{QStringLiteral("a")});
         model.setHits({{"b", "the \x02WAN\x03 <img src=x> of it", 2}});
         QCOMPARE(model.count(), 2);
-        QCOMPARE(model.data(model.index(model.rowOf(QStringLiteral("b"))), ui::SessionListModel::SnippetRole).toString(),
+        QCOMPARE(model.data(model.index(model.rowOf(QStringLiteral("b"))), ui::SessionListModel::SnippetRole)
+                     .toString(),
                  QStringLiteral("the <mark>WAN</mark> &lt;img src=x&gt; of it"));
         model.setQuery({});
         QCOMPARE(model.count(), 2);
@@ -77,28 +87,44 @@ private Q_SLOTS:
     void putsServersThatNeedTheOperatorFirst() {
         ui::ServerListModel model;
         QAbstractItemModelTester tester(&model, Report::QtTest);
-        model.setServers({server("a", mcp::ServerState::Clear), server("b", mcp::ServerState::Failing, base::Error{.kind = base::ErrorKind::Network, .detail = "refused"}),
+        model.setServers({server("a", mcp::ServerState::Clear),
+                          server("b", mcp::ServerState::Failing,
+                                 base::Error{.kind = base::ErrorKind::Network, .detail = "refused"}),
                           server("c", mcp::ServerState::Off), server("d", mcp::ServerState::Slow)});
-        QCOMPARE(column(model, ui::ServerListModel::NameRole), (QStringList{QStringLiteral("b"), QStringLiteral("d"), QStringLiteral("a"), QStringLiteral("c")}));
-        QCOMPARE(model.sections(), (QStringList{QStringLiteral("clear"), QStringLiteral("down"), QStringLiteral("off"), QStringLiteral("slow")}));
+        QCOMPARE(column(model, ui::ServerListModel::NameRole),
+                 (QStringList{QStringLiteral("b"), QStringLiteral("d"), QStringLiteral("a"),
+                              QStringLiteral("c")}));
+        QCOMPARE(model.sections(), (QStringList{QStringLiteral("clear"), QStringLiteral("down"),
+                                                QStringLiteral("off"), QStringLiteral("slow")}));
         QCOMPARE(model.healthWords(), QStringLiteral("b down, 1 slow"));
         model.setServers({server("a", mcp::ServerState::Clear)});
         QCOMPARE(model.healthWords(), QStringLiteral("1 clear"));
     }
     void stopsTheStepsWhereTheServerFailed() {
-        const ui::ServerFacts facts = server("b", mcp::ServerState::Failing, base::Error{.kind = base::ErrorKind::Protocol, .detail = "not JSON"});
+        const ui::ServerFacts facts =
+            server("b", mcp::ServerState::Failing,
+                   base::Error{.kind = base::ErrorKind::Protocol, .detail = "not JSON"});
         QStringList states;
-        for (const QVariant& step : facts.steps) states += step.value<ui::StepLine>().status;
-        QCOMPARE(states, (QStringList{QStringLiteral("done"), QStringLiteral("done"), QStringLiteral("failed"), QStringLiteral("queued")}));
+        for (const QVariant& step : facts.steps)
+            states += step.value<ui::StepLine>().status;
+        QCOMPARE(states, (QStringList{QStringLiteral("done"), QStringLiteral("done"),
+                                      QStringLiteral("failed"), QStringLiteral("queued")}));
         QVERIFY(!facts.steps[2].value<ui::StepLine>().nextStep.isEmpty());
     }
     void splitsACommandAsAShellWould_data() {
         QTest::addColumn<QString>("line");
         QTest::addColumn<QStringList>("words");
-        QTest::newRow("plain") << QStringLiteral("npx -y server") << QStringList{QStringLiteral("npx"), QStringLiteral("-y"), QStringLiteral("server")};
-        QTest::newRow("quotes") << QStringLiteral("a 'b c' \"d \\\" e\" f\\ g") << QStringList{QStringLiteral("a"), QStringLiteral("b c"), QStringLiteral("d \" e"), QStringLiteral("f g")};
-        QTest::newRow("empty word") << QStringLiteral("a ''") << QStringList{QStringLiteral("a"), QStringLiteral("")};
-        QTest::newRow("no variables") << QStringLiteral("echo $HOME *") << QStringList{QStringLiteral("echo"), QStringLiteral("$HOME"), QStringLiteral("*")};
+        QTest::newRow("plain") << QStringLiteral("npx -y server")
+                               << QStringList{QStringLiteral("npx"), QStringLiteral("-y"),
+                                              QStringLiteral("server")};
+        QTest::newRow("quotes") << QStringLiteral("a 'b c' \"d \\\" e\" f\\ g")
+                                << QStringList{QStringLiteral("a"), QStringLiteral("b c"),
+                                               QStringLiteral("d \" e"), QStringLiteral("f g")};
+        QTest::newRow("empty word") << QStringLiteral("a ''")
+                                    << QStringList{QStringLiteral("a"), QStringLiteral("")};
+        QTest::newRow("no variables")
+            << QStringLiteral("echo $HOME *")
+            << QStringList{QStringLiteral("echo"), QStringLiteral("$HOME"), QStringLiteral("*")};
         QTest::newRow("open quote") << QStringLiteral("a 'b") << QStringList{};
     }
     void splitsACommandAsAShellWould() {
@@ -107,28 +133,43 @@ private Q_SLOTS:
         QCOMPARE(ui::splitCommand(line), words);
         if (words.isEmpty()) return;
         std::vector<std::string> arguments;
-        for (const QString& word : words.mid(1)) arguments.push_back(word.toStdString());
+        for (const QString& word : words.mid(1))
+            arguments.push_back(word.toStdString());
         QCOMPARE(ui::splitCommand(ui::commandLine(words[0].toStdString(), arguments)), words); // and back
     }
     void searchesTheCatalogAndCountsWhatItHides() {
         ui::ToolCatalogModel model([](const mcp::CatalogEntry& entry) {
-            return policy::RiskVerdict{entry.tool.name.starts_with("set") ? policy::ToolRisk::Destructive : policy::ToolRisk::Read, "its name"};
+            return policy::RiskVerdict{entry.tool.name.starts_with("set") ? policy::ToolRisk::Destructive
+                                                                          : policy::ToolRisk::Read,
+                                       "its name"};
         });
         QAbstractItemModelTester tester(&model, Report::QtTest);
         mcp::QuarantinedTool broken{.name = "broken", .reason = "no schema", .definition = {}};
-        model.setCatalog(mcp::Catalog({{.server = "a", .tools = {tool("get_route", "Routes"), tool("set_route", "Sets <b>a</b> route")}, .quarantined = {broken}},
-                                       {.server = "b", .tools = {tool("ping", "Round trip")}}}), {});
-        QCOMPARE(column(model, ui::ToolCatalogModel::KindRole), (QStringList{QStringLiteral("head"), QStringLiteral("tool"), QStringLiteral("tool"), QStringLiteral("quarantined"), QStringLiteral("head"), QStringLiteral("tool")}));
+        model.setCatalog(
+            mcp::Catalog({{.server = "a",
+                           .tools = {tool("get_route", "Routes"), tool("set_route", "Sets <b>a</b> route")},
+                           .quarantined = {broken}},
+                          {.server = "b", .tools = {tool("ping", "Round trip")}}}),
+            {});
+        QCOMPARE(
+            column(model, ui::ToolCatalogModel::KindRole),
+            (QStringList{QStringLiteral("head"), QStringLiteral("tool"), QStringLiteral("tool"),
+                         QStringLiteral("quarantined"), QStringLiteral("head"), QStringLiteral("tool")}));
         model.setQuery(QStringLiteral("route"));
-        QCOMPARE(column(model, ui::ToolCatalogModel::NameRole), (QStringList{QStringLiteral("a"), QStringLiteral("get_route"), QStringLiteral("set_route")}));
-        QVERIFY(column(model, ui::ToolCatalogModel::NameRichRole).contains(QStringLiteral("get_<mark>route</mark>")));
-        QVERIFY(column(model, ui::ToolCatalogModel::DescriptionRichRole).contains(QStringLiteral("Sets &lt;b&gt;a&lt;/b&gt; <mark>route</mark>")));
+        QCOMPARE(
+            column(model, ui::ToolCatalogModel::NameRole),
+            (QStringList{QStringLiteral("a"), QStringLiteral("get_route"), QStringLiteral("set_route")}));
+        QVERIFY(column(model, ui::ToolCatalogModel::NameRichRole)
+                    .contains(QStringLiteral("get_<mark>route</mark>")));
+        QVERIFY(column(model, ui::ToolCatalogModel::DescriptionRichRole)
+                    .contains(QStringLiteral("Sets &lt;b&gt;a&lt;/b&gt; <mark>route</mark>")));
         model.setRiskShown(QStringLiteral("destructive"), false);
         QCOMPARE(model.shown(), 1);
         QCOMPARE(model.data(model.index(0), ui::ToolCatalogModel::HiddenRole).toInt(), 1);
         model.showAll();
         model.toggleServer(QStringLiteral("a"));
-        QCOMPARE(column(model, ui::ToolCatalogModel::NameRole), (QStringList{QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("ping")}));
+        QCOMPARE(column(model, ui::ToolCatalogModel::NameRole),
+                 (QStringList{QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("ping")}));
     }
     void takesAListOfObjectsForATable_data() {
         QTest::addColumn<QString>("json");
@@ -147,7 +188,8 @@ private Q_SLOTS:
         QCOMPARE(table ? table->total : -1, rows);
     }
     void writesCsvThatNoSpreadsheetRuns() {
-        QCOMPARE(ui::csvOfJson(R"([{"name":"a,b","note":"=1+1","n":-5}])"), QStringLiteral("name,note,n\r\n\"a,b\",'=1+1,-5\r\n"));
+        QCOMPARE(ui::csvOfJson(R"([{"name":"a,b","note":"=1+1","n":-5}])"),
+                 QStringLiteral("name,note,n\r\n\"a,b\",'=1+1,-5\r\n"));
     }
     void writesFiguresWithTheirUnit() {
         QCOMPARE(ui::durationText(412), QStringLiteral("412 ms"));

@@ -6,7 +6,9 @@ class TestRichText : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void writesStylesAsTags() {
-        const chat::Spans spans{{.text = "a "}, {.text = "b", .style = chat::Span::Strong | chat::Span::Emphasis}, {.text = "c", .style = chat::Span::Code}};
+        const chat::Spans spans{{.text = "a "},
+                                {.text = "b", .style = chat::Span::Strong | chat::Span::Emphasis},
+                                {.text = "c", .style = chat::Span::Code}};
         QCOMPARE(ui::richText(spans), QStringLiteral("a <b><i>b</i></b><code>c</code>"));
     }
     void escapesEveryForeignTag_data() {
@@ -32,7 +34,8 @@ private Q_SLOTS:
         QCOMPARE(ui::linkTarget(QStringLiteral("https://elsewhere.example")), QString());
     }
     void spellsOutWhatDoesNotShow() {
-        const QString html = ui::richText({{.text = "a\xe2\x80\xae" "b"}});
+        const QString html = ui::richText({{.text = "a\xe2\x80\xae"
+                                                    "b"}});
         QVERIFY(html.contains(QLatin1String("U+202E")));
     }
 };

@@ -55,14 +55,22 @@ private Q_SLOTS:
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("text");
         QTest::addColumn<bool>("good");
-        QTest::newRow("words") << "limit" << "many" << false;
-        QTest::newRow("fraction") << "limit" << "1.5" << false;
-        QTest::newRow("whole") << "limit" << "500" << true;
-        QTest::newRow("too many") << "limit" << "501" << false;
-        QTest::newRow("no object") << "filters" << "[1]" << false;
-        QTest::newRow("object") << "filters" << R"({"a":1})" << true;
-        QTest::newRow("open brace") << "filters" << "{" << false;
-        QTest::newRow("not one of") << "protocol" << "ospf" << false;
+        QTest::newRow("words") << "limit"
+                               << "many" << false;
+        QTest::newRow("fraction") << "limit"
+                                  << "1.5" << false;
+        QTest::newRow("whole") << "limit"
+                               << "500" << true;
+        QTest::newRow("too many") << "limit"
+                                  << "501" << false;
+        QTest::newRow("no object") << "filters"
+                                   << "[1]" << false;
+        QTest::newRow("object") << "filters"
+                                << R"({"a":1})" << true;
+        QTest::newRow("open brace") << "filters"
+                                    << "{" << false;
+        QTest::newRow("not one of") << "protocol"
+                                    << "ospf" << false;
     }
     void saysWhatIsWrong() {
         QFETCH(QString, name);

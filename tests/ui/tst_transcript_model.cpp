@@ -61,7 +61,8 @@ class TestTranscriptModel : public QObject {
 private Q_SLOTS:
     void init() {
         m_model = std::make_unique<ui::TranscriptModel>();
-        m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        m_tester = std::make_unique<QAbstractItemModelTester>(
+            m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         m_talk = {};
         m_talk.append(message("u", "", chat::Role::User, {chat::TextBlock{"Which devices?"}}));
     }
@@ -71,10 +72,14 @@ private Q_SLOTS:
     }
 
     void drawsATurnWithParallelCallsAsASplitTrack() {
-        m_talk.append(message("a", "u", chat::Role::Assistant, {chat::TextBlock{"I look."}, call("1"), call("2"), call("3")}));
-        m_talk.append(message("t", "a", chat::Role::Tool, {result("1", chat::CallState::Done), result("2", chat::CallState::Running), result("3", chat::CallState::Queued)}));
+        m_talk.append(message("a", "u", chat::Role::Assistant,
+                              {chat::TextBlock{"I look."}, call("1"), call("2"), call("3")}));
+        m_talk.append(message("t", "a", chat::Role::Tool,
+                              {result("1", chat::CallState::Done), result("2", chat::CallState::Running),
+                               result("3", chat::CallState::Queued)}));
         m_model->show(&m_talk);
-        QCOMPARE(drawn(*m_model), QStringLiteral("question you\nauthor\nparagraph\ncall call split\ncall call second\ncall call second merge end"));
+        QCOMPARE(drawn(*m_model), QStringLiteral("question you\nauthor\nparagraph\ncall call split\ncall "
+                                                 "call second\ncall call second merge end"));
     }
     void endsTheTrackAtACallThatWaits() {
         m_talk.append(message("a", "u", chat::Role::Assistant, {call("1")}));
@@ -84,9 +89,11 @@ private Q_SLOTS:
         QCOMPARE(m_model->row(2).call.arguments.size(), 2);
     }
     void closesAFinishedTurnWithAFoot() {
-        m_talk.append(message("a", "u", chat::Role::Assistant, {chat::TextBlock{"# Head\n\n- one\n- two\n\n```sh\nls\n```\n"}}));
+        m_talk.append(message("a", "u", chat::Role::Assistant,
+                              {chat::TextBlock{"# Head\n\n- one\n- two\n\n```sh\nls\n```\n"}}));
         m_model->show(&m_talk);
-        QCOMPARE(drawn(*m_model), QStringLiteral("question you\nauthor\nheading\nlistItem\nlistItem\ncode end\nfoot end"));
+        QCOMPARE(drawn(*m_model),
+                 QStringLiteral("question you\nauthor\nheading\nlistItem\nlistItem\ncode end\nfoot end"));
     }
     void showsThatNothingHasComeYet() {
         auto open = message("a", "u", chat::Role::Assistant, {});
@@ -107,7 +114,8 @@ private Q_SLOTS:
         m_model->touch();
         QCOMPARE(inserted.size(), 1);
         QCOMPARE(inserted[0][1].toInt(), 4);
-        for (const auto& signal : changed) QVERIFY(signal[0].toModelIndex().row() >= 3);
+        for (const auto& signal : changed)
+            QVERIFY(signal[0].toModelIndex().row() >= 3);
         QCOMPARE(m_model->row(4).plain, QStringLiteral("Third"));
     }
     void paintsTheFirstDeltaAtOnceAndTheNextOncePerFrame() {
@@ -133,21 +141,28 @@ private Q_SLOTS:
         QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
         m_talk.append(message("t", "b", chat::Role::Tool, {result("1", chat::CallState::Running)}));
         m_model->touch();
-        for (const auto& signal : changed) QVERIFY(signal[0].toModelIndex().row() >= 4);
+        for (const auto& signal : changed)
+            QVERIFY(signal[0].toModelIndex().row() >= 4);
         QCOMPARE(m_model->row(m_model->rowOfCall(QStringLiteral("1"))).call.ref, QStringLiteral("T1"));
     }
     void numbersCallsThroughTheSession() {
         m_talk.append(message("a", "u", chat::Role::Assistant, {call("1"), call("2")}));
-        m_talk.append(message("t", "a", chat::Role::Tool, {result("1", chat::CallState::Done), result("2", chat::CallState::Done)}));
+        m_talk.append(message("t", "a", chat::Role::Tool,
+                              {result("1", chat::CallState::Done), result("2", chat::CallState::Done)}));
         m_talk.append(message("u2", "t", chat::Role::User, {chat::TextBlock{"next"}}));
         m_talk.append(message("b", "u2", chat::Role::Assistant, {call("3")}));
         m_model->show(&m_talk);
         QCOMPARE(m_model->row(m_model->rowOfCall(QStringLiteral("3"))).call.ref, QStringLiteral("T3"));
         QCOMPARE(m_model->nextCall(-1, false), m_model->rowOfCall(QStringLiteral("1")));
-        QCOMPARE(m_model->nextCall(m_model->rowOfCall(QStringLiteral("3")), true), m_model->rowOfCall(QStringLiteral("2")));
+        QCOMPARE(m_model->nextCall(m_model->rowOfCall(QStringLiteral("3")), true),
+                 m_model->rowOfCall(QStringLiteral("2")));
     }
     void showsAnErrorWithItsNextStep() {
-        auto failed = message("a", "u", chat::Role::Assistant, {chat::TextBlock{"half"}, chat::NoticeBlock{.severity = chat::NoticeBlock::Severity::Error, .kind = "auth", .detail = "401"}});
+        auto failed =
+            message("a", "u", chat::Role::Assistant,
+                    {chat::TextBlock{"half"},
+                     chat::NoticeBlock{
+                         .severity = chat::NoticeBlock::Severity::Error, .kind = "auth", .detail = "401"}});
         failed.state = chat::MessageState::Failed;
         failed.provider = "OpenAI";
         m_talk.append(failed);
@@ -157,7 +172,9 @@ private Q_SLOTS:
     }
     void opensACardWithItsWholeResult() {
         m_talk.append(message("a", "u", chat::Role::Assistant, {call("1")}));
-        m_talk.append(message("t", "a", chat::Role::Tool, {result("1", chat::CallState::Done, R"([{"name":"a","mtu":1500},{"name":"b","mtu":9000}])")}));
+        m_talk.append(message(
+            "t", "a", chat::Role::Tool,
+            {result("1", chat::CallState::Done, R"([{"name":"a","mtu":1500},{"name":"b","mtu":9000}])")}));
         m_model->show(&m_talk);
         QVERIFY(!m_model->row(2).call.open);
         QCOMPARE(m_model->row(2).call.summary, QStringLiteral("2 rows"));

@@ -61,10 +61,12 @@ private Q_SLOTS:
         m_scene->provider.asked = 0;
         bench().setView(QStringLiteral("chat"));
         QTRY_VERIFY(m_window->activeFocusItem() != nullptr);
-        QQuickItem* input = findItem(m_window->contentItem(), "TextEditor", "label", QStringLiteral("Message"));
+        QQuickItem* input =
+            findItem(m_window->contentItem(), "TextEditor", "label", QStringLiteral("Message"));
         QVERIFY(input != nullptr);
         input->forceActiveFocus();
-        for (const char letter : {'U', 'p', '?'}) QTest::keyClick(m_window, letter);
+        for (const char letter : {'U', 'p', '?'})
+            QTest::keyClick(m_window, letter);
         QCOMPARE(bench().chat()->draft(), QStringLiteral("Up?"));
         QTest::keyClick(m_window, Qt::Key_Return);
         QTRY_VERIFY(!bench().chat()->busy() && bench().chat()->transcript()->count() >= 4);
@@ -74,7 +76,8 @@ private Q_SLOTS:
     }
     void neverAllowsADangerousCallByEnter() {
         startApproval();
-        for (int i = 0; i < 3; ++i) QTest::keyClick(m_window, Qt::Key_A, Qt::AltModifier); // locked: nothing was typed
+        for (int i = 0; i < 3; ++i)
+            QTest::keyClick(m_window, Qt::Key_A, Qt::AltModifier); // locked: nothing was typed
         QVERIFY(m_scene->tools.sent.empty());
         QTest::keyClick(m_window, Qt::Key_Return); // Deny has the focus
         QTRY_VERIFY(!bench().chat()->waitsForYou());
@@ -82,14 +85,16 @@ private Q_SLOTS:
     }
     void allowsOnceEveryConditionIsReleased() {
         startApproval();
-        QQuickItem* card = findItem(m_window->contentItem(), "ApprovalCard", "released", QStringLiteral("false"));
+        QQuickItem* card =
+            findItem(m_window->contentItem(), "ApprovalCard", "released", QStringLiteral("false"));
         QVERIFY(card != nullptr);
         QQuickItem* field = findItem(card, "Field", "placeholderText", QStringLiteral("FRB07-wan002"));
         QVERIFY(field != nullptr);
         field->forceActiveFocus();
-        for (const char letter : QByteArray("FRB07-wan002")) QTest::keyClick(m_window, letter);
+        for (const char letter : QByteArray("FRB07-wan002"))
+            QTest::keyClick(m_window, letter);
         QVERIFY(card->property("released").toBool());
-        QTest::keyClick(m_window, Qt::Key_Return); // Enter in the field is no yes
+        QTest::keyClick(m_window, Qt::Key_Return);             // Enter in the field is no yes
         QTest::keyClick(m_window, Qt::Key_A, Qt::AltModifier); // nor is a key within the first second
         QVERIFY(m_scene->tools.sent.empty());
         QTRY_VERIFY(!card->property("guarded").toBool());
@@ -102,17 +107,24 @@ private Q_SLOTS:
         QAccessible::setActive(true);
         QStringList nameless;
         int controls = 0;
-        const std::function<void(QAccessibleInterface*, const QString&)> walk = [&](QAccessibleInterface* item, const QString& view) {
-            if (item == nullptr || !item->isValid() || item->state().invisible) return;
-            static const std::set<QAccessible::Role> roles{QAccessible::Button, QAccessible::CheckBox, QAccessible::RadioButton, QAccessible::EditableText,
-                                                           QAccessible::ComboBox, QAccessible::PageTab, QAccessible::ListItem, QAccessible::MenuItem};
-            if (roles.count(item->role()) > 0) {
-                ++controls;
-                // Qt 6.4 tells no name of a password field: the group around it has it.
-                if (item->text(QAccessible::Name).isEmpty() && !item->state().passwordEdit) nameless += view + QLatin1Char(' ') + QString::fromLatin1(item->object()->metaObject()->className()) + QLatin1Char(' ') + item->object()->property("label").toString();
-            }
-            for (int i = 0; i < item->childCount(); ++i) walk(item->child(i), view);
-        };
+        const std::function<void(QAccessibleInterface*, const QString&)> walk =
+            [&](QAccessibleInterface* item, const QString& view) {
+                if (item == nullptr || !item->isValid() || item->state().invisible) return;
+                static const std::set<QAccessible::Role> roles{
+                    QAccessible::Button,       QAccessible::CheckBox, QAccessible::RadioButton,
+                    QAccessible::EditableText, QAccessible::ComboBox, QAccessible::PageTab,
+                    QAccessible::ListItem,     QAccessible::MenuItem};
+                if (roles.count(item->role()) > 0) {
+                    ++controls;
+                    // Qt 6.4 tells no name of a password field: the group around it has it.
+                    if (item->text(QAccessible::Name).isEmpty() && !item->state().passwordEdit)
+                        nameless += view + QLatin1Char(' ') +
+                                    QString::fromLatin1(item->object()->metaObject()->className()) +
+                                    QLatin1Char(' ') + item->object()->property("label").toString();
+                }
+                for (int i = 0; i < item->childCount(); ++i)
+                    walk(item->child(i), view);
+            };
         bench().openSession(QStringLiteral("a1"));
         QTRY_COMPARE(bench().chat()->sessionId(), QStringLiteral("a1"));
         bench().settings()->newProvider(QStringLiteral("openai-chat"));
@@ -131,7 +143,11 @@ private Q_SLOTS:
         QVERIFY(controls > 100);
     }
     void changesTheViewByKeys() {
-        const std::pair<int, const char*> keys[] = {{Qt::Key_2, "sessions"}, {Qt::Key_3, "tools"}, {Qt::Key_4, "servers"}, {Qt::Key_Comma, "settings"}, {Qt::Key_1, "chat"}};
+        const std::pair<int, const char*> keys[] = {{Qt::Key_2, "sessions"},
+                                                    {Qt::Key_3, "tools"},
+                                                    {Qt::Key_4, "servers"},
+                                                    {Qt::Key_Comma, "settings"},
+                                                    {Qt::Key_1, "chat"}};
         for (const auto& [key, view] : keys) {
             QTest::keyClick(m_window, static_cast<Qt::Key>(key), Qt::ControlModifier);
             QCOMPARE(bench().view(), QString::fromLatin1(view));
@@ -142,11 +158,17 @@ private Q_SLOTS:
         QVERIFY(canary.listen(QHostAddress::LocalHost));
         int hits = 0;
         connect(&canary, &QTcpServer::newConnection, this, [&] { ++hits; });
-        const std::string image = "<img src=http://127.0.0.1:" + std::to_string(canary.serverPort()) + "/x.png>";
-        const std::string markdown = "![a](http://127.0.0.1:" + std::to_string(canary.serverPort()) + "/y.png)";
+        const std::string image =
+            "<img src=http://127.0.0.1:" + std::to_string(canary.serverPort()) + "/x.png>";
+        const std::string markdown =
+            "![a](http://127.0.0.1:" + std::to_string(canary.serverPort()) + "/y.png)";
         bench().newSession();
         m_scene->provider.asked = 0;
-        m_scene->provider.script = {{llm::ReasoningDelta{image + markdown}, llm::TextDelta{"# " + image + "\n\n" + image + " " + markdown + "\n\n- " + image + "\n\n> " + markdown + "\n\n| " + image + " | b |\n|---|---|\n| " + image + " | " + markdown + " |\n\n```\n" + image + "\n```\n"}}};
+        m_scene->provider.script = {
+            {llm::ReasoningDelta{image + markdown},
+             llm::TextDelta{"# " + image + "\n\n" + image + " " + markdown + "\n\n- " + image + "\n\n> " +
+                            markdown + "\n\n| " + image + " | b |\n|---|---|\n| " + image + " | " + markdown +
+                            " |\n\n```\n" + image + "\n```\n"}}};
         bench().chat()->send(QString::fromStdString(image + " " + markdown));
         QTRY_VERIFY(!bench().chat()->busy() && bench().chat()->transcript()->count() > 6);
         QTest::qWait(300); // time for a request that must not come
@@ -162,11 +184,13 @@ private:
         bench().chat()->setMode(QStringLiteral("execute"));
         m_scene->tools.sent.clear();
         m_scene->provider.asked = 0;
-        m_scene->provider.script = {{llm::CallBegun{.call = 0, .id = "x1", .name = "netops__configure_interface", .opaque = {}},
-                                     llm::CallArguments{.call = 0, .json = R"({"device_ip":"FRB07-wan002","mtu":1500})"}}};
+        m_scene->provider.script = {
+            {llm::CallBegun{.call = 0, .id = "x1", .name = "netops__configure_interface", .opaque = {}},
+             llm::CallArguments{.call = 0, .json = R"({"device_ip":"FRB07-wan002","mtu":1500})"}}};
         bench().chat()->send(QStringLiteral("Set it."));
         QTRY_VERIFY(bench().chat()->waitsForYou());
-        QTRY_VERIFY(m_window->activeFocusItem() != nullptr && m_window->activeFocusItem()->property("text").toString() == QLatin1String("Deny"));
+        QTRY_VERIFY(m_window->activeFocusItem() != nullptr &&
+                    m_window->activeFocusItem()->property("text").toString() == QLatin1String("Deny"));
     }
 
     std::unique_ptr<fakes::Scene> m_scene;

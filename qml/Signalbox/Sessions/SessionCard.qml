@@ -17,8 +17,12 @@ Item {
     required property string facts
     required property SessionsViewModel sessions
     property bool current: false
-    property bool renaming: false
+    property string renamed            ///< id of the session whose title is being changed
+    readonly property bool renaming: renamed === sessionId
     signal chosen
+    signal menuAsked(Item at)
+    signal renameAsked
+    signal renameEnded
 
     implicitHeight: column.implicitHeight + 16
 
@@ -70,9 +74,9 @@ Item {
                     onVisibleChanged: if (visible) { forceActiveFocus(); selectAll(); }
                     onAccepted: {
                         card.sessions.rename(card.sessionId, text);
-                        card.renaming = false;
+                        card.renameEnded();
                     }
-                    Keys.onEscapePressed: card.renaming = false
+                    Keys.onEscapePressed: card.renameEnded()
                 }
                 StateIcon {
                     visible: card.activity.length > 0
@@ -93,7 +97,7 @@ Item {
                     small: true
                     iconName: "more"
                     hint: qsTr("More")
-                    onClicked: menu.popup(this, 0, height)
+                    onClicked: card.menuAsked(this)
                 }
             }
             Text { // made by SessionListModel: escaped, mark is its only tag
@@ -109,13 +113,5 @@ Item {
                 renderType: Text.NativeRendering
             }
         }
-    }
-    SessionMenu {
-        id: menu
-        sessions: card.sessions
-        sessionId: card.sessionId
-        title: card.title
-        pinned: card.pinned
-        onRenameRequested: card.renaming = true
     }
 }

@@ -11,6 +11,7 @@ FocusScope {
 
     required property Workbench workbench
     readonly property SessionsViewModel sessions: workbench.sessions
+    property string renamed
     signal foldRequested
     signal opened
 
@@ -76,6 +77,10 @@ FocusScope {
                 width: list.width
                 selected: sessionId === pane.sessions.list.current
                 sessions: pane.sessions
+                renamed: pane.renamed
+                onMenuAsked: at => menu.openFor(sessionId, pinned, at)
+                onRenameEnded: pane.renamed = ""
+                onRenameAsked: pane.renamed = sessionId
                 onChosen: {
                     pane.workbench.openSession(sessionId);
                     pane.opened();
@@ -94,5 +99,15 @@ FocusScope {
             text: pane.sessions.list.query.length > 0 ? qsTr("No session has these words.")
                 : qsTr("Sessions appear here when you ask something.")
         }
+    }
+    SessionMenu {
+        id: menu
+        sessions: pane.sessions
+        onRenameRequested: session => pane.renamed = session
+        onExportRequested: (session, format) => exportDialog.ask(session, format)
+    }
+    ExportDialog {
+        id: exportDialog
+        sessions: pane.sessions
     }
 }

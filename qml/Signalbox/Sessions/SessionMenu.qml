@@ -2,20 +2,34 @@ import QtQuick
 import Signalbox.Style
 import Signalbox.Ui
 
-/// What one can do with a session.
+/// What one can do with a session; one menu serves all rows of a list.
 Menu {
     id: menu
 
     required property SessionsViewModel sessions
-    required property string sessionId
-    required property bool pinned
-    signal renameRequested
+    property string sessionId
+    property bool pinned
+    property bool renaming: false      ///< asked for: begins when the menu has given the focus back
+    signal renameRequested(string session)
+    signal exportRequested(string session, string format)
+
+    onClosed: {
+        if (renaming)
+            renameRequested(sessionId);
+        renaming = false;
+    }
+
+    function openFor(session: string, isPinned: bool, at: Item) {
+        sessionId = session;
+        pinned = isPinned;
+        popup(at, Math.max(0, at.width - implicitWidth), Math.min(at.height, Style.rowHeight));
+    }
 
     MenuItem {
         text: qsTr("Rename…")
         iconName: "write"
         keys: "F2"
-        onTriggered: menu.renameRequested()
+        onTriggered: menu.renaming = true
     }
     MenuItem {
         text: menu.pinned ? qsTr("Unpin") : qsTr("Pin")
@@ -25,12 +39,12 @@ Menu {
     MenuItem {
         text: qsTr("Export as Markdown…")
         iconName: "export"
-        onTriggered: exportDialog.ask("md")
+        onTriggered: menu.exportRequested(menu.sessionId, "md")
     }
     MenuItem {
         text: qsTr("Export as JSON…")
         iconName: "export"
-        onTriggered: exportDialog.ask("json")
+        onTriggered: menu.exportRequested(menu.sessionId, "json")
     }
     MenuItem {
         text: qsTr("Move to trash")
@@ -38,19 +52,5 @@ Menu {
         keys: "Del"
         danger: true
         onTriggered: menu.sessions.moveToTrash(menu.sessionId)
-    }
-    readonly property PathDialog dialog: PathDialog {
-        id: exportDialog
-        property string format
-        function ask(which: string) {
-            format = which;
-            path = menu.sessions.exportPath(menu.sessionId, which);
-            open();
-        }
-        question: format === "md" ? qsTr("Export as Markdown") : qsTr("Export as JSON")
-        explanation: format === "md" ? qsTr("What is on screen, with every tool call and its whole result.")
-            : qsTr("The whole session with every branch. Signalbox can read it back.")
-        yes: qsTr("Export")
-        onAccepted: menu.sessions.exportTo(menu.sessionId, format, path)
     }
 }

@@ -14,8 +14,12 @@ Item {
     required property string snippet
     required property SessionsViewModel sessions
     property bool selected: false
-    property bool renaming: false
+    property string renamed            ///< id of the session whose title is being changed
+    readonly property bool renaming: renamed === sessionId
     signal chosen
+    signal menuAsked(Item at)
+    signal renameAsked
+    signal renameEnded
 
     readonly property bool firstOfGroup: ListView.section !== ListView.previousSection
     readonly property int headHeight: firstOfGroup ? Style.px(28) : 0
@@ -39,10 +43,10 @@ Item {
         label: row.title + (row.activity === "waiting" ? qsTr(", waits for you") : row.activity === "running" ? qsTr(", running") : "")
         Accessible.description: row.when
         onClicked: row.chosen()
-        onPressAndHold: menu.popup()
+        onPressAndHold: row.menuAsked(box)
         Keys.onPressed: event => {
-            if (event.key === Qt.Key_F2) row.renaming = true;
-            else if (event.key === Qt.Key_Menu) menu.popup(box, 24, Style.rowHeight);
+            if (event.key === Qt.Key_F2) row.renameAsked();
+            else if (event.key === Qt.Key_Menu) row.menuAsked(box);
             else if (event.key === Qt.Key_Delete) row.sessions.moveToTrash(row.sessionId);
             else return;
             event.accepted = true;
@@ -89,7 +93,7 @@ Item {
                     iconName: "more"
                     text: qsTr("More for %1").arg(row.title)
                     focusPolicy: Qt.NoFocus
-                    onClicked: menu.popup(box, box.width - 40, Style.rowHeight)
+                    onClicked: row.menuAsked(box)
                 }
             }
         }
@@ -108,10 +112,19 @@ Item {
         }
         TapHandler {
             acceptedButtons: Qt.RightButton
-            onTapped: menu.popup()
+            onTapped: row.menuAsked(box)
+        }
+    }
+    Timer { // the field can take the focus only once it is to be seen
+        id: begin
+        interval: 0
+        onTriggered: {
+            titleField.forceActiveFocus();
+            titleField.selectAll();
         }
     }
     Field {
+        id: titleField
         x: 12
         width: parent.width - 24
         y: row.headHeight + Math.round((Style.rowHeight - height) / 2)
@@ -119,20 +132,12 @@ Item {
         small: true
         label: qsTr("Title")
         text: row.title
-        onVisibleChanged: if (visible) { forceActiveFocus(); selectAll(); }
+        onVisibleChanged: if (visible) begin.start()
         onAccepted: {
             row.sessions.rename(row.sessionId, text);
-            row.renaming = false;
+            row.renameEnded();
         }
-        onActiveFocusChanged: if (!activeFocus) row.renaming = false
-        Keys.onEscapePressed: row.renaming = false
-    }
-    SessionMenu {
-        id: menu
-        sessions: row.sessions
-        sessionId: row.sessionId
-        title: row.title
-        pinned: row.pinned
-        onRenameRequested: row.renaming = true
+        onActiveFocusChanged: if (!activeFocus && row.renaming && !begin.running) row.renameEnded()
+        Keys.onEscapePressed: row.renameEnded()
     }
 }

@@ -11,6 +11,7 @@ FocusScope {
 
     required property Workbench workbench
     readonly property SessionsViewModel sessions: workbench.sessions
+    property string renamed
 
     onActiveFocusChanged: if (activeFocus && !field.activeFocus) field.forceActiveFocus()
 
@@ -83,6 +84,9 @@ FocusScope {
             delegate: SessionCard {
                 width: list.width
                 sessions: view.sessions
+                renamed: view.renamed
+                onMenuAsked: at => menu.openFor(sessionId, pinned, at)
+                onRenameEnded: view.renamed = ""
                 current: sessionId === view.sessions.list.current
                 onChosen: view.workbench.openSession(sessionId)
             }
@@ -99,6 +103,16 @@ FocusScope {
                 onTriggered: view.workbench.newSession()
             }
         }
+    }
+    SessionMenu {
+        id: menu
+        sessions: view.sessions
+        onRenameRequested: session => view.renamed = session
+        onExportRequested: (session, format) => exportDialog.ask(session, format)
+    }
+    ExportDialog {
+        id: exportDialog
+        sessions: view.sessions
     }
     PathDialog {
         id: importDialog

@@ -65,9 +65,12 @@ public:
     bool hold = false; ///< calls run until they are cancelled
     std::vector<std::string> sent;
 
-    std::vector<session::OfferedTool> tools(const std::vector<std::string>&, bool) const override { return offered; }
+    std::vector<session::OfferedTool> tools(const std::vector<std::string>&, bool) const override {
+        return offered;
+    }
     std::string instructions(const std::vector<std::string>&, bool) const override { return {}; }
-    std::unique_ptr<session::ToolRun> run(const session::OfferedTool& tool, const std::string& arguments) override {
+    std::unique_ptr<session::ToolRun> run(const session::OfferedTool& tool,
+                                          const std::string& arguments) override {
         sent.push_back(arguments);
         return std::make_unique<Run>(answer ? answer(tool) : session::ToolAnswer{}, hold);
     }
@@ -91,13 +94,15 @@ public:
             return;
         }
         QTimer::singleShot(0, this, [this, events = std::move(events), hold] {
-            for (const auto& one : events) Q_EMIT event(one);
+            for (const auto& one : events)
+                Q_EMIT event(one);
             if (!hold) Q_EMIT event(llm::ReplyEnd{.complete = true, .error = {}});
         });
     }
     void stop() override {
         QTimer::singleShot(0, this, [this] {
-            Q_EMIT event(llm::ReplyEnd{.complete = false, .error = base::Error{.kind = base::ErrorKind::Cancelled, .detail = {}}});
+            Q_EMIT event(llm::ReplyEnd{
+                .complete = false, .error = base::Error{.kind = base::ErrorKind::Cancelled, .detail = {}}});
         });
     }
 };
@@ -115,7 +120,8 @@ public:
     std::string destination() const override { return "api.anthropic.com"; }
     std::unique_ptr<llm::ReplyStream> reply(llm::ReplyRequest) override {
         const std::size_t turn = asked++;
-        auto events = turn < script.size() ? script[turn] : std::vector<llm::ReplyEvent>{llm::TextDelta{"Done."}};
+        auto events =
+            turn < script.size() ? script[turn] : std::vector<llm::ReplyEvent>{llm::TextDelta{"Done."}};
         return std::make_unique<Reply>(std::move(events), holdLast && turn + 1 >= script.size(), everyMs);
     }
     QFuture<base::Result<std::vector<llm::ModelInfo>>> models() override {
@@ -145,9 +151,9 @@ public:
     std::unique_ptr<config::ConfigFile> file;
     std::unique_ptr<store::SqliteSessionStore> store;
 
-    void servers();      ///< eight of them, one fails, one is slow
-    void sessions();     ///< some on disk, the first with a whole conversation
-    void open();         ///< makes the workbench
+    void servers();  ///< eight of them, one fails, one is slow
+    void sessions(); ///< some on disk, the first with a whole conversation
+    void open();     ///< makes the workbench
     static session::OfferedTool destructiveTool();
 
 private:

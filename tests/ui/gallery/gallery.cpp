@@ -1,6 +1,7 @@
 // For developers: pictures of the window on invented data, without a display.
 //   signalbox-gallery components FILE.png light|dark
-//   signalbox-gallery SCENE FILE.png light|dark WxH [click:X,Y | right:X,Y | hover:X,Y | key:KEYS | type:TEXT]…
+//   signalbox-gallery SCENE FILE.png light|dark WxH [click:X,Y | right:X,Y | hover:X,Y | key:KEYS |
+//   type:TEXT]…
 #include <ctime>
 
 #include <QElapsedTimer>
@@ -47,16 +48,22 @@ void stage(fakes::Scene& scene, const QString& name) {
         bench.chat()->transcript()->toggleCall(QStringLiteral("c3"));
     } else if (name == QLatin1String("streaming")) {
         openOutage();
-        scene.provider.script = {{llm::TextDelta{"Checking the carrier of `FRB07`. The next command is read-only:\n\n```ios\nshow interfaces Gi0/0/0 | include carrier"}}};
+        scene.provider.script = {
+            {llm::TextDelta{"Checking the carrier of `FRB07`. The next command is read-only:\n\n```ios\nshow "
+                            "interfaces Gi0/0/0 | include carrier"}}};
         scene.provider.holdLast = true;
         bench.chat()->send(QStringLiteral("And the carrier?"));
     } else if (name == QLatin1String("bench")) { // 2,000 tokens at 200 a second; prints processor seconds
         bench.newSession();
         std::vector<llm::ReplyEvent> words;
         for (int i = 0; words.size() < 2000; ++i) {
-            const std::string kinds[] = {"The **uplink** of `FRB07` went down at 02:13 and came back ", "\n\n- an item with `code` in it", "\n\n```sh\nshow interfaces | include err\nshow ip bgp\n```\n\n", "\n\n| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n\n"};
+            const std::string kinds[] = {"The **uplink** of `FRB07` went down at 02:13 and came back ",
+                                         "\n\n- an item with `code` in it",
+                                         "\n\n```sh\nshow interfaces | include err\nshow ip bgp\n```\n\n",
+                                         "\n\n| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n\n"};
             const std::string& piece = kinds[i % 7 == 6 ? 2 : i % 11 == 10 ? 3 : i % 3 == 2 ? 1 : 0];
-            for (std::size_t at = 0; at < piece.size(); at += 4) words.push_back(llm::TextDelta{piece.substr(at, 4)});
+            for (std::size_t at = 0; at < piece.size(); at += 4)
+                words.push_back(llm::TextDelta{piece.substr(at, 4)});
         }
         scene.provider.script = {std::move(words)};
         scene.provider.everyMs = 5;
@@ -69,18 +76,28 @@ void stage(fakes::Scene& scene, const QString& name) {
             pause(1);
             longest = std::max(longest, gap.restart());
         }
-        qInfo("cpu %.2f s, longest gap %lld ms, rows %d", static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC, static_cast<long long>(longest), bench.chat()->transcript()->count());
+        qInfo("cpu %.2f s, longest gap %lld ms, rows %d",
+              static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC, static_cast<long long>(longest),
+              bench.chat()->transcript()->count());
+    } else if (name == QLatin1String("failure")) {
+        bench.sessions()->importFrom(QStringLiteral("/nowhere/session.json"));
     } else if (name == QLatin1String("states")) {
         bench.openSession(QStringLiteral("a2"));
         pause(150);
     } else if (name == QLatin1String("approval") || name == QLatin1String("approval-typed")) {
         bench.newSession();
         bench.chat()->setMode(QStringLiteral("execute"));
-        scene.provider.script = {{llm::TextDelta{"The change touches one interface."}, llm::CallBegun{.call = 0, .id = "x1", .name = "netops__configure_interface", .opaque = {}},
-                                  llm::CallArguments{.call = 0, .json = R"({"device_ip":"10.64.207.11","interface_name":"GigabitEthernet0/0/1","description":"WAN uplink B, Colt 7714-FR and a very long description that has to wrap because nothing of an argument may ever be hidden from the operator\u202egnp","mtu":1500,"tags":["a","b"]})"}}};
+        scene.provider.script = {
+            {llm::TextDelta{"The change touches one interface."},
+             llm::CallBegun{.call = 0, .id = "x1", .name = "netops__configure_interface", .opaque = {}},
+             llm::CallArguments{
+                 .call = 0,
+                 .json =
+                     R"({"device_ip":"10.64.207.11","interface_name":"GigabitEthernet0/0/1","description":"WAN uplink B, Colt 7714-FR and a very long description that has to wrap because nothing of an argument may ever be hidden from the operator\u202egnp","mtu":1500,"tags":["a","b"]})"}}};
         bench.chat()->send(QStringLiteral("Move leg B of FRB07 to the new /31."));
         pause(400);
-        if (auto* form = bench.chat()->approvalForm(QStringLiteral("x1"))) form->setText(1, QStringLiteral("GigabitEthernet0/0/2"));
+        if (auto* form = bench.chat()->approvalForm(QStringLiteral("x1")))
+            form->setText(1, QStringLiteral("GigabitEthernet0/0/2"));
     } else if (name == QLatin1String("empty")) {
         bench.newSession();
     } else if (name == QLatin1String("tools")) {
@@ -94,7 +111,8 @@ void stage(fakes::Scene& scene, const QString& name) {
     } else if (name == QLatin1String("addserver")) {
         bench.setView(QStringLiteral("servers"));
         bench.servers()->add();
-        bench.servers()->editor()->setCommand(QStringLiteral("npx -y '@modelcontextprotocol/server-filesystem' \"/srv/run books\""));
+        bench.servers()->editor()->setCommand(
+            QStringLiteral("npx -y '@modelcontextprotocol/server-filesystem' \"/srv/run books\""));
     } else if (name == QLatin1String("serverok")) {
         bench.setView(QStringLiteral("servers"));
         bench.servers()->select(QStringLiteral("netops"));
@@ -129,7 +147,8 @@ int main(int argc, char** argv) {
     scene.workbench().forceTheme(arguments.value(3, QStringLiteral("light")));
     const QStringList size = arguments.value(4, QStringLiteral("1280x800")).split(QLatin1Char('x'));
     QQmlApplicationEngine engine;
-    QQuickWindow* window = ui::loadWindow(engine, scene.workbench(), QSize(size.value(0).toInt(), size.value(1).toInt()));
+    QQuickWindow* window =
+        ui::loadWindow(engine, scene.workbench(), QSize(size.value(0).toInt(), size.value(1).toInt()));
     if (window == nullptr) return 1;
     window->requestActivate();
     pause(100);
@@ -138,14 +157,20 @@ int main(int argc, char** argv) {
     for (const QString& deed : arguments.mid(5)) { // click:X,Y  key:Ctrl+K  type:words
         const QString what = deed.section(QLatin1Char(':'), 1);
         if (deed.startsWith(QLatin1String("click:")))
-            QTest::mouseClick(window, Qt::LeftButton, {}, QPoint(what.section(QLatin1Char(','), 0, 0).toInt(), what.section(QLatin1Char(','), 1).toInt()));
+            QTest::mouseClick(window, Qt::LeftButton, {},
+                              QPoint(what.section(QLatin1Char(','), 0, 0).toInt(),
+                                     what.section(QLatin1Char(','), 1).toInt()));
         if (deed.startsWith(QLatin1String("right:")))
-            QTest::mouseClick(window, Qt::RightButton, {}, QPoint(what.section(QLatin1Char(','), 0, 0).toInt(), what.section(QLatin1Char(','), 1).toInt()));
+            QTest::mouseClick(window, Qt::RightButton, {},
+                              QPoint(what.section(QLatin1Char(','), 0, 0).toInt(),
+                                     what.section(QLatin1Char(','), 1).toInt()));
         if (deed.startsWith(QLatin1String("hover:")))
-            QTest::mouseMove(window, QPoint(what.section(QLatin1Char(','), 0, 0).toInt(), what.section(QLatin1Char(','), 1).toInt()));
+            QTest::mouseMove(window, QPoint(what.section(QLatin1Char(','), 0, 0).toInt(),
+                                            what.section(QLatin1Char(','), 1).toInt()));
         if (deed.startsWith(QLatin1String("key:"))) QTest::keySequence(window, QKeySequence(what));
         if (deed.startsWith(QLatin1String("type:")))
-            for (const QChar letter : what) QTest::keyClick(window, letter.toLatin1());
+            for (const QChar letter : what)
+                QTest::keyClick(window, letter.toLatin1());
         pause(700);
     }
     pause(300);
