@@ -16,7 +16,7 @@ ProviderCheck::ProviderCheck(std::shared_ptr<const ProviderLine> line, std::stri
     m_clock.start();
     base::whenDone(m_line->key(), this, [this](const base::Result<base::Secret>& key) {
         if (!key) return failed(Key, key.error());
-        ok(Key, m_line->config.key.kind == config::KeySource::Kind::None ? "none needed" : "found");
+        ok(Key, key->empty() ? "none needed" : "found");
         base::whenDone(m_provider.models(), this, [this](const base::Result<std::vector<ModelInfo>>& models) { checkModels(models); });
     });
 }
@@ -28,6 +28,8 @@ void ProviderCheck::ok(Step step, std::string detail) {
 void ProviderCheck::failed(Step step, base::Error error) {
     const std::string detail = error.detail;
     m_steps[step] = {.name = m_steps[step].name, .state = CheckStep::State::Failed, .detail = detail, .error = std::move(error), .ms = m_clock.restart()};
+    // A later step can show that an earlier one had not held after all: what lies behind it was not reached.
+    for (std::size_t later = step + 1; later < m_steps.size(); ++later) m_steps[later] = {.name = m_steps[later].name, .detail = "not reached"};
     finish();
 }
 
