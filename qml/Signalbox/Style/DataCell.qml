@@ -2,8 +2,6 @@ import QtQuick
 
 /// One cell of a DataTable. Rich cells hold the few tags that ui::richText() writes, nothing foreign.
 Text {
-    id: cell
-
     required property string value
     property bool rich: false
 
@@ -19,10 +17,4 @@ Text {
     renderType: Text.NativeRendering
     Accessible.role: Accessible.Cell
     Accessible.name: text
-
-    HoverHandler { id: hover }
-    ToolTip {
-        visible: hover.hovered && cell.truncated && !cell.rich
-        text: cell.value
-    }
 }

@@ -18,13 +18,12 @@ Item {
 
     Row {
         Repeater {
-            model: row.cells
+            model: row.widths.length // a number: a cell that grows is no new cell
             delegate: DataCell {
-                required property string modelData
                 required property int index
                 width: row.widths[index] ?? 0
                 height: row.height
-                value: modelData
+                value: row.cells[index] ?? ""
                 rich: row.rich
                 font: !row.mono ? Style.small : index === 0 ? Style.monoStrong : Style.mono
                 horizontalAlignment: row.rightAligned[index] ? Text.AlignRight : Text.AlignLeft

@@ -44,13 +44,34 @@ Item {
         return out;
     }
 
-    implicitHeight: column.implicitHeight
+    implicitHeight: column.implicitHeight + (scrolls ? 10 : 0) // room for the bar
     implicitWidth: Style.px(320)
     clip: true
     Accessible.role: Accessible.Table
     Accessible.name: Style.counted(table.rows.length, qsTr("Table with 1 row"), qsTr("Table with %1 rows"))
 
+    /// The whole text of the cell at this place where it is cut; one tooltip serves all cells.
+    function cutAt(x: real, y: real): string {
+        const row = Math.floor(y / Style.px(28)) - (table.first ? 1 : 0);
+        if (table.rich || row < 0 || row >= table.rows.length) return "";
+        let left = -flick.contentX;
+        for (let i = 0; i < widths.length; ++i) {
+            const value = table.rows[row][i] ?? "";
+            if (x >= left && x < left + widths[i]) return cellWidth(value.length) > widths[i] + 1 ? value : "";
+            left += widths[i];
+        }
+        return "";
+    }
+
+    HoverHandler { id: hover }
+    ToolTip {
+        x: Math.round(hover.point.position.x)
+        y: Math.round(hover.point.position.y) + 16
+        text: hover.hovered ? grid.cutAt(hover.point.position.x, hover.point.position.y) : ""
+        visible: text.length > 0
+    }
     Flickable {
+        id: flick
         anchors.fill: parent
         contentWidth: column.width
         contentHeight: column.height
@@ -68,16 +89,15 @@ Item {
                 color: Style.sunken
                 Row {
                     Repeater {
-                        model: grid.table.heads
+                        model: grid.table.heads.length
                         delegate: SafeText {
-                            required property string modelData
                             required property int index
                             width: grid.widths[index] ?? 0
                             height: Style.px(28)
                             leftPadding: 12
                             rightPadding: 12
                             horizontalAlignment: grid.table.rightAligned[index] ? Text.AlignRight : Text.AlignLeft
-                            text: modelData
+                            text: grid.table.heads[index] ?? ""
                             font: Style.smallMedium
                             color: Style.ink2
                             elide: Text.ElideRight
@@ -88,12 +108,11 @@ Item {
                 Divider { anchors.bottom: parent.bottom; width: parent.width; soft: true }
             }
             Repeater {
-                model: grid.table.rows
+                model: grid.table.rows.length // a number: rows that stay are not made again
                 delegate: DataRow {
-                    required property var modelData
                     required property int index
                     width: column.width
-                    cells: modelData
+                    cells: grid.table.rows[index] ?? []
                     widths: grid.widths
                     rightAligned: grid.table.rightAligned
                     rich: grid.table.rich
