@@ -125,6 +125,7 @@ private Q_SLOTS:
     void streamsAnAnswer();
     void speaksChatCompletions();
     void speaksMessages();
+    void sendsNoHistoryThatAnApiRefuses();
     void keepsReasoningFromAnotherModel();
     void retriesWhatIsTemporary();
     void neverRetriesAfterTheFirstByte();
@@ -136,6 +137,8 @@ private Q_SLOTS:
     void failsWithoutAKey();
     void readsTheKeyAnewForEveryRequest();
     void closesTheSocketOnStop();
+    void tellsNothingAfterStop();
+    void mayBeDeletedWhileTheKeyIsRead();
     void readsRetryAfterInEveryForm();
     void checksStepByStep();
     void saysWhichStepFailed_data();
@@ -185,6 +188,26 @@ void tst_HttpProvider::speaksMessages() {
         R"({"type":"tool_result","tool_use_id":"c2","content":"no","is_error":true},{"type":"text","text":"And?"}]}])"));
     QVERIFY(!body["tools"][0]["input_schema"].contains("anyOf"));
     QVERIFY(!body.contains("temperature"));
+}
+
+void tst_HttpProvider::sendsNoHistoryThatAnApiRefuses() {
+    auto messages = conversationWithTools();
+    auto& call = std::get<chat::ToolCallBlock>(*std::find_if(messages[1].blocks.begin(), messages[1].blocks.end(), [](const chat::Block& b) {
+        return std::holds_alternative<chat::ToolCallBlock>(b);
+    }));
+    call.arguments = R"({"a":)"; // as the model broke it off
+    call.id.text = "functions.add:0";
+    std::get<chat::ToolResultBlock>(messages[2].blocks[0]).call = call.id;
+    Rig chat("openai-chat", {stream({done})});
+    chat.ask({.messages = messages});
+    const Json ours = wire::readJson(chat.http->requests.at(0).body).value()["messages"];
+    QCOMPARE(base::textAt(ours[1]["tool_calls"][0]["function"], "arguments"), std::string("{}"));
+    QCOMPARE(base::textAt(ours[2], "tool_call_id"), std::string("functions.add:0"));
+    Rig claude("anthropic-messages", {stream({done})});
+    claude.ask({.messages = messages});
+    const Json theirs = wire::readJson(claude.http->requests.at(0).body).value()["messages"];
+    QCOMPARE(base::dump(theirs[1]["content"][3]), std::string(R"({"type":"tool_use","id":"functions_add_0","name":"add","input":{}})"));
+    QCOMPARE(base::textAt(theirs[2]["content"][0], "tool_use_id"), std::string("functions_add_0"));
 }
 
 void tst_HttpProvider::keepsReasoningFromAnotherModel() {
@@ -282,6 +305,42 @@ void tst_HttpProvider::closesTheSocketOnStop() {
     QVERIFY(rig.http->closed); // at once, not when the event loop turns
     QTRY_VERIFY(reply.error);
     QCOMPARE(reply.error->kind, ErrorKind::Cancelled);
+}
+
+void tst_HttpProvider::tellsNothingAfterStop() {
+    Rig rig("openai-chat", {stream({hello + hello + done})}); // all in one piece
+    std::string heard;
+    const auto reading = rig.provider->reply({});
+    QObject::connect(reading.get(), &llm::ReplyStream::event, [&](const llm::ReplyEvent& event) {
+        if (const auto* text = std::get_if<llm::TextDelta>(&event)) heard += text->text;
+        if (const auto* end = std::get_if<llm::ReplyEnd>(&event)) heard += end->error ? " " + std::string(base::name(end->error->kind)) : " whole";
+        if (heard == "Hello") reading->stop(); // from inside the signal
+    });
+    QTRY_VERIFY(heard.size() > 5);
+    QTest::qWait(5);
+    QCOMPARE(heard, std::string("Hello cancelled"));
+}
+
+void tst_HttpProvider::mayBeDeletedWhileTheKeyIsRead() {
+    QPromise<base::Result<base::Secret>> keychain; // the operator looks for the password
+    keychain.start();
+    auto line = std::make_shared<llm::ProviderLine>();
+    line->config = {.name = "test", .api = "openai-chat", .model = "m1"};
+    line->dialect = llm::dialectFor("openai-chat");
+    auto http = std::make_unique<FakeHttp>();
+    FakeHttp* const fake = http.get();
+    line->http = std::move(http);
+    line->key = [&] { return keychain.future(); };
+    auto provider = std::make_unique<llm::HttpProvider>(line);
+    auto reading = provider->reply({});
+    auto check = provider->check({});
+    reading.reset();
+    provider.reset();
+    keychain.addResult(base::fail(ErrorKind::Denied, "no"));
+    keychain.finish();
+    QTRY_VERIFY(check.isFinished()); // a check stands on its own feet
+    QCOMPARE(check.result().at(0).error->kind, ErrorKind::Denied);
+    QVERIFY(fake->requests.empty());
 }
 
 void tst_HttpProvider::readsRetryAfterInEveryForm() {
