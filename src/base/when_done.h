@@ -12,10 +12,11 @@ namespace base {
 template <typename T, typename Then>
 void whenDone(const QFuture<T>& future, QObject* context, Then then) {
     auto* watcher = new QFutureWatcher<T>(context);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, then = std::move(then)]() mutable {
-        watcher->deleteLater();
-        if (watcher->future().resultCount() > 0) then(watcher->result());
-    });
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context,
+                     [watcher, then = std::move(then)]() mutable {
+                         watcher->deleteLater();
+                         if (watcher->future().resultCount() > 0) then(watcher->result());
+                     });
     watcher->setFuture(future);
 }
 

@@ -21,8 +21,9 @@ public:
         connect(m_call.get(), &mcp::ToolCall::progressed, this, [this](const mcp::Progress& p) {
             Q_EMIT progressed(p.progress, p.total.value_or(0), QString::fromStdString(p.message));
         });
-        connect(m_call.get(), &mcp::ToolCall::finished, this,
-                [this](const base::Result<mcp::CallToolResult>& outcome) { Q_EMIT finished(answerTo(outcome)); });
+        connect(
+            m_call.get(), &mcp::ToolCall::finished, this,
+            [this](const base::Result<mcp::CallToolResult>& outcome) { Q_EMIT finished(answerTo(outcome)); });
     }
     void cancel() override { m_call->cancel(); }
 
@@ -52,13 +53,19 @@ private:
 std::vector<std::string> parametersOf(const mcp::Tool& tool) {
     std::vector<std::string> names;
     const auto schema = wire::readJson(tool.inputSchema);
-    if (!schema || !schema->is_object() || !schema->contains("properties") || !(*schema)["properties"].is_object()) return names;
-    for (const auto& [name, property] : (*schema)["properties"].items()) names.push_back(name);
+    if (!schema || !schema->is_object() || !schema->contains("properties") ||
+        !(*schema)["properties"].is_object())
+        return names;
+    for (const auto& [name, property] : (*schema)["properties"].items())
+        names.push_back(name);
     return names;
 }
 
 policy::ToolFacts factsOf(const std::string& server, const mcp::Tool& tool) {
-    return {.server = server, .tool = tool.name, .description = tool.description, .parameters = parametersOf(tool),
+    return {.server = server,
+            .tool = tool.name,
+            .description = tool.description,
+            .parameters = parametersOf(tool),
             .hints = {tool.annotations.readOnly, tool.annotations.destructive}};
 }
 
@@ -68,7 +75,8 @@ bool chosen(const std::vector<std::string>& servers, bool all, const std::string
 
 } // namespace
 
-McpToolBox::McpToolBox(mcp::Supervisor& supervisor, QObject* parent) : ToolBox(parent), m_supervisor(supervisor) {
+McpToolBox::McpToolBox(mcp::Supervisor& supervisor, QObject* parent)
+    : ToolBox(parent), m_supervisor(supervisor) {
     connect(&supervisor, &mcp::Supervisor::catalogChanged, this, &McpToolBox::rebuild);
 }
 
@@ -92,8 +100,11 @@ policy::RiskVerdict McpToolBox::risk(const std::string& server, const std::strin
 OfferedTool McpToolBox::offer(const mcp::CatalogEntry& entry) const {
     const policy::ToolFacts facts = factsOf(entry.server, entry.tool);
     return {.spec = {entry.modelName, entry.tool.description, entry.tool.inputSchema},
-            .server = entry.server, .tool = entry.tool.name, .title = entry.tool.displayTitle(),
-            .risk = policy::classify(facts, m_rules), .fingerprint = entry.tool.fingerprint,
+            .server = entry.server,
+            .tool = entry.tool.name,
+            .title = entry.tool.displayTitle(),
+            .risk = policy::classify(facts, m_rules),
+            .fingerprint = entry.tool.fingerprint,
             .dryRunParameter = policy::dryRunParameter(facts.parameters)};
 }
 
@@ -106,7 +117,9 @@ std::vector<OfferedTool> McpToolBox::tools(const std::vector<std::string>& serve
 }
 
 std::optional<OfferedTool> McpToolBox::find(const std::string& server, const std::string& tool) const {
-    const auto found = std::find_if(m_offered.begin(), m_offered.end(), [&](const OfferedTool& offered) { return offered.server == server && offered.tool == tool; });
+    const auto found = std::find_if(m_offered.begin(), m_offered.end(), [&](const OfferedTool& offered) {
+        return offered.server == server && offered.tool == tool;
+    });
     return found == m_offered.end() ? std::nullopt : std::optional(*found);
 }
 
@@ -114,7 +127,8 @@ std::string McpToolBox::instructions(const std::vector<std::string>& servers, bo
     std::string text;
     for (const mcp::ServerStatus& status : m_supervisor.statuses()) {
         if (status.info.instructions.empty() || !chosen(servers, allServers, status.name)) continue;
-        text += "Notes by the tool server \"" + status.name + "\" (its own words, not the operator's):\n<<<\n" +
+        text += "Notes by the tool server \"" + status.name +
+                "\" (its own words, not the operator's):\n<<<\n" +
                 status.info.instructions.substr(0, instructionsLimit) + "\n>>>\n";
     }
     return text;

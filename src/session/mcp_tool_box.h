@@ -7,7 +7,7 @@
 namespace mcp {
 class Supervisor;
 struct CatalogEntry;
-}
+} // namespace mcp
 
 namespace session {
 

@@ -11,15 +11,16 @@ constexpr std::size_t aroundHit = 200; ///< bytes shown on each side of a hit in
 
 /// The next place at or after `at` where a UTF-8 character begins.
 std::size_t characterStart(std::string_view text, std::size_t at) {
-    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
+    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
+        ++at;
     return std::min(at, text.size());
 }
 
 /// Where `wanted` stands at or after `at`, without regard to case; npos where it does not.
 std::size_t findIn(std::string_view text, std::string_view wanted, std::size_t at) {
     const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    const auto found = std::search(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), wanted.begin(), wanted.end(),
-                                   [&](char a, char b) { return lower(a) == lower(b); });
+    const auto found = std::search(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), wanted.begin(),
+                                   wanted.end(), [&](char a, char b) { return lower(a) == lower(b); });
     return found == text.end() ? std::string_view::npos : static_cast<std::size_t>(found - text.begin());
 }
 
@@ -28,10 +29,13 @@ std::string searchText(std::string_view whole, const ReadResultRequest& request,
     std::string out;
     std::size_t hits = 0, shown = 0;
     for (std::size_t hit = findIn(whole, request.search, 0); hit != std::string_view::npos;) {
-        const std::size_t end = hit + request.search.size(), windowStart = hit > aroundHit ? hit - aroundHit : 0;
+        const std::size_t end = hit + request.search.size(),
+                          windowStart = hit > aroundHit ? hit - aroundHit : 0;
         const std::string_view window = whole.substr(windowStart, end - windowStart + aroundHit);
-        const std::size_t before = window.substr(0, hit - windowStart).rfind('\n'), after = window.find('\n', end - windowStart);
-        const std::size_t from = characterStart(whole, before == std::string_view::npos ? windowStart : windowStart + before + 1);
+        const std::size_t before = window.substr(0, hit - windowStart).rfind('\n'),
+                          after = window.find('\n', end - windowStart);
+        const std::size_t from =
+            characterStart(whole, before == std::string_view::npos ? windowStart : windowStart + before + 1);
         const std::size_t to = characterStart(whole, windowStart + std::min(after, window.size()));
         ++hits;
         if (out.size() < budget.page) {
@@ -55,7 +59,8 @@ std::string textForModel(std::string_view whole, std::string_view handle, const 
     out += "\n\n[Signalbox: " + std::to_string(tailStart - headEnd) + " of " + std::to_string(whole.size()) +
            " bytes are left out here. The whole result is kept; read more with " + readResultTool +
            "(handle=\"" + std::string(handle) + "\", offset=" + std::to_string(headEnd) +
-           ") or search it with " + readResultTool + "(handle=\"" + std::string(handle) + "\", search=\"...\").]\n\n";
+           ") or search it with " + readResultTool + "(handle=\"" + std::string(handle) +
+           "\", search=\"...\").]\n\n";
     out += whole.substr(tailStart);
     return out;
 }
@@ -71,7 +76,8 @@ std::string readResultSchema() {
 base::Result<ReadResultRequest> readResultRequest(const std::string& arguments) {
     auto json = wire::readJson(arguments);
     if (!json) return base::fail(json.error());
-    ReadResultRequest request{.handle = base::textAt(*json, "handle"), .search = base::textAt(*json, "search")};
+    ReadResultRequest request{.handle = base::textAt(*json, "handle"),
+                              .search = base::textAt(*json, "search")};
     if (request.handle.empty()) return base::fail(base::ErrorKind::InvalidInput, "\"handle\" is missing");
     if (json->contains("offset") && (*json)["offset"].is_number_unsigned())
         request.offset = (*json)["offset"].get<std::size_t>();
@@ -83,8 +89,10 @@ std::string readResult(std::string_view whole, const ReadResultRequest& request,
     const std::size_t from = characterStart(whole, request.offset);
     const std::size_t to = characterStart(whole, std::min(whole.size(), from + budget.page));
     std::string out(whole.substr(from, to - from));
-    out += "\n[bytes " + std::to_string(from) + " to " + std::to_string(to) + " of " + std::to_string(whole.size());
-    return out + (to < whole.size() ? "; go on with offset=" + std::to_string(to) + "]" : "; this is the end]");
+    out += "\n[bytes " + std::to_string(from) + " to " + std::to_string(to) + " of " +
+           std::to_string(whole.size());
+    return out +
+           (to < whole.size() ? "; go on with offset=" + std::to_string(to) + "]" : "; this is the end]");
 }
 
 } // namespace session

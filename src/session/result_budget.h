@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "chat/message.h"
 
 namespace session {
 
@@ -14,6 +15,11 @@ struct ResultBudget {
     std::size_t tail = 4U << 10;
     std::size_t page = 16U << 10; ///< of one read_result
 };
+
+/// All that a tool said: its text, or its structured content where it gave no text.
+inline const std::string& wholeText(const chat::ToolResultBlock& result) {
+    return result.text.empty() ? result.structured : result.text;
+}
 
 /// The text as the model gets it: whole, or its head and tail with a sentence between that says how much was
 /// left out and under which handle read_result gives the rest.
@@ -31,6 +37,7 @@ struct ReadResultRequest {
     std::string search;     ///< when set: the places that hold it, without regard to case
 };
 base::Result<ReadResultRequest> readResultRequest(const std::string& arguments);
-std::string readResult(std::string_view whole, const ReadResultRequest& request, const ResultBudget& budget = {});
+std::string readResult(std::string_view whole, const ReadResultRequest& request,
+                       const ResultBudget& budget = {});
 
 } // namespace session

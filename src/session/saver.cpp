@@ -44,18 +44,21 @@ void Saver::flush(std::function<void(const base::Result<void>&)> then) {
     QFuture<base::Result<void>> last;
     if (batch.info || messages.empty()) {
         last = m_store.saveInfo(m_conversation.info);
-        if (!messages.empty()) base::whenDone(last, this, [infoSaved](const base::Result<void>& r) { *infoSaved = r; });
+        if (!messages.empty())
+            base::whenDone(last, this, [infoSaved](const base::Result<void>& r) { *infoSaved = r; });
     }
     if (!messages.empty())
-        last = m_store.saveMessages(m_conversation.info.id, std::move(messages), m_conversation.transcript.leaf());
+        last = m_store.saveMessages(m_conversation.info.id, std::move(messages),
+                                    m_conversation.transcript.leaf());
     ++m_underway;
-    base::whenDone(last, this, [this, batch, infoSaved, then = std::move(then)](const base::Result<void>& outcome) {
-        const QPointer<Saver> alive(this);
-        settled(outcome ? *infoSaved : outcome, batch);
-        if (!alive || !then) return;
-        // Safe means all of it: also what an earlier trip did not bring there.
-        then(m_error ? base::Result<void>(base::fail(*m_error)) : base::Result<void>());
-    });
+    base::whenDone(last, this,
+                   [this, batch, infoSaved, then = std::move(then)](const base::Result<void>& outcome) {
+                       const QPointer<Saver> alive(this);
+                       settled(outcome ? *infoSaved : outcome, batch);
+                       if (!alive || !then) return;
+                       // Safe means all of it: also what an earlier trip did not bring there.
+                       then(m_error ? base::Result<void>(base::fail(*m_error)) : base::Result<void>());
+                   });
 }
 
 void Saver::settled(const base::Result<void>& outcome, const Batch& batch) {
@@ -72,7 +75,8 @@ void Saver::settled(const base::Result<void>& outcome, const Batch& batch) {
         if (first) Q_EMIT failed(outcome.error());
         return;
     }
-    for (const chat::MessageId& id : batch.messages) m_failed.messages.erase(id);
+    for (const chat::MessageId& id : batch.messages)
+        m_failed.messages.erase(id);
     if (batch.info) m_failed.info = false;
     if (!m_error || !m_failed.messages.empty() || m_failed.info) return;
     m_error.reset();

@@ -48,7 +48,7 @@ private:
     const chat::Conversation& m_conversation;
     store::SessionStore& m_store;
     Batch m_dirty;
-    Batch m_failed; ///< what the store refused last; dirty as well
+    Batch m_failed;                     ///< what the store refused last; dirty as well
     std::optional<base::Error> m_error; ///< while saving fails
     int m_underway = 0;
     QTimer m_timer;

@@ -1,6 +1,6 @@
 #include "session/session.h"
 
-#include "base/json.h"
+#include "session/canonical.h"
 #include "store/session_store.h"
 #include "wire/untrusted_json.h"
 
@@ -23,40 +23,17 @@ std::string titleFrom(const std::string& text) {
     if (title.size() <= titleBytes) return title;
     std::size_t cut = title.rfind(' ', titleBytes);
     if (cut == std::string::npos || cut < titleBytes / 2) cut = titleBytes;
-    while (cut > 0 && (static_cast<unsigned char>(title[cut]) & 0xC0) == 0x80) --cut;
+    while (cut > 0 && (static_cast<unsigned char>(title[cut]) & 0xC0) == 0x80)
+        --cut;
     return title.substr(0, cut) + "…";
-}
-
-bool holdsFraction(const base::Json& json) {
-    if (json.is_structured()) return std::any_of(json.begin(), json.end(), holdsFraction);
-    return json.is_number_float();
-}
-
-/// JSON text without the spaces between its tokens; every token as it was.
-std::string compact(const std::string& json) {
-    std::string out;
-    bool quoted = false, escaped = false;
-    for (const char c : json) {
-        if (!quoted && (c == ' ' || c == '\t' || c == '\n' || c == '\r')) continue;
-        out += c;
-        if (c == '"' && !escaped) quoted = !quoted;
-        escaped = quoted && c == '\\' && !escaped;
-    }
-    return out;
-}
-
-/// The same value has the same text whatever the order of its keys: what session approvals compare. Two long
-/// numbers may be one and the same double: where there is one, the tokens themselves are compared.
-std::string canonical(const std::string& json) {
-    const auto read = wire::readJson(json);
-    if (!read || holdsFraction(*read)) return compact(json);
-    return nlohmann::json(*read).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 } // namespace
 
 Session::Session(chat::Conversation conversation, SessionParts parts, QObject* parent)
-    : QObject(parent), m_conversation(std::move(conversation)), m_parts(std::move(parts)),
+    : QObject(parent),
+      m_conversation(std::move(conversation)),
+      m_parts(std::move(parts)),
       m_saver(m_conversation, m_parts.store) {
     if (m_conversation.info.id.empty()) {
         m_conversation.info.id = base::newId<chat::SessionId>();
@@ -85,20 +62,25 @@ std::int64_t Session::estimatedTokens() const {
         for (const chat::Block& block : message->blocks) {
             if (const auto* text = std::get_if<chat::TextBlock>(&block)) bytes += text->text.size();
             if (const auto* call = std::get_if<chat::ToolCallBlock>(&block)) bytes += call->arguments.size();
-            if (const auto* result = std::get_if<chat::ToolResultBlock>(&block)) bytes += result->modelText.size();
+            if (const auto* result = std::get_if<chat::ToolResultBlock>(&block))
+                bytes += result->modelText.size();
         }
     }
-    for (const OfferedTool& tool : offeredTools()) bytes += tool.spec.description.size() + tool.spec.inputSchema.size();
+    for (const OfferedTool& tool : offeredTools())
+        bytes += tool.spec.description.size() + tool.spec.inputSchema.size();
     return static_cast<std::int64_t>(bytes / 4);
 }
 
 void Session::send(std::string text, std::vector<chat::Block> attachments) {
     if (busy() || (text.empty() && attachments.empty())) return;
     if (m_conversation.info.title.empty()) m_conversation.info.title = titleFrom(text);
-    Message message{.id = base::newId<MessageId>(), .parent = m_conversation.transcript.leaf(), .role = Role::User,
+    Message message{.id = base::newId<MessageId>(),
+                    .parent = m_conversation.transcript.leaf(),
+                    .role = Role::User,
                     .created = m_parts.clock.wall()};
     if (!text.empty()) message.blocks.push_back(chat::TextBlock{std::move(text)});
-    for (chat::Block& block : attachments) message.blocks.push_back(std::move(block));
+    for (chat::Block& block : attachments)
+        message.blocks.push_back(std::move(block));
     add(std::move(message));
     beginTurn();
 }
@@ -120,7 +102,8 @@ void Session::edit(const MessageId& id, std::string text) {
     Message message = *old;
     message.id = base::newId<MessageId>();
     message.created = m_parts.clock.wall();
-    std::erase_if(message.blocks, [](const chat::Block& block) { return std::holds_alternative<chat::TextBlock>(block); });
+    std::erase_if(message.blocks,
+                  [](const chat::Block& block) { return std::holds_alternative<chat::TextBlock>(block); });
     message.blocks.insert(message.blocks.begin(), chat::TextBlock{std::move(text)});
     m_conversation.transcript.append(std::move(message));
     m_saver.messageChanged(m_conversation.transcript.leaf());
@@ -168,7 +151,8 @@ void Session::approve(const CallId& id, const std::string& arguments, ApprovalSc
     const OfferedTool* const tool = offered(call->name);
     if (scope == ApprovalScope::Session && tool && m_mode == SessionMode::Execute) {
         const bool wide = tool->risk.risk == policy::ToolRisk::Write;
-        m_approvals.push_back({tool->server, tool->tool, tool->fingerprint, wide ? std::string() : canonical(arguments)});
+        m_approvals.push_back(
+            {tool->server, tool->tool, tool->fingerprint, wide ? std::string() : canonical(arguments)});
     }
     perform(std::move(steps));
     Q_EMIT changed();
@@ -260,19 +244,6 @@ const OfferedTool* Session::offered(const std::string& modelName) const {
     for (const OfferedTool& tool : m_tools)
         if (tool.spec.name == modelName) return &tool;
     return nullptr;
-}
-
-policy::Decision Session::judge(const chat::ToolCallBlock& call) const {
-    using policy::Verdict;
-    const OfferedTool* const tool = offered(call.name);
-    if (!tool) return {Verdict::Refuse, "No chosen server has a tool of this name. It was not sent."};
-    const auto arguments = wire::readJson(call.arguments);
-    if (!arguments || !arguments->is_object())
-        return {Verdict::Refuse, "The model's arguments are no JSON object, so the call was not sent."};
-    return policy::decide({.server = tool->server, .tool = tool->tool, .fingerprint = tool->fingerprint,
-                           .arguments = canonical(call.arguments), .risk = tool->risk.risk,
-                           .canDryRun = tool->dryRunParameter.has_value()},
-                          mode(), m_approvals);
 }
 
 } // namespace session

@@ -46,8 +46,8 @@ enum class ApprovalScope {
 
 /// One conversation at work: it owns the transcript and the turn, and carries out what the turn asks for.
 /// Every change of the transcript is saved; what the operator said and decided is saved before it takes
-/// effect. When saving fails the conversation goes on in memory and saveFailed() tells. It may be deleted at any
-/// moment but from inside its own signals (there: deleteLater).
+/// effect. When saving fails the conversation goes on in memory and saveFailed() tells. It may be deleted at
+/// any moment but from inside its own signals (there: deleteLater).
 class Session : public QObject {
     Q_OBJECT
 public:
@@ -76,8 +76,8 @@ public:
     void edit(const chat::MessageId& message, std::string text);
     /// Shows another branch; not while busy.
     void selectBranch(const chat::MessageId& message);
-    /// Sends the call with exactly `arguments` (JSON text); they replace what the model proposed. Where the mode
-    /// or the tool is no longer what it was when the operator was asked, the call is refused instead.
+    /// Sends the call with exactly `arguments` (JSON text); they replace what the model proposed. Where the
+    /// mode or the tool is no longer what it was when the operator was asked, the call is refused instead.
     void approve(const chat::CallId& call, const std::string& arguments, ApprovalScope scope);
     void deny(const chat::CallId& call, std::string note);
     void cancelCall(const chat::CallId& call);
@@ -146,8 +146,8 @@ private:
 
     std::unique_ptr<llm::ReplyStream> m_stream;
     llm::Reply m_reply;
-    chat::MessageId m_answer;      ///< the assistant message being received
-    chat::MessageId m_callMessage; ///< the tool message of the current round
+    chat::MessageId m_answer;         ///< the assistant message being received
+    chat::MessageId m_callMessage;    ///< the tool message of the current round
     std::vector<OfferedTool> m_tools; ///< as offered in the current round
     struct Running {
         std::unique_ptr<ToolRun> run;

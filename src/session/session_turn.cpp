@@ -1,9 +1,7 @@
-// The half of Session that carries out what its turn asks for.
+// The part of Session that carries out what its turn asks for: the model's side. The calls are in session_calls.cpp.
 #include "session/session.h"
 
-#include "base/json.h"
 #include "session/result_budget.h"
-#include "wire/untrusted_json.h"
 
 #include <algorithm>
 
@@ -18,8 +16,6 @@ using chat::NoticeBlock;
 using chat::Role;
 
 namespace {
-
-constexpr auto cancelLimit = std::chrono::milliseconds(90);
 
 /// The last block if it is of this kind, else a new one.
 template <typename BlockType>
@@ -37,41 +33,37 @@ chat::ToolCallBlock* callNumber(Message& message, int number) {
     return nullptr;
 }
 
-const std::string& wholeOf(const chat::ToolResultBlock& result) { return result.text.empty() ? result.structured : result.text; }
-
 /// The provider ended the answer at its output limit: the last call may have lost its arguments.
-bool cutOff(const Message& answer) { return answer.finishReason == "length" || answer.finishReason == "max_tokens"; }
+bool cutOff(const Message& answer) {
+    return answer.finishReason == "length" || answer.finishReason == "max_tokens";
+}
 
 OfferedTool readResultOffer() {
-    return {.spec = {readResultTool, "Reads more of a tool result that was shortened, by byte offset or by search.",
+    return {.spec = {readResultTool,
+                     "Reads more of a tool result that was shortened, by byte offset or by search.",
                      readResultSchema()},
-            .server = builtInServer, .tool = readResultTool, .title = "Read a kept result",
-            .risk = {policy::ToolRisk::Read, "built into Signalbox"}, .fingerprint = builtInServer};
+            .server = builtInServer,
+            .tool = readResultTool,
+            .title = "Read a kept result",
+            .risk = {policy::ToolRisk::Read, "built into Signalbox"},
+            .fingerprint = builtInServer};
 }
 
 std::string systemText(const std::string& own, const std::string& instructions, policy::SessionMode mode) {
-    std::string text = own.empty() ? "You help an operations engineer. Use the tools to find facts; do not guess. "
-                                     "Say which tool result a statement rests on. Answer in Markdown."
-                                   : own;
+    std::string text = own.empty()
+                           ? "You help an operations engineer. Use the tools to find facts; do not guess. "
+                             "Say which tool result a statement rests on. Answer in Markdown."
+                           : own;
     switch (mode) {
-    case policy::SessionMode::ReadOnly: text += "\nMode Read-only: tools that change something are refused."; break;
+    case policy::SessionMode::ReadOnly:
+        text += "\nMode Read-only: tools that change something are refused.";
+        break;
     case policy::SessionMode::Propose: text += "\nMode Propose: changes are only run dry and shown."; break;
-    case policy::SessionMode::Execute: text += "\nMode Execute: each change waits for the operator's approval."; break;
+    case policy::SessionMode::Execute:
+        text += "\nMode Execute: each change waits for the operator's approval.";
+        break;
     }
     return instructions.empty() ? text : text + "\n\n" + instructions;
-}
-
-std::string describe(CallState state, const std::string& note) {
-    const std::string more = note.empty() ? std::string() : " " + note;
-    switch (state) {
-    case CallState::Denied: return "The operator denied this call." + more;
-    case CallState::Refused: return "This call was refused and not sent." + more;
-    case CallState::NotSent: return "This call was stopped before it was sent." + more;
-    case CallState::Cancelled: return "This call was cancelled." + more;
-    case CallState::Unknown: return "This call was sent, and what became of it is not known: it may still run." + more;
-    case CallState::Failed: return "This call failed." + more;
-    default: return note;
-    }
 }
 
 } // namespace
@@ -103,7 +95,8 @@ void Session::carryOut(const TurnStep& step) {
         stopCall(cancel->call);
     } else if (std::holds_alternative<StopModel>(step)) {
         if (m_stream) m_stream->stop();
-        endReply({false, base::Error{ErrorKind::Cancelled, "stopped"}}); // whatever the stream still has to say
+        endReply(
+            {false, base::Error{ErrorKind::Cancelled, "stopped"}}); // whatever the stream still has to say
     } else if (const auto* done = std::get_if<TurnDone>(&step)) {
         endTurn(*done);
     }
@@ -111,26 +104,34 @@ void Session::carryOut(const TurnStep& step) {
 
 llm::ReplyRequest Session::makeRequest() {
     const chat::SessionInfo& info = m_conversation.info;
-    llm::ReplyRequest request{.provider = info.provider, .model = info.model,
-                              .system = systemText(m_systemPrompt, m_parts.tools.instructions(info.servers, info.allServers), m_mode)};
+    llm::ReplyRequest request{
+        .provider = info.provider,
+        .model = info.model,
+        .system =
+            systemText(m_systemPrompt, m_parts.tools.instructions(info.servers, info.allServers), m_mode)};
     m_tools = offeredTools();
     bool shortened = false;
     for (const Message* message : m_conversation.transcript.path()) {
         request.messages.push_back(*message);
         for (const chat::Block& block : message->blocks)
             if (const auto* result = std::get_if<chat::ToolResultBlock>(&block))
-                shortened = shortened || result->modelText.size() < wholeOf(*result).size();
+                shortened = shortened || result->modelText.size() < wholeText(*result).size();
     }
     if (shortened) m_tools.push_back(readResultOffer());
-    for (const OfferedTool& tool : m_tools) request.tools.push_back(tool.spec);
+    for (const OfferedTool& tool : m_tools)
+        request.tools.push_back(tool.spec);
     return request;
 }
 
 void Session::askModel() {
     const chat::SessionInfo& info = m_conversation.info;
     llm::ReplyRequest request = makeRequest();
-    Message answer{.id = base::newId<chat::MessageId>(), .parent = m_conversation.transcript.leaf(), .role = Role::Assistant,
-                   .state = MessageState::Streaming, .created = m_parts.clock.wall(), .provider = info.provider,
+    Message answer{.id = base::newId<chat::MessageId>(),
+                   .parent = m_conversation.transcript.leaf(),
+                   .role = Role::Assistant,
+                   .state = MessageState::Streaming,
+                   .created = m_parts.clock.wall(),
+                   .provider = info.provider,
                    .model = info.model};
     const chat::MessageId id = m_answer = answer.id;
     m_reply = {};
@@ -139,7 +140,12 @@ void Session::askModel() {
     llm::Provider* const provider = m_parts.provider(info.provider);
     if (!provider) {
         const base::Error error{ErrorKind::NotFound, "no provider is named \"" + info.provider + "\""};
-        QMetaObject::invokeMethod(this, [this, id, error] { if (id == m_answer) endReply({false, error}); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this, id, error] {
+                if (id == m_answer) endReply({false, error});
+            },
+            Qt::QueuedConnection);
         return;
     }
     m_stream = provider->reply(std::move(request));
@@ -148,8 +154,9 @@ void Session::askModel() {
 }
 
 chat::ToolCallBlock Session::newCall(const llm::CallBegun& begun) const {
-    // Every call of a conversation has its own id, although some providers invent the same ones again and some
-    // give none: an id finds one card, one result and one kept text. Nine letters and digits suit them all.
+    // Every call of a conversation has its own id, although some providers invent the same ones again and
+    // some give none: an id finds one card, one result and one kept text. Nine letters and digits suit them
+    // all.
     CallId id{begun.id};
     const auto taken = [this](const CallId& wanted) {
         for (const Message& message : m_conversation.transcript.all())
@@ -157,8 +164,10 @@ chat::ToolCallBlock Session::newCall(const llm::CallBegun& begun) const {
                 if (call->id == wanted) return true;
         return false;
     };
-    while (id.empty() || taken(id)) id.text = base::randomIdText().substr(0, 9);
-    chat::ToolCallBlock call{.id = id, .name = begun.name, .tool = begun.name, .arguments = {}, .opaque = begun.opaque};
+    while (id.empty() || taken(id))
+        id.text = base::randomIdText().substr(0, 9);
+    chat::ToolCallBlock call{
+        .id = id, .name = begun.name, .tool = begun.name, .arguments = {}, .opaque = begun.opaque};
     if (const OfferedTool* tool = offered(begun.name)) {
         call.server = tool->server;
         call.tool = tool->tool;
@@ -184,7 +193,8 @@ void Session::onReplyEvent(const llm::ReplyEvent& event) {
     } else if (const auto* begun = std::get_if<llm::CallBegun>(&event)) {
         answer->blocks.push_back(newCall(*begun));
     } else if (const auto* arguments = std::get_if<llm::CallArguments>(&event)) {
-        if (chat::ToolCallBlock* call = callNumber(*answer, arguments->call)) call->arguments += arguments->json;
+        if (chat::ToolCallBlock* call = callNumber(*answer, arguments->call))
+            call->arguments += arguments->json;
     } else if (const auto* usage = std::get_if<llm::UsageReported>(&event)) {
         answer->usage = usage->usage;
     } else {
@@ -200,7 +210,8 @@ void Session::endReply(llm::ReplyEnd end) {
     }
     Message* const answer = m_conversation.transcript.find(m_answer);
     if (!answer || !m_turn || answer->state != MessageState::Streaming) return;
-    if (!end.complete && !end.error) end.error = base::Error{ErrorKind::Incomplete, "the reply ended without its end mark"};
+    if (!end.complete && !end.error)
+        end.error = base::Error{ErrorKind::Incomplete, "the reply ended without its end mark"};
     m_reply.take(end);
     closeAnswer(*answer, end.error);
     const std::vector<CallVerdict> verdicts = end.error ? std::vector<CallVerdict>{} : openCalls(m_answer);
@@ -210,162 +221,34 @@ void Session::endReply(llm::ReplyEnd end) {
 void Session::closeAnswer(Message& answer, const std::optional<base::Error>& error) {
     answer.finishReason = m_reply.finishReason.value_or(std::string());
     if (!m_reply.reasoningOpaque.empty()) {
-        auto reasoning = std::find_if(answer.blocks.begin(), answer.blocks.end(), [](const chat::Block& block) {
-            return std::holds_alternative<chat::ReasoningBlock>(block);
-        });
-        if (reasoning == answer.blocks.end()) reasoning = answer.blocks.insert(answer.blocks.begin(), chat::ReasoningBlock{});
+        auto reasoning =
+            std::find_if(answer.blocks.begin(), answer.blocks.end(), [](const chat::Block& block) {
+                return std::holds_alternative<chat::ReasoningBlock>(block);
+            });
+        if (reasoning == answer.blocks.end())
+            reasoning = answer.blocks.insert(answer.blocks.begin(), chat::ReasoningBlock{});
         std::get<chat::ReasoningBlock>(*reasoning).opaque = m_reply.reasoningOpaque;
     }
     // A tool without parameters may get no text at all. An answer that was cut off may have lost it.
     if (!cutOff(answer)) {
         for (chat::Block& block : answer.blocks)
-            if (auto* call = std::get_if<chat::ToolCallBlock>(&block); call && call->arguments.empty()) call->arguments = "{}";
+            if (auto* call = std::get_if<chat::ToolCallBlock>(&block); call && call->arguments.empty())
+                call->arguments = "{}";
     }
     if (error && error->kind == ErrorKind::Cancelled) {
         answer.state = MessageState::Stopped;
         answer.blocks.push_back(NoticeBlock{NoticeBlock::Severity::Info, "stopped", {}});
     } else if (error) {
         answer.state = MessageState::Failed;
-        answer.blocks.push_back(NoticeBlock{NoticeBlock::Severity::Error, std::string(base::name(error->kind)), error->detail});
+        answer.blocks.push_back(
+            NoticeBlock{NoticeBlock::Severity::Error, std::string(base::name(error->kind)), error->detail});
     } else {
         answer.state = MessageState::Complete;
         if (answer.text().empty() && answer.toolCalls().empty() && m_reply.refusal.empty())
-            answer.blocks.push_back(NoticeBlock{NoticeBlock::Severity::Warning, "empty", answer.finishReason});
+            answer.blocks.push_back(
+                NoticeBlock{NoticeBlock::Severity::Warning, "empty", answer.finishReason});
     }
     touched(answer.id);
-}
-
-std::vector<CallVerdict> Session::openCalls(const chat::MessageId& assistant) {
-    const Message* const answer = m_conversation.transcript.find(assistant);
-    if (!answer || answer->toolCalls().empty()) return {};
-    Message results{.id = base::newId<chat::MessageId>(), .parent = assistant, .role = Role::Tool, .created = m_parts.clock.wall()};
-    std::vector<CallVerdict> verdicts;
-    for (const chat::ToolCallBlock* call : answer->toolCalls()) {
-        results.blocks.push_back(chat::ToolResultBlock{.call = call->id});
-        verdicts.push_back({call->id, judge(*call)});
-    }
-    m_callMessage = results.id;
-    add(std::move(results));
-    return verdicts;
-}
-
-/// Why the call may not be sent after all, although it was judged so: the world has moved on since the model was
-/// offered the tool and since the operator was asked. Empty: it may.
-std::string Session::obstacle(const RunTool& step, const OfferedTool& tool) const {
-    if (tool.fingerprint == builtInServer) return {};
-    const chat::SessionInfo& info = m_conversation.info;
-    const bool chosen = info.allServers || std::find(info.servers.begin(), info.servers.end(), tool.server) != info.servers.end();
-    const auto now = chosen ? m_parts.tools.find(tool.server, tool.tool) : std::nullopt;
-    if (!now) return "The tool is gone or switched off.";
-    if (now->fingerprint != tool.fingerprint) return "The server has changed this tool since it was offered to the model.";
-    if (now->risk.risk > tool.risk.risk) return "Its risk was raised since it was judged.";
-    if (step.dry || now->risk.risk == policy::ToolRisk::Read) return {};
-    return mode().windowOpen ? std::string() : "The session is no longer in Execute, so nothing is changed.";
-}
-
-void Session::runTool(const RunTool& step) {
-    const chat::ToolCallBlock* const call = callBlock(step.call);
-    const OfferedTool* const tool = call ? offered(call->name) : nullptr;
-    if (!tool) return endWithout(step.call, CallState::Refused, "The tool is gone.");
-    if (const std::string reason = obstacle(step, *tool); !reason.empty()) return endWithout(step.call, CallState::Refused, reason);
-    std::string arguments = call->arguments;
-    if (step.dry && tool->dryRunParameter) {
-        auto json = wire::readJson(arguments).value_or(base::Json::object());
-        json[*tool->dryRunParameter] = true;
-        arguments = base::dump(json);
-    }
-    Message* const results = callMessage();
-    chat::ToolResultBlock* const result = results->resultOf(step.call);
-    result->state = CallState::Running;
-    result->started = m_parts.clock.wall();
-    touched(results->id);
-    // The record of what is about to run is on disk before it runs: after a crash the operator can see it.
-    m_saver.flush([this, step, offer = *tool, arguments](const base::Result<void>& saved) {
-        const chat::ToolResultBlock* const now = m_turn && callMessage() ? callMessage()->resultOf(step.call) : nullptr;
-        if (!now || now->state != CallState::Running) return; // stopped meanwhile
-        if (!saved && offer.risk.risk != policy::ToolRisk::Read && !step.dry)
-            return endWithout(step.call, CallState::NotSent, "Its record could not be saved, so it was not sent.");
-        if (const std::string reason = obstacle(step, offer); !reason.empty()) return endWithout(step.call, CallState::Refused, reason);
-        launch(step.call, offer, arguments, step.dry);
-    });
-}
-
-void Session::launch(const CallId& call, const OfferedTool& tool, const std::string& arguments, bool dry) {
-    if (tool.fingerprint == builtInServer) return runBuiltIn(call, arguments);
-    auto run = m_parts.tools.run(tool, arguments);
-    connect(run.get(), &ToolRun::progressed, this,
-            [this, call](double progress, double total, const QString& message) { Q_EMIT progressed(call, progress, total, message); });
-    connect(run.get(), &ToolRun::finished, this, [this, call, dry](const ToolAnswer& answer) { finishCall(call, answer, dry); });
-    m_runs[call] = {std::move(run), m_parts.clock.steady()};
-}
-
-void Session::stopCall(const CallId& call) {
-    const auto found = m_runs.find(call);
-    if (found == m_runs.end()) return endWithout(call, CallState::NotSent, {}); // its record was still on the way to the disk
-    settle(call, CallState::Cancelling, {});
-    // The operator does not wait longer than this for a tool box that keeps silent.
-    QTimer::singleShot(cancelLimit, this, [this, call] { finishCall(call, {.state = CallState::Unknown}, false); });
-    found->second.run->cancel();
-}
-
-/// Ends a call of which nothing was sent.
-void Session::endWithout(const CallId& call, CallState state, const std::string& note) {
-    settle(call, state, note);
-    perform(m_turn->ran(call));
-}
-
-void Session::runBuiltIn(const CallId& call, const std::string& arguments) {
-    ToolAnswer answer;
-    const auto request = readResultRequest(arguments);
-    const chat::ToolResultBlock* kept = nullptr;
-    if (request) {
-        for (const Message* message : m_conversation.transcript.path())
-            if (const auto* result = message->resultOf({request->handle})) kept = result;
-    }
-    if (kept) {
-        answer.text = readResult(wholeOf(*kept), *request);
-    } else {
-        answer.state = CallState::Failed;
-        answer.note = request ? "There is no kept result with this handle." : request.error().detail;
-    }
-    finishCall(call, answer, false);
-}
-
-void Session::settle(const CallId& call, CallState state, const std::string& note) {
-    Message* const results = callMessage();
-    chat::ToolResultBlock* const result = results ? results->resultOf(call) : nullptr;
-    if (!result) return;
-    result->state = state;
-    if (!note.empty()) result->note = note;
-    if (chat::isFinal(state)) result->modelText = describe(state, result->note);
-    touched(results->id);
-}
-
-void Session::finishCall(const CallId& call, const ToolAnswer& answer, bool dry) {
-    Message* const results = callMessage();
-    chat::ToolResultBlock* const result = results ? results->resultOf(call) : nullptr;
-    if (!result || !m_turn || chat::isFinal(result->state)) return;
-    if (const auto found = m_runs.find(call); found != m_runs.end()) {
-        found->second.run->disconnect(this);
-        found->second.run.release()->deleteLater(); // we may be inside its signal
-        const auto took = m_parts.clock.steady() - found->second.since;
-        result->durationMs = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
-        m_runs.erase(found);
-    }
-    result->text = answer.text;
-    result->structured = answer.structured;
-    result->raw = answer.raw;
-    result->note = answer.note;
-    result->state = dry && answer.state == CallState::Done ? CallState::DryRun : answer.state;
-    const std::string& whole = wholeOf(*result);
-    result->modelText = textForModel(whole, call.text);
-    if (answer.state != CallState::Done)
-        result->modelText = describe(answer.state, answer.note) + (whole.empty() ? "" : "\n" + result->modelText);
-    if (result->state == CallState::DryRun) result->modelText = "[dry run, nothing was changed]\n" + result->modelText;
-    touched(results->id);
-    // What a change came to is not to be asked again after a crash.
-    if (const chat::ToolCallBlock* block = callBlock(call); block && block->risk != policy::name(policy::ToolRisk::Read)) m_saver.flush();
-    perform(m_turn->ran(call));
 }
 
 void Session::endTurn(const TurnDone& done) {

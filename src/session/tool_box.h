@@ -15,9 +15,9 @@ namespace session {
 
 /// A tool that a session can offer: what the model sees of it, where a call leads, how dangerous it is.
 struct OfferedTool {
-    llm::ToolSpec spec;      ///< with the model-facing name
-    std::string server;      ///< "signalbox" for built-in tools
-    std::string tool;        ///< the server's own name
+    llm::ToolSpec spec; ///< with the model-facing name
+    std::string server; ///< "signalbox" for built-in tools
+    std::string tool;   ///< the server's own name
     std::string title;
     policy::RiskVerdict risk;
     std::string fingerprint; ///< SHA-256 of the whole definition
@@ -53,7 +53,8 @@ class ToolBox : public QObject {
 public:
     using QObject::QObject;
     /// In a stable order (server, then tool), so that prompt caches hold.
-    virtual std::vector<OfferedTool> tools(const std::vector<std::string>& servers, bool allServers) const = 0;
+    virtual std::vector<OfferedTool> tools(const std::vector<std::string>& servers,
+                                           bool allServers) const = 0;
     /// The instructions that the chosen servers give to a model, fenced by server name; may be empty.
     virtual std::string instructions(const std::vector<std::string>& servers, bool allServers) const = 0;
     /// What the tool is now; nullopt when it is gone or switched off.

@@ -97,11 +97,13 @@ TurnSteps Turn::stop() {
 }
 
 bool Turn::awaitingApproval() const {
-    return std::any_of(m_calls.begin(), m_calls.end(), [](const Call& call) { return call.state == State::Awaiting; });
+    return std::any_of(m_calls.begin(), m_calls.end(),
+                       [](const Call& call) { return call.state == State::Awaiting; });
 }
 
 Turn::Call* Turn::find(const CallId& id) {
-    const auto found = std::find_if(m_calls.begin(), m_calls.end(), [&](const Call& call) { return call.id == id; });
+    const auto found =
+        std::find_if(m_calls.begin(), m_calls.end(), [&](const Call& call) { return call.id == id; });
     return m_phase == Phase::Calling && found != m_calls.end() ? &*found : nullptr;
 }
 
@@ -111,7 +113,8 @@ TurnSteps Turn::finish(TurnDone done) {
 }
 
 void Turn::continueIfSettled(TurnSteps& steps) {
-    const bool settled = std::all_of(m_calls.begin(), m_calls.end(), [](const Call& c) { return c.state == State::Settled; });
+    const bool settled =
+        std::all_of(m_calls.begin(), m_calls.end(), [](const Call& c) { return c.state == State::Settled; });
     if (!settled) return;
     if (m_stopping) {
         m_phase = Phase::Done;

@@ -21,10 +21,10 @@ namespace {
 
 /// One recorded answer of a provider that one of our dialects reads.
 struct Recording {
-    std::string name;    ///< "openai/chat-…"
-    std::string api;     ///< of our dialect
-    std::string base;    ///< what stands between the server and the dialect's own path
-    std::string kind;    ///< "stream" or "http-error"
+    std::string name; ///< "openai/chat-…"
+    std::string api;  ///< of our dialect
+    std::string base; ///< what stands between the server and the dialect's own path
+    std::string kind; ///< "stream" or "http-error"
     std::string conversation;
     std::int64_t interaction = 0;
     int status = 200;
@@ -40,16 +40,23 @@ std::vector<Recording> recordings() {
         {"azure-chat-deployment", {"azure-chat-deployment", ""}},
         {"anthropic-messages", {"anthropic-messages", ""}}};
     std::vector<Recording> all;
-    QDirIterator files(corpusPath(QStringLiteral("providers")), {QStringLiteral("*.meta.json")}, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(corpusPath(QStringLiteral("providers")), {QStringLiteral("*.meta.json")}, QDir::Files,
+                       QDirIterator::Subdirectories);
     while (files.hasNext()) {
         const QString path = files.next();
         const Json meta = wire::readJson(fileBytes(path)).value_or(Json::object());
         const auto dialect = dialects.find(textAt(meta, "api"));
         if (dialect == dialects.end()) continue;
-        Recording r{.name = textAt(meta, "name"), .api = dialect->second.first, .base = dialect->second.second,
-                    .kind = textAt(meta, "kind"), .conversation = textAt(meta, "conversation"), .status = meta["status"].get<int>(),
-                    .bytes = fileBytes(QFileInfo(path).dir().filePath(QString::fromStdString(textAt(meta, "file"))))};
-        if (meta.contains("source") && meta["source"].contains("interaction") && meta["source"]["interaction"].is_number())
+        Recording r{
+            .name = textAt(meta, "name"),
+            .api = dialect->second.first,
+            .base = dialect->second.second,
+            .kind = textAt(meta, "kind"),
+            .conversation = textAt(meta, "conversation"),
+            .status = meta["status"].get<int>(),
+            .bytes = fileBytes(QFileInfo(path).dir().filePath(QString::fromStdString(textAt(meta, "file"))))};
+        if (meta.contains("source") && meta["source"].contains("interaction") &&
+            meta["source"]["interaction"].is_number())
             r.interaction = meta["source"]["interaction"].get<std::int64_t>();
         all.push_back(std::move(r));
     }
@@ -66,9 +73,11 @@ struct Asking {
 
 bool sameCalls(const Reply& a, const Reply& b) {
     const auto invented = [](const std::string& id) { return id.starts_with("call_") && id.size() == 37; };
-    return std::equal(a.calls.begin(), a.calls.end(), b.calls.begin(), b.calls.end(), [&](const Reply::Call& x, const Reply::Call& y) {
-        return x.name == y.name && x.arguments == y.arguments && (x.id == y.id || (invented(x.id) && invented(y.id)));
-    });
+    return std::equal(a.calls.begin(), a.calls.end(), b.calls.begin(), b.calls.end(),
+                      [&](const Reply::Call& x, const Reply::Call& y) {
+                          return x.name == y.name && x.arguments == y.arguments &&
+                                 (x.id == y.id || (invented(x.id) && invented(y.id)));
+                      });
 }
 
 const char* difference(const Reply& a, const Reply& b) {
@@ -79,7 +88,8 @@ const char* difference(const Reply& a, const Reply& b) {
     if (!(a.usage == b.usage)) return "usage";
     if (a.finishReason != b.finishReason) return "finish reason";
     if (a.complete != b.complete) return "complete";
-    if (a.error.has_value() != b.error.has_value() || (a.error && a.error->kind != b.error->kind)) return "error";
+    if (a.error.has_value() != b.error.has_value() || (a.error && a.error->kind != b.error->kind))
+        return "error";
     return nullptr;
 }
 
@@ -105,8 +115,9 @@ private Q_SLOTS:
     void playsRecordedToolLoops();
 
 private:
-    std::unique_ptr<Asking> ask(const Recording& recording, const QString& options, llm::ReplyRequest request = {},
-                                net::Deadlines deadlines = {}, int retries = 2);
+    std::unique_ptr<Asking> ask(const Recording& recording, const QString& options,
+                                llm::ReplyRequest request = {}, net::Deadlines deadlines = {},
+                                int retries = 2);
     Json control(const char* method, const char* path, const std::string& body = {});
     /// The requests whose URL holds `part`.
     std::vector<Json> logged(const std::string& part);
@@ -137,11 +148,13 @@ void tst_Replay::cleanupTestCase() {
     m_server.waitForFinished(3000);
 }
 
-std::unique_ptr<Asking> tst_Replay::ask(const Recording& recording, const QString& options, llm::ReplyRequest request,
-                                        net::Deadlines deadlines, int retries) {
+std::unique_ptr<Asking> tst_Replay::ask(const Recording& recording, const QString& options,
+                                        llm::ReplyRequest request, net::Deadlines deadlines, int retries) {
     auto line = std::make_shared<llm::ProviderLine>();
     line->config = {.name = "replay", .api = recording.api, .model = "m"};
-    const std::string choice = options.isNull() ? std::string() : "/r/" + recording.name + (options.isEmpty() ? "" : ";" + options.toStdString());
+    const std::string choice =
+        options.isNull() ? std::string()
+                         : "/r/" + recording.name + (options.isEmpty() ? "" : ";" + options.toStdString());
     line->baseUrl = net::SafeUrl::parse(m_base + choice + recording.base).value();
     line->dialect = llm::dialectFor(recording.api);
     line->http = net::QtHttpFactory().create();
@@ -151,23 +164,27 @@ std::unique_ptr<Asking> tst_Replay::ask(const Recording& recording, const QStrin
     line->retry.retries = retries;
     line->deadlines = deadlines;
     request.provider = "replay";
-    if (request.messages.empty()) request.messages = {{.id = {"u"}, .role = chat::Role::User, .blocks = {chat::TextBlock{"Hi"}}}};
+    if (request.messages.empty())
+        request.messages = {{.id = {"u"}, .role = chat::Role::User, .blocks = {chat::TextBlock{"Hi"}}}};
     auto asking = std::make_unique<Asking>();
     asking->stream = llm::HttpProvider(line).reply(std::move(request));
-    QObject::connect(asking->stream.get(), &llm::ReplyStream::event, [asking = asking.get()](const llm::ReplyEvent& event) {
-        if (asking->ended) qFatal("an event came after the end");
-        asking->reply.take(event);
-        asking->ended = std::holds_alternative<llm::ReplyEnd>(event);
-    });
+    QObject::connect(asking->stream.get(), &llm::ReplyStream::event,
+                     [asking = asking.get()](const llm::ReplyEvent& event) {
+                         if (asking->ended) qFatal("an event came after the end");
+                         asking->reply.take(event);
+                         asking->ended = std::holds_alternative<llm::ReplyEnd>(event);
+                     });
     return asking;
 }
 
 Json tst_Replay::control(const char* method, const char* path, const std::string& body) {
     const auto http = net::QtHttpFactory().create();
-    const auto stream = http->send({.method = method, .url = net::SafeUrl::parse(m_base + path).value(), .body = body});
+    const auto stream =
+        http->send({.method = method, .url = net::SafeUrl::parse(m_base + path).value(), .body = body});
     std::string answer;
     bool ended = false;
-    QObject::connect(stream.get(), &net::HttpStream::body, [&](const QByteArray& bytes) { answer += bytes.toStdString(); });
+    QObject::connect(stream.get(), &net::HttpStream::body,
+                     [&](const QByteArray& bytes) { answer += bytes.toStdString(); });
     QObject::connect(stream.get(), &net::HttpStream::finished, [&] { ended = true; });
     if (!QTest::qWaitFor([&] { return ended; })) qFatal("the replay server does not answer");
     return wire::readJson(answer).value_or(Json());
@@ -181,7 +198,8 @@ std::vector<Json> tst_Replay::logged(const std::string& part) {
 }
 
 const Recording& tst_Replay::recording(const QString& name) const {
-    const auto found = std::find_if(m_recordings.begin(), m_recordings.end(), [&](const Recording& r) { return r.name == name.toStdString(); });
+    const auto found = std::find_if(m_recordings.begin(), m_recordings.end(),
+                                    [&](const Recording& r) { return r.name == name.toStdString(); });
     if (found == m_recordings.end()) qFatal("no recording %s", qPrintable(name));
     return *found;
 }
@@ -198,15 +216,26 @@ void tst_Replay::givesTheSameReplyHoweverItIsSent() {
     const Recording& r = recording(name);
     const Reply expected = llm::decodeBody(*llm::dialectFor(r.api), r.bytes);
     const QString small = QStringLiteral("chunk=%1").arg(r.bytes.size() < 30'000 ? 1 : 17);
-    const QStringList variants = {QStringLiteral("chunk=whole"), small, QStringLiteral("chunk=rand:9:5"), QStringLiteral("crlf=1;chunk=7;strictpath=1;auth=1"),
-                                  QStringLiteral("bom=1;comments=2"), QStringLiteral("gzip=1;chunk=5"), QStringLiteral("framing=close;notrail=1")};
+    const QStringList variants = {QStringLiteral("chunk=whole"),
+                                  small,
+                                  QStringLiteral("chunk=rand:9:5"),
+                                  QStringLiteral("crlf=1;chunk=7;strictpath=1;auth=1"),
+                                  QStringLiteral("bom=1;comments=2"),
+                                  QStringLiteral("gzip=1;chunk=5"),
+                                  QStringLiteral("framing=close;notrail=1")};
     std::vector<std::unique_ptr<Asking>> asking;
-    for (const QString& variant : variants) asking.push_back(ask(r, variant));
-    QVERIFY(QTest::qWaitFor([&] { return std::all_of(asking.begin(), asking.end(), [](const auto& a) { return a->ended; }); }, 60'000));
+    for (const QString& variant : variants)
+        asking.push_back(ask(r, variant));
+    QVERIFY(QTest::qWaitFor(
+        [&] { return std::all_of(asking.begin(), asking.end(), [](const auto& a) { return a->ended; }); },
+        60'000));
     for (std::size_t i = 0; i < asking.size(); ++i) {
         const char* const what = difference(asking[i]->reply, expected);
-        QVERIFY2(!what, qPrintable(variants[int(i)] + QStringLiteral(": ") + QString::fromLatin1(what) + QStringLiteral(" ") +
-                                   QString::fromStdString(asking[i]->reply.error ? asking[i]->reply.error->detail : std::string())));
+        QVERIFY2(!what,
+                 qPrintable(variants[int(i)] + QStringLiteral(": ") + QString::fromLatin1(what) +
+                            QStringLiteral(" ") +
+                            QString::fromStdString(asking[i]->reply.error ? asking[i]->reply.error->detail
+                                                                          : std::string())));
     }
 }
 
@@ -232,8 +261,10 @@ void tst_Replay::keepsWhatCameBeforeTheBreak_data() {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("option");
     QTest::addColumn<QByteArray>("kind");
-    for (const char* name : {"alibaba/chat-alibaba-text", "anthropic/messages-basic-response", "deepseek/chat-deepseek-text"}) {
-        const auto found = std::find_if(m_recordings.begin(), m_recordings.end(), [&](const Recording& r) { return r.name == name; });
+    for (const char* name :
+         {"alibaba/chat-alibaba-text", "anthropic/messages-basic-response", "deepseek/chat-deepseek-text"}) {
+        const auto found = std::find_if(m_recordings.begin(), m_recordings.end(),
+                                        [&](const Recording& r) { return r.name == name; });
         if (found == m_recordings.end()) continue;
         const QString most = QString::number(found->bytes.size() * 3 / 4);
         const QString who = QString::fromLatin1(name);
@@ -260,11 +291,15 @@ void tst_Replay::keepsWhatCameBeforeTheBreak() {
     QTRY_VERIFY(asking->ended);
     const Reply& reply = asking->reply;
     QVERIFY(reply.error && !reply.complete);
-    QVERIFY2(base::name(reply.error->kind) == kind.toStdString(), (reply.error->detail + " " + std::to_string(reply.text.size()) + " of " + std::to_string(whole.text.size())).c_str());
+    QVERIFY2(base::name(reply.error->kind) == kind.toStdString(),
+             (reply.error->detail + " " + std::to_string(reply.text.size()) + " of " +
+              std::to_string(whole.text.size()))
+                 .c_str());
     QVERIFY(!reply.error->detail.empty());
     QVERIFY(!(reply.text + reply.reasoning).empty());
     QVERIFY(whole.text.starts_with(reply.text) && whole.reasoning.starts_with(reply.reasoning));
-    QCOMPARE(logged("/r/" + r.name + ";" + option.toStdString() + "/").size(), std::size_t(1)); // what was heard is not asked again
+    QCOMPARE(logged("/r/" + r.name + ";" + option.toStdString() + "/").size(),
+             std::size_t(1)); // what was heard is not asked again
 }
 
 void tst_Replay::asksAgainWhereItHelps_data() {
@@ -298,14 +333,17 @@ void tst_Replay::asksAgainWhereItHelps() {
     if (m_recordings.empty()) QSKIP("no recordings");
     for (const char* api : {"openai-chat", "anthropic-messages"}) {
         const auto found = std::find_if(m_recordings.begin(), m_recordings.end(), [&](const Recording& r) {
-            return r.api == api && r.kind == "stream" && !llm::decodeBody(*llm::dialectFor(api), r.bytes).error;
+            return r.api == api && r.kind == "stream" &&
+                   !llm::decodeBody(*llm::dialectFor(api), r.bytes).error;
         });
         QVERIFY(found != m_recordings.end());
         const auto asking = ask(*found, option);
         QTRY_VERIFY(asking->ended);
         const auto& error = asking->reply.error;
-        QCOMPARE(error ? QByteArray::fromStdString(std::string(base::name(error->kind))) : QByteArray(), kind);
-        if (kind.isEmpty()) QVERIFY(!difference(asking->reply, llm::decodeBody(*llm::dialectFor(api), found->bytes)));
+        QCOMPARE(error ? QByteArray::fromStdString(std::string(base::name(error->kind))) : QByteArray(),
+                 kind);
+        if (kind.isEmpty())
+            QVERIFY(!difference(asking->reply, llm::decodeBody(*llm::dialectFor(api), found->bytes)));
         QCOMPARE(int(logged("/r/" + found->name + ";" + option.toStdString() + "/").size()), requests);
     }
 }
@@ -333,9 +371,11 @@ void tst_Replay::playsRecordedToolLoops_data() {
         if (!r.conversation.empty() && r.kind == "stream") loops[r.conversation].push_back(&r);
     for (auto& [conversation, turns] : loops) {
         if (turns.size() < 2) continue;
-        std::sort(turns.begin(), turns.end(), [](const Recording* a, const Recording* b) { return a->interaction < b->interaction; });
+        std::sort(turns.begin(), turns.end(),
+                  [](const Recording* a, const Recording* b) { return a->interaction < b->interaction; });
         QStringList names;
-        for (const Recording* turn : turns) names << QString::fromStdString(turn->name);
+        for (const Recording* turn : turns)
+            names << QString::fromStdString(turn->name);
         QTest::newRow(turns.front()->name.c_str()) << names;
     }
     if (m_recordings.empty()) QSKIP("no recordings");
@@ -343,31 +383,46 @@ void tst_Replay::playsRecordedToolLoops_data() {
 
 void tst_Replay::playsRecordedToolLoops() {
     QFETCH(QStringList, names);
-    llm::ReplyRequest request{.provider = "replay", .model = "m", .system = "Sys", .tools = {{.name = "add", .inputSchema = "{}"}}};
+    llm::ReplyRequest request{
+        .provider = "replay", .model = "m", .system = "Sys", .tools = {{.name = "add", .inputSchema = "{}"}}};
     request.messages = {{.id = {"u"}, .role = chat::Role::User, .blocks = {chat::TextBlock{"Begin"}}}};
     control("DELETE", "/__script");
     std::string awaited = "Begin"; // what the next request must hold
     for (const QString& name : names) {
         const Recording& r = recording(name);
-        const Json entry = {{"name", r.name}, {"expect", {{"body", QRegularExpression::escape(QString::fromStdString(awaited)).toStdString()}}}};
+        const Json entry = {
+            {"name", r.name},
+            {"expect",
+             {{"body", QRegularExpression::escape(QString::fromStdString(awaited)).toStdString()}}}};
         control("POST", "/__script", base::dump(Json::array({entry})));
         const auto asking = ask(r, QString(), request);
         QTRY_VERIFY(asking->ended);
         const Reply& reply = asking->reply;
         const Reply expected = llm::decodeBody(*llm::dialectFor(r.api), r.bytes);
-        QVERIFY2(!difference(reply, expected), reply.error ? reply.error->detail.c_str() : name.toUtf8().constData());
-        chat::Message said{.id = {"a"}, .role = chat::Role::Assistant, .blocks = {chat::ReasoningBlock{reply.reasoning, reply.reasoningOpaque}, chat::TextBlock{reply.text}},
-                           .provider = "replay", .model = "m"};
+        QVERIFY2(!difference(reply, expected),
+                 reply.error ? reply.error->detail.c_str() : name.toUtf8().constData());
+        chat::Message said{.id = {"a"},
+                           .role = chat::Role::Assistant,
+                           .blocks = {chat::ReasoningBlock{reply.reasoning, reply.reasoningOpaque},
+                                      chat::TextBlock{reply.text}},
+                           .provider = "replay",
+                           .model = "m"};
         chat::Message results{.id = {"t"}, .role = chat::Role::Tool};
         for (const Reply::Call& call : reply.calls) {
-            said.blocks.push_back(chat::ToolCallBlock{.id = {call.id}, .name = call.name, .arguments = call.arguments.empty() ? "{}" : call.arguments, .opaque = call.opaque});
-            results.blocks.push_back(chat::ToolResultBlock{.call = {call.id}, .state = chat::CallState::Done, .modelText = "result of " + call.id});
+            said.blocks.push_back(
+                chat::ToolCallBlock{.id = {call.id},
+                                    .name = call.name,
+                                    .arguments = call.arguments.empty() ? "{}" : call.arguments,
+                                    .opaque = call.opaque});
+            results.blocks.push_back(chat::ToolResultBlock{
+                .call = {call.id}, .state = chat::CallState::Done, .modelText = "result of " + call.id});
             awaited = "result of " + call.id;
         }
         request.messages.push_back(std::move(said));
         if (reply.calls.empty()) {
             awaited = "And after " + r.name.substr(0, 20);
-            request.messages.push_back({.id = {"u2"}, .role = chat::Role::User, .blocks = {chat::TextBlock{awaited}}});
+            request.messages.push_back(
+                {.id = {"u2"}, .role = chat::Role::User, .blocks = {chat::TextBlock{awaited}}});
         } else {
             request.messages.push_back(std::move(results));
         }

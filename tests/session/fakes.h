@@ -25,17 +25,25 @@ struct FakeClock final : base::Clock {
 /// What the model says to one request.
 struct Script {
     std::vector<llm::ReplyEvent> events;
-    bool hold = false;         ///< the reply stays open after its events
-    bool deafToStop = false;   ///< goes on talking after stop()
-    int everyMs = 0;           ///< between two events
+    bool hold = false;       ///< the reply stays open after its events
+    bool deafToStop = false; ///< goes on talking after stop()
+    int everyMs = 0;         ///< between two events
 };
 
-inline llm::ReplyEvent text(std::string words) { return llm::TextDelta{std::move(words)}; }
-inline llm::ReplyEvent finished(std::string reason) { return llm::Finished{std::move(reason)}; }
-inline llm::ReplyEvent end(std::optional<base::Error> error = {}) { return llm::ReplyEnd{!error, std::move(error)}; }
+inline llm::ReplyEvent text(std::string words) {
+    return llm::TextDelta{std::move(words)};
+}
+inline llm::ReplyEvent finished(std::string reason) {
+    return llm::Finished{std::move(reason)};
+}
+inline llm::ReplyEvent end(std::optional<base::Error> error = {}) {
+    return llm::ReplyEnd{!error, std::move(error)};
+}
 
 /// A reply that is this text.
-inline Script says(std::string words) { return {{text(std::move(words)), finished("stop"), end()}}; }
+inline Script says(std::string words) {
+    return {{text(std::move(words)), finished("stop"), end()}};
+}
 
 struct Call {
     std::string id, name, arguments = "{}";
@@ -107,13 +115,15 @@ struct FakeProvider final : llm::Provider {
 /// A call that ends when the test says so.
 class FakeRun final : public session::ToolRun {
 public:
-    explicit FakeRun(std::optional<session::ToolAnswer> whenCancelled) : m_whenCancelled(std::move(whenCancelled)) {}
+    explicit FakeRun(std::optional<session::ToolAnswer> whenCancelled)
+        : m_whenCancelled(std::move(whenCancelled)) {}
     void cancel() override {
         cancelled = true;
         if (m_whenCancelled) finish(*m_whenCancelled);
     }
     void finish(session::ToolAnswer answer) {
-        QMetaObject::invokeMethod(this, [this, answer = std::move(answer)] { Q_EMIT finished(answer); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, answer = std::move(answer)] { Q_EMIT finished(answer); }, Qt::QueuedConnection);
     }
     bool cancelled = false;
 
@@ -126,9 +136,12 @@ struct FakeToolBox : session::ToolBox {
         std::string tool, arguments, fingerprint;
         QPointer<FakeRun> run;
     };
-    std::vector<session::OfferedTool> tools(const std::vector<std::string>&, bool) const override { return offered; }
+    std::vector<session::OfferedTool> tools(const std::vector<std::string>&, bool) const override {
+        return offered;
+    }
     std::string instructions(const std::vector<std::string>&, bool) const override { return {}; }
-    std::unique_ptr<session::ToolRun> run(const session::OfferedTool& tool, const std::string& arguments) override {
+    std::unique_ptr<session::ToolRun> run(const session::OfferedTool& tool,
+                                          const std::string& arguments) override {
         std::optional<session::ToolAnswer> whenCancelled;
         if (onCancel) whenCancelled = session::ToolAnswer{.state = *onCancel};
         auto run = std::make_unique<FakeRun>(whenCancelled);
@@ -138,7 +151,10 @@ struct FakeToolBox : session::ToolBox {
     }
     /// Offers a tool; its fingerprint is `<name>-1`.
     session::OfferedTool& offer(const std::string& name, policy::ToolRisk risk = policy::ToolRisk::Read) {
-        offered.push_back({.spec = {.name = "net__" + name}, .server = "net", .tool = name, .risk = {risk, "test"},
+        offered.push_back({.spec = {.name = "net__" + name},
+                           .server = "net",
+                           .tool = name,
+                           .risk = {risk, "test"},
                            .fingerprint = name + "-1"});
         return offered.back();
     }
@@ -148,18 +164,24 @@ struct FakeToolBox : session::ToolBox {
     std::vector<Sent> sent;
 };
 
-/// Keeps conversations in memory. `full` makes every save fail, `slow` keeps the answers back until release().
+/// Keeps conversations in memory. `full` makes every save fail, `slow` keeps the answers back until
+/// release().
 struct FakeStore final : store::SessionStore {
     template <typename T>
     using Future = QFuture<base::Result<T>>;
 
-    Future<std::vector<chat::SessionInfo>> list() override { return ready(base::Result<std::vector<chat::SessionInfo>>()); }
-    Future<chat::Conversation> load(const chat::SessionId& id) override { return ready(base::Result<chat::Conversation>(kept[id])); }
+    Future<std::vector<chat::SessionInfo>> list() override {
+        return ready(base::Result<std::vector<chat::SessionInfo>>());
+    }
+    Future<chat::Conversation> load(const chat::SessionId& id) override {
+        return ready(base::Result<chat::Conversation>(kept[id]));
+    }
     Future<void> saveInfo(const chat::SessionInfo& info) override {
         if (!full) kept[info.id].info = info;
         return answer();
     }
-    Future<void> saveMessages(const chat::SessionId& id, std::vector<chat::Message> messages, const chat::MessageId& leaf) override {
+    Future<void> saveMessages(const chat::SessionId& id, std::vector<chat::Message> messages,
+                              const chat::MessageId& leaf) override {
         ++saves;
         if (full) return answer();
         chat::Transcript& transcript = kept[id].transcript;
@@ -168,11 +190,15 @@ struct FakeStore final : store::SessionStore {
         transcript.select(leaf);
         return answer();
     }
-    Future<chat::SessionId> import(chat::Conversation c) override { return ready(base::Result<chat::SessionId>(c.info.id)); }
+    Future<chat::SessionId> import(chat::Conversation c) override {
+        return ready(base::Result<chat::SessionId>(c.info.id));
+    }
     Future<void> trash(const chat::SessionId&) override { return answer(); }
     Future<void> restore(const chat::SessionId&) override { return answer(); }
     Future<void> erase(const chat::SessionId&) override { return answer(); }
-    Future<std::vector<store::SearchHit>> search(const std::string&, int) override { return ready(base::Result<std::vector<store::SearchHit>>()); }
+    Future<std::vector<store::SearchHit>> search(const std::string&, int) override {
+        return ready(base::Result<std::vector<store::SearchHit>>());
+    }
 
     /// Ends the wait of every save so far.
     void release() {
@@ -194,7 +220,9 @@ private:
         return QtFuture::makeReadyFuture(std::move(value));
     }
     Future<void> answer() {
-        const base::Result<void> outcome = full ? base::Result<void>(base::fail(base::ErrorKind::StorageFull, "no space left")) : base::Result<void>();
+        const base::Result<void> outcome =
+            full ? base::Result<void>(base::fail(base::ErrorKind::StorageFull, "no space left"))
+                 : base::Result<void>();
         if (!slow) return ready(outcome);
         m_waiting.emplace_back();
         m_waiting.back().second = outcome;

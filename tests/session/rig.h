@@ -8,12 +8,15 @@ struct Rig {
     explicit Rig(int maxRounds = 10) {
         session = std::make_unique<session::Session>(
             chat::Conversation{.info = {.provider = "fake", .model = "m1"}},
-            session::SessionParts{[this](const std::string& name) { return name == "fake" ? &provider : nullptr; },
-                                  tools, store, clock, maxRounds});
+            session::SessionParts{
+                [this](const std::string& name) { return name == "fake" ? &provider : nullptr; }, tools,
+                store, clock, maxRounds});
         using session::Session;
         Session* const s = session.get();
-        QObject::connect(s, &Session::approvalNeeded, [this](const chat::CallId& call, const QString&) { asked.push_back(call); });
-        QObject::connect(s, &Session::turnEnded, [this](const session::TurnDone& done) { ended.push_back(done); });
+        QObject::connect(s, &Session::approvalNeeded,
+                         [this](const chat::CallId& call, const QString&) { asked.push_back(call); });
+        QObject::connect(s, &Session::turnEnded,
+                         [this](const session::TurnDone& done) { ended.push_back(done); });
         QObject::connect(s, &Session::saveFailed, [this](const base::Error&) { ++saveFailed; });
         QObject::connect(s, &Session::saveRecovered, [this] { ++saveRecovered; });
     }
@@ -46,7 +49,10 @@ struct Rig {
         return std::get<chat::ToolResultBlock>(newest(chat::Role::Tool).blocks.at(number));
     }
     const chat::ToolCallBlock& call(std::size_t number = 0) const {
-        return *session->conversation().transcript.find(newest(chat::Role::Tool).parent)->toolCalls().at(number);
+        return *session->conversation()
+                    .transcript.find(newest(chat::Role::Tool).parent)
+                    ->toolCalls()
+                    .at(number);
     }
     void execute() { session->setMode(policy::SessionMode::Execute); }
 
@@ -67,7 +73,8 @@ struct Rig {
 inline std::string roles(const chat::Transcript& transcript) {
     static const char* const names[] = {"system", "user", "assistant", "tool"};
     std::string out;
-    for (const chat::Message* message : transcript.path()) out += (out.empty() ? "" : " ") + std::string(names[int(message->role)]);
+    for (const chat::Message* message : transcript.path())
+        out += (out.empty() ? "" : " ") + std::string(names[int(message->role)]);
     return out;
 }
 

@@ -36,12 +36,14 @@ struct TellingStore final : store::SessionStore {
     explicit TellingStore(SqliteSessionStore& real) : m_real(real) {}
     template <typename T>
     using Future = QFuture<base::Result<T>>;
-    Future<void> saveMessages(const chat::SessionId& id, std::vector<chat::Message> messages, const chat::MessageId& leaf) override {
+    Future<void> saveMessages(const chat::SessionId& id, std::vector<chat::Message> messages,
+                              const chat::MessageId& leaf) override {
         const auto saved = m_real.saveMessages(id, messages, leaf);
         base::whenDone(saved, &m_context, [id, messages](const base::Result<void>& outcome) {
             if (!outcome) qFatal("%s", outcome.error().detail.c_str());
             for (const chat::Message& m : messages)
-                tell("ack " + id.text + " " + m.id.text + " " + std::to_string(int(m.state)) + " " + std::to_string(m.text().size()));
+                tell("ack " + id.text + " " + m.id.text + " " + std::to_string(int(m.state)) + " " +
+                     std::to_string(m.text().size()));
         });
         return saved;
     }
@@ -52,7 +54,9 @@ struct TellingStore final : store::SessionStore {
     Future<void> trash(const chat::SessionId& id) override { return m_real.trash(id); }
     Future<void> restore(const chat::SessionId& id) override { return m_real.restore(id); }
     Future<void> erase(const chat::SessionId& id) override { return m_real.erase(id); }
-    Future<std::vector<store::SearchHit>> search(const std::string& query, int limit) override { return m_real.search(query, limit); }
+    Future<std::vector<store::SearchHit>> search(const std::string& query, int limit) override {
+        return m_real.search(query, limit);
+    }
 
 private:
     SqliteSessionStore& m_real;
@@ -60,7 +64,8 @@ private:
 };
 
 struct TellingToolBox : fakes::FakeToolBox {
-    std::unique_ptr<session::ToolRun> run(const session::OfferedTool& tool, const std::string& arguments) override {
+    std::unique_ptr<session::ToolRun> run(const session::OfferedTool& tool,
+                                          const std::string& arguments) override {
         tell("sent " + arguments);
         return FakeToolBox::run(tool, arguments);
     }
@@ -69,7 +74,8 @@ struct TellingToolBox : fakes::FakeToolBox {
 /// What the model says in a turn: words, two calls, many words.
 void fill(fakes::FakeProvider& provider, int turn, int words) {
     const std::string id = "call-" + std::to_string(turn);
-    fakes::Script first = fakes::calls({{id + "a", "net__get", "{\"id\":\"" + id + "a\"}"}, {id + "b", "net__set", "{\"id\":\"" + id + "b\"}"}});
+    fakes::Script first = fakes::calls({{id + "a", "net__get", "{\"id\":\"" + id + "a\"}"},
+                                        {id + "b", "net__set", "{\"id\":\"" + id + "b\"}"}});
     first.events.insert(first.events.begin(), 4, fakes::text("Let me look. "));
     fakes::Script second{std::vector<llm::ReplyEvent>(std::size_t(words), fakes::text("Größe word "))};
     second.events.push_back(fakes::finished("stop"));
@@ -99,13 +105,18 @@ int runWriter(const char* path, int words) {
         session.send("Question " + std::to_string(turn));
     };
     using session::Session;
-    QObject::connect(&session, &Session::approvalNeeded, &session, [&](const chat::CallId& call) {
-        session.approve(call, "{\"id\":\"" + call.text + "\",\"approved\":true}", session::ApprovalScope::Once);
-    }, Qt::QueuedConnection);
+    QObject::connect(
+        &session, &Session::approvalNeeded, &session,
+        [&](const chat::CallId& call) {
+            session.approve(call, "{\"id\":\"" + call.text + "\",\"approved\":true}",
+                            session::ApprovalScope::Once);
+        },
+        Qt::QueuedConnection);
     QObject::connect(&session, &Session::messageChanged, [&](const chat::MessageId& id) {
         const chat::Message* const message = session.conversation().transcript.find(id);
         if (message->state == MessageState::Streaming)
-            tell("said " + id.text + " " + std::to_string(message->text().size()) + " " + std::to_string(time.elapsed()));
+            tell("said " + id.text + " " + std::to_string(message->text().size()) + " " +
+                 std::to_string(time.elapsed()));
     });
     QObject::connect(&session, &Session::turnEnded, &session, next, Qt::QueuedConnection);
     next();
@@ -119,15 +130,18 @@ struct Told {
         MessageState state;
         std::size_t length;
     };
-    std::map<std::string, Ack> acks;                                      ///< by message, the last one
+    std::map<std::string, Ack> acks; ///< by message, the last one
     std::vector<std::tuple<std::string, std::size_t, qint64>> said;
-    std::vector<std::string> sent;                                        ///< arguments
+    std::vector<std::string> sent; ///< arguments
 
     explicit Told(const QByteArray& output) {
         for (const QByteArray& line : output.left(output.lastIndexOf('\n')).split('\n')) {
             const QList<QByteArray> words = line.split(' ');
-            if (words[0] == "ack") acks[words[2].toStdString()] = {words[1].toStdString(), MessageState(words[3].toInt()), words[4].toULong()};
-            if (words[0] == "said") said.emplace_back(words[1].toStdString(), words[2].toULong(), words[3].toLongLong());
+            if (words[0] == "ack")
+                acks[words[2].toStdString()] = {words[1].toStdString(), MessageState(words[3].toInt()),
+                                                words[4].toULong()};
+            if (words[0] == "said")
+                said.emplace_back(words[1].toStdString(), words[2].toULong(), words[3].toLongLong());
             if (words[0] == "sent") sent.push_back(line.mid(5).toStdString());
         }
     }
@@ -137,13 +151,15 @@ struct Told {
 class Writer {
 public:
     Writer(const std::string& path, int words) {
-        QObject::connect(&m_process, &QProcess::readyReadStandardOutput, [this] { m_output += m_process.readAllStandardOutput(); });
+        QObject::connect(&m_process, &QProcess::readyReadStandardOutput,
+                         [this] { m_output += m_process.readAllStandardOutput(); });
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_process.start(QCoreApplication::applicationFilePath(),
                         {QStringLiteral("--writer"), QString::fromStdString(path), QString::number(words)});
     }
     bool hasSaved() {
-        return QTest::qWaitFor([this] { return m_output.contains("ack") || m_process.state() == QProcess::NotRunning; }, 10'000);
+        return QTest::qWaitFor(
+            [this] { return m_output.contains("ack") || m_process.state() == QProcess::NotRunning; }, 10'000);
     }
     /// Nothing when it ended by itself.
     std::optional<Told> told() {
@@ -186,7 +202,8 @@ void tst_Kill::look(const std::string& path, const Told& told) {
         auto check = database->prepare("PRAGMA integrity_check");
         QVERIFY(check && check->step().value());
         QCOMPARE(check->text(0), std::string("ok"));
-        QVERIFY(database->execute("INSERT INTO search(search) VALUES('integrity-check')")); // the index knows the same words
+        QVERIFY(database->execute(
+            "INSERT INTO search(search) VALUES('integrity-check')")); // the index knows the same words
     }
     const auto opened = SqliteSessionStore::open(path);
     QVERIFY(opened);
@@ -219,12 +236,15 @@ void tst_Kill::look(const std::string& path, const Told& told) {
 
 void tst_Kill::losesNothingInTwoHundredKills() {
     const QTemporaryDir dir;
-    constexpr int lanes = 4; // writers at a time, each lane with its own file that all its writers open in turn
+    constexpr int lanes =
+        4; // writers at a time, each lane with its own file that all its writers open in turn
     const auto path = [&](int lane) { return dir.filePath(QString::number(lane)).toStdString(); };
     for (int round = 0; round < 200 / lanes; ++round) {
         std::vector<std::unique_ptr<Writer>> writers;
-        for (int lane = 0; lane < lanes; ++lane) writers.push_back(std::make_unique<Writer>(path(lane), round % 2 ? 40 : 1000));
-        for (const auto& writer : writers) QVERIFY(writer->hasSaved());
+        for (int lane = 0; lane < lanes; ++lane)
+            writers.push_back(std::make_unique<Writer>(path(lane), round % 2 ? 40 : 1000));
+        for (const auto& writer : writers)
+            QVERIFY(writer->hasSaved());
         for (int lane = 0; lane < lanes; ++lane) {
             QTest::qWait(QRandomGenerator::global()->bounded(0, round % 2 ? 60 : 300));
             const auto told = writers[std::size_t(lane)]->told();
@@ -244,7 +264,8 @@ void tst_Kill::losesNothingInTwoHundredKills() {
             for (const chat::Message& message : loaded->transcript.all()) {
                 interrupted += message.state == MessageState::Interrupted;
                 for (const chat::Block& block : message.blocks)
-                    if (const auto* result = std::get_if<chat::ToolResultBlock>(&block)) unknown += result->state == CallState::Unknown;
+                    if (const auto* result = std::get_if<chat::ToolResultBlock>(&block))
+                        unknown += result->state == CallState::Unknown;
             }
         }
     }
@@ -273,7 +294,8 @@ void tst_Kill::isAtMostOneSecondBehind() {
         const chat::Message* const answer = loaded->transcript.find({id});
         QVERIFY(answer);
         QCOMPARE(int(answer->state), int(MessageState::Interrupted));
-        QVERIFY2(answer->text().size() >= due, qPrintable(QStringLiteral("%1 of %2, %3 due").arg(answer->text().size()).arg(all).arg(due)));
+        QVERIFY2(answer->text().size() >= due,
+                 qPrintable(QStringLiteral("%1 of %2, %3 due").arg(answer->text().size()).arg(all).arg(due)));
     }
 }
 
@@ -283,7 +305,8 @@ void tst_Kill::goesOnAfterAKillInAMigration() {
     const store::Migration first = {"CREATE TABLE a(x); INSERT INTO a VALUES (7)"};
     store::Migration second = first;
     // Long enough to be hit in the middle.
-    second.push_back("CREATE TABLE b AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<3000000) SELECT i, i*2 AS j FROM n;"
+    second.push_back("CREATE TABLE b AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE "
+                     "i<3000000) SELECT i, i*2 AS j FROM n;"
                      "UPDATE a SET x=8");
     {
         auto database = store::Database::open(path, store::Database::Access::ReadWrite);

@@ -34,11 +34,11 @@ private Q_SLOTS:
 
 void tst_Session::streamsAnAnswer() {
     Rig rig;
-    rig.provider.scripts = {{{text("Hel"), text("lo"), llm::UsageReported{{.inputTotal = 7}}, finished("stop"), end()}}};
+    rig.provider.scripts = {
+        {{text("Hel"), text("lo"), llm::UsageReported{{.inputTotal = 7}}, finished("stop"), end()}}};
     QStringList seen;
-    QObject::connect(rig.session.get(), &session::Session::messageChanged, [&](const chat::MessageId&) {
-        seen << QString::fromStdString(rig.last().text());
-    });
+    QObject::connect(rig.session.get(), &session::Session::messageChanged,
+                     [&](const chat::MessageId&) { seen << QString::fromStdString(rig.last().text()); });
     QVERIFY(rig.ask("Say\nhello"));
     QVERIFY(seen.contains(QStringLiteral("Hel")));
     QCOMPARE(rig.last().text(), std::string("Hello"));
@@ -85,7 +85,9 @@ void tst_Session::tellsTheModelWhatCameBack() {
     Rig rig;
     rig.tools.offer("a");
     rig.tools.answers = {{"a", {.state = CallState::Failed, .text = "no such device", .note = "E7"}}};
-    rig.provider.scripts = {calls({{"c1", "net__a"}, {"c2", "net__gone"}, {"c3", "net__a", "{\"x\":"}, {"c4", "net__a", "[1]"}}), says("ok")};
+    rig.provider.scripts = {
+        calls({{"c1", "net__a"}, {"c2", "net__gone"}, {"c3", "net__a", "{\"x\":"}, {"c4", "net__a", "[1]"}}),
+        says("ok")};
     QVERIFY(rig.ask());
     QCOMPARE(rig.result(0).modelText, std::string("This call failed. E7\nno such device"));
     COMPARE_STATE(rig.result(1).state, CallState::Refused); // no such tool
@@ -93,7 +95,8 @@ void tst_Session::tellsTheModelWhatCameBack() {
     COMPARE_STATE(rig.result(3).state, CallState::Refused); // no object
     QCOMPARE(rig.tools.sent.size(), std::size_t(1));
     const chat::Message results = rig.provider.requests.at(1).messages.back();
-    for (const char* id : {"c2", "c3", "c4"}) QVERIFY(results.resultOf({id})->modelText.find("not sent") != std::string::npos);
+    for (const char* id : {"c2", "c3", "c4"})
+        QVERIFY(results.resultOf({id})->modelText.find("not sent") != std::string::npos);
 
     Rig cut; // at the output limit: arguments that are not there may have been lost
     cut.tools.offer("a");
@@ -107,7 +110,8 @@ void tst_Session::endsAtTheRoundLimitWithANotice() {
     Rig rig(2);
     rig.tools.offer("a");
     rig.tools.answers = {{"a", {.text = "again"}}};
-    for (const char* id : {"1", "2", "3"}) rig.provider.scripts.push_back(calls({{id, "net__a"}}));
+    for (const char* id : {"1", "2", "3"})
+        rig.provider.scripts.push_back(calls({{id, "net__a"}}));
     QVERIFY(rig.ask());
     COMPARE_STATE(rig.ended.at(0).reason, TurnDone::Reason::RoundLimit);
     QCOMPARE(rig.provider.requests.size(), std::size_t(2));
@@ -133,8 +137,12 @@ void tst_Session::stopsTheModelAtOnceAndKeepsTheText() {
 
 void tst_Session::hearsNothingFromAStreamThatGoesOnAfterStop() {
     Rig rig;
-    rig.provider.scripts = {{{text("a"), text("b"), llm::CallBegun{0, "c", "net__a", {}}, finished("tool_calls"), end(), end()}, false, true}};
-    QObject::connect(rig.session.get(), &session::Session::messageChanged, [&] { rig.session->stop(); }); // from inside its signal
+    rig.provider.scripts = {
+        {{text("a"), text("b"), llm::CallBegun{0, "c", "net__a", {}}, finished("tool_calls"), end(), end()},
+         false,
+         true}};
+    QObject::connect(rig.session.get(), &session::Session::messageChanged,
+                     [&] { rig.session->stop(); }); // from inside its signal
     QVERIFY(rig.ask());
     QTest::qWait(20);
     QCOMPARE(rig.last().text(), std::string("a"));
@@ -162,7 +170,9 @@ void tst_Session::stopsBeforeTheQuestionIsSaved() {
 void tst_Session::keepsPartialTextBesideAnError() {
     Rig rig;
     rig.tools.offer("a");
-    rig.provider.scripts = {{{text("Let me"), llm::CallBegun{0, "c1", "net__a", {}}, end(base::Error{ErrorKind::Network, "cut"})}}, says("ok")};
+    rig.provider.scripts = {{{text("Let me"), llm::CallBegun{0, "c1", "net__a", {}},
+                              end(base::Error{ErrorKind::Network, "cut"})}},
+                            says("ok")};
     QVERIFY(rig.ask());
     QCOMPARE(rig.last().text(), std::string("Let me"));
     COMPARE_STATE(rig.last().state, MessageState::Failed);
@@ -208,7 +218,8 @@ void tst_Session::saysWhenAnAnswerIsEmpty() {
 
 void tst_Session::keepsARefusalApartFromTheText() {
     Rig rig;
-    rig.provider.scripts = {{{llm::RefusalDelta{"I can"}, llm::RefusalDelta{"not."}, finished("stop"), end()}}};
+    rig.provider.scripts = {
+        {{llm::RefusalDelta{"I can"}, llm::RefusalDelta{"not."}, finished("stop"), end()}}};
     QVERIFY(rig.ask());
     QCOMPARE(rig.last().text(), std::string());
     QCOMPARE(rig.last().blocks.size(), std::size_t(1));
@@ -244,11 +255,13 @@ void tst_Session::givesEveryCallItsOwnId() {
     Rig rig;
     rig.tools.offer("a");
     rig.tools.answers = {{"a", {.text = "x"}}};
-    rig.provider.scripts = {calls({{"same", "net__a"}, {"same", "net__a"}, {"", "net__a"}}), calls({{"same", "net__a"}}), says("ok")};
+    rig.provider.scripts = {calls({{"same", "net__a"}, {"same", "net__a"}, {"", "net__a"}}),
+                            calls({{"same", "net__a"}}), says("ok")};
     QVERIFY(rig.ask());
     std::set<chat::CallId> ids, results;
     for (const chat::Message* message : rig.session->conversation().transcript.path()) {
-        for (const auto* call : message->toolCalls()) ids.insert(call->id);
+        for (const auto* call : message->toolCalls())
+            ids.insert(call->id);
         for (const chat::Block& block : message->blocks)
             if (const auto* result = std::get_if<chat::ToolResultBlock>(&block)) {
                 COMPARE_STATE(result->state, CallState::Done);
@@ -264,12 +277,14 @@ void tst_Session::shortensALargeResultAndOffersTheRest() {
     Rig rig;
     rig.tools.offer("a");
     std::string whole;
-    for (int i = 0; whole.size() < 100'000; ++i) whole += "line " + std::to_string(i) + (i == 4321 ? " Needle\n" : "\n");
+    for (int i = 0; whole.size() < 100'000; ++i)
+        whole += "line " + std::to_string(i) + (i == 4321 ? " Needle\n" : "\n");
     rig.tools.answers = {{"a", {.text = whole}}};
     rig.provider.scripts = {calls({{"c1", "net__a"}}),
                             calls({{"r1", session::readResultTool, R"({"handle":"c1","offset":12288})"},
                                    {"r2", session::readResultTool, R"({"handle":"c1","search":"nEEdle"})"},
-                                   {"r3", session::readResultTool, R"({"handle":"c9"})"}}), says("ok")};
+                                   {"r3", session::readResultTool, R"({"handle":"c9"})"}}),
+                            says("ok")};
     QVERIFY(rig.ask());
     QCOMPARE(rig.provider.requests.at(0).tools.size(), std::size_t(1));
     QCOMPARE(rig.provider.requests.at(1).tools.back().name, std::string(session::readResultTool));
@@ -287,9 +302,12 @@ void tst_Session::searchesALargeResultOfOneLine() {
     Rig rig;
     rig.tools.offer("a");
     std::string whole = "[";
-    for (int i = 0; whole.size() < 100'000; ++i) whole += "{\"name\":\"dev" + std::to_string(i) + "\"},";
+    for (int i = 0; whole.size() < 100'000; ++i)
+        whole += "{\"name\":\"dev" + std::to_string(i) + "\"},";
     rig.tools.answers = {{"a", {.structured = whole}}}; // structured content without text
-    rig.provider.scripts = {calls({{"c1", "net__a"}}), calls({{"r1", session::readResultTool, R"({"handle":"c1","search":"dev3210\""})"}}), says("ok")};
+    rig.provider.scripts = {
+        calls({{"c1", "net__a"}}),
+        calls({{"r1", session::readResultTool, R"({"handle":"c1","search":"dev3210\""})"}}), says("ok")};
     QVERIFY(rig.ask());
     QVERIFY(rig.result().text.find("\"dev3210\"") != std::string::npos);
     QVERIFY(rig.result().text.size() < 600);
@@ -297,7 +315,8 @@ void tst_Session::searchesALargeResultOfOneLine() {
 
 void tst_Session::mayBeDeletedInTheMiddle_data() {
     QTest::addColumn<int>("turns"); // of the event loop
-    for (int turns : {0, 1, 2, 3, 4, 5, 6, 8, 10, 14}) QTest::addRow("%d", turns) << turns;
+    for (int turns : {0, 1, 2, 3, 4, 5, 6, 8, 10, 14})
+        QTest::addRow("%d", turns) << turns;
 }
 
 void tst_Session::mayBeDeletedInTheMiddle() {
@@ -308,12 +327,14 @@ void tst_Session::mayBeDeletedInTheMiddle() {
     rig.tools.answers = {{"a", {.text = "x"}}};
     rig.provider.scripts = {calls({{"c1", "net__a"}, {"c2", "net__b"}})};
     rig.session->send("Go");
-    for (int i = 0; i < turns; ++i) QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
+    for (int i = 0; i < turns; ++i)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
     const std::size_t ended = rig.ended.size();
     const chat::Transcript left = rig.session->conversation().transcript;
     rig.session.reset();
     QVERIFY(rig.provider.closed);
-    for (const FakeToolBox::Sent& sent : rig.tools.sent) QVERIFY(!sent.run);
+    for (const FakeToolBox::Sent& sent : rig.tools.sent)
+        QVERIFY(!sent.run);
     QTest::qWait(10);
     QCOMPARE(rig.ended.size(), ended);
     QVERIFY(rig.store.transcript() == left); // handed over on the way out

@@ -42,7 +42,8 @@ void tst_SessionSaving::takesSnapshotsOfAStreamingAnswer() {
     QElapsedTimer clock;
     QTRY_COMPARE(rig.last().text(), std::string("first words"));
     clock.start();
-    QTRY_VERIFY(rig.store.transcript().path().size() == 2 && rig.store.transcript().path().back()->text() == "first words");
+    QTRY_VERIFY(rig.store.transcript().path().size() == 2 &&
+                rig.store.transcript().path().back()->text() == "first words");
     QVERIFY(clock.elapsed() < 1000);
     COMPARE_STATE(rig.store.transcript().path().back()->state, chat::MessageState::Streaming);
 }

@@ -69,11 +69,13 @@ void tst_SessionTools::proposeRunsDry() {
     rig.tools.offer("set", ToolRisk::Write).dryRunParameter = "dry_run";
     rig.tools.offer("drop", ToolRisk::Destructive);
     rig.tools.answers = {{"set", {.text = "would set"}}};
-    rig.provider.scripts = {calls({{"1", "net__set", R"({"a":1,"dry_run":false})"}, {"2", "net__drop"}}), says("ok")};
+    rig.provider.scripts = {calls({{"1", "net__set", R"({"a":1,"dry_run":false})"}, {"2", "net__drop"}}),
+                            says("ok")};
     rig.session->setMode(SessionMode::Propose);
     QVERIFY(rig.ask());
     QCOMPARE(rig.tools.sent.size(), std::size_t(1));
-    QCOMPARE(rig.tools.sent.at(0).arguments, std::string(R"({"a":1,"dry_run":true})")); // whatever the model says
+    QCOMPARE(rig.tools.sent.at(0).arguments,
+             std::string(R"({"a":1,"dry_run":true})")); // whatever the model says
     COMPARE_STATE(rig.result(0).state, CallState::DryRun);
     QVERIFY(rig.result(0).modelText.starts_with("[dry run"));
     COMPARE_STATE(rig.result(1).state, CallState::Refused);
@@ -114,7 +116,8 @@ void tst_SessionTools::keepsTheModelsOwnWordsWhenOnlySpacesDiffer() {
     QVERIFY(rig.turnEnds());
     QCOMPARE(rig.call().proposedArguments, std::string()); // not an edit
     Waiting close(ToolRisk::Write, R"({"id":12345678901234567890123})");
-    close.session->approve({"c1"}, R"({"id":12345678901234567890124})", ApprovalScope::Once); // the same double
+    close.session->approve({"c1"}, R"({"id":12345678901234567890124})",
+                           ApprovalScope::Once); // the same double
     QVERIFY(close.turnEnds());
     QCOMPARE(close.tools.sent.at(0).arguments, std::string(R"({"id":12345678901234567890124})"));
     QVERIFY(!close.call().proposedArguments.empty());
@@ -122,7 +125,8 @@ void tst_SessionTools::keepsTheModelsOwnWordsWhenOnlySpacesDiffer() {
 
 void tst_SessionTools::takesNoBrokenEdit() {
     Waiting rig;
-    for (const char* text : {"", "{", "[]", "7", "{\"a\":1,\"a\":2}"}) rig.session->approve({"c1"}, text, ApprovalScope::Once);
+    for (const char* text : {"", "{", "[]", "7", "{\"a\":1,\"a\":2}"})
+        rig.session->approve({"c1"}, text, ApprovalScope::Once);
     rig.session->approve({"c9"}, "{}", ApprovalScope::Once);
     QTest::qWait(5);
     QVERIFY(rig.tools.sent.empty() && rig.session->awaitingApproval());
@@ -200,7 +204,8 @@ void tst_SessionTools::refusesAfterTheWindow() {
 
 void tst_SessionTools::neverRunsAnotherToolThanWasShown_data() {
     QTest::addColumn<QString>("change");
-    for (const char* change : {"definition", "gone", "risk", "deselected"}) QTest::newRow(change) << QString::fromLatin1(change);
+    for (const char* change : {"definition", "gone", "risk", "deselected"})
+        QTest::newRow(change) << QString::fromLatin1(change);
 }
 
 void tst_SessionTools::neverRunsAnotherToolThanWasShown() {
@@ -250,9 +255,10 @@ void tst_SessionTools::cancelsOneCallOnly() {
 }
 
 void tst_SessionTools::tellsApartWhatAStopFound() {
-    const std::pair<CallState, CallState> cases[] = {{CallState::Cancelled, CallState::Cancelled},
-                                                     {CallState::Unknown, CallState::Unknown},
-                                                     {CallState::Done, CallState::Done}}; // its answer was there already
+    const std::pair<CallState, CallState> cases[] = {
+        {CallState::Cancelled, CallState::Cancelled},
+        {CallState::Unknown, CallState::Unknown},
+        {CallState::Done, CallState::Done}}; // its answer was there already
     for (const auto& [answered, shown] : cases) {
         Rig rig;
         rig.tools.onCancel = answered;

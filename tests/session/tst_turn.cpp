@@ -16,7 +16,12 @@ std::string told(const TurnSteps& steps) {
         std::string operator()(const RunTool& s) const { return (s.dry ? "dry " : "run ") + s.call.text; }
         std::string operator()(const AskApproval& s) const { return "approve " + s.call.text; }
         std::string operator()(const SettleCall& s) const {
-            return "settle " + s.call.text + (s.state == CallState::Refused ? " refused" : s.state == CallState::Denied ? " denied" : s.state == CallState::NotSent ? " not sent" : " ?") + (s.note.empty() ? "" : " (" + s.note + ")");
+            return "settle " + s.call.text +
+                   (s.state == CallState::Refused   ? " refused"
+                    : s.state == CallState::Denied  ? " denied"
+                    : s.state == CallState::NotSent ? " not sent"
+                                                    : " ?") +
+                   (s.note.empty() ? "" : " (" + s.note + ")");
         }
         std::string operator()(const CancelTool& s) const { return "cancel " + s.call.text; }
         std::string operator()(const StopModel&) const { return "stop model"; }
@@ -31,13 +36,15 @@ std::string told(const TurnSteps& steps) {
         }
     };
     std::string out;
-    for (const TurnStep& step : steps) out += (out.empty() ? "" : ", ") + std::visit(Visitor{}, step);
+    for (const TurnStep& step : steps)
+        out += (out.empty() ? "" : ", ") + std::visit(Visitor{}, step);
     return out;
 }
 
 std::vector<CallVerdict> verdicts(std::initializer_list<std::pair<const char*, Verdict>> list) {
     std::vector<CallVerdict> out;
-    for (const auto& [id, verdict] : list) out.push_back({{id}, {verdict, verdict == Verdict::Refuse ? "no" : ""}});
+    for (const auto& [id, verdict] : list)
+        out.push_back({{id}, {verdict, verdict == Verdict::Refuse ? "no" : ""}});
     return out;
 }
 
@@ -77,7 +84,8 @@ void tst_Turn::answersWithoutTools() {
 void tst_Turn::runsParallelCallsAndGoesOnWhenAllAreDone() {
     Turn turn(10);
     turn.start();
-    SAYS(turn.replied({}, verdicts({{"a", Verdict::Run}, {"b", Verdict::Run}, {"c", Verdict::DryRun}})), "run a, run b, dry c");
+    SAYS(turn.replied({}, verdicts({{"a", Verdict::Run}, {"b", Verdict::Run}, {"c", Verdict::DryRun}})),
+         "run a, run b, dry c");
     SAYS(turn.ran({"b"}), "");
     SAYS(turn.ran({"a"}), "");
     SAYS(turn.ran({"c"}), "ask 2");
@@ -154,7 +162,9 @@ void tst_Turn::stopsInEveryPhase() {
 void tst_Turn::stopsEachCallAsItStands() {
     Turn turn(10);
     turn.start();
-    turn.replied({}, verdicts({{"a", Verdict::Run}, {"b", Verdict::Ask}, {"c", Verdict::Run}, {"d", Verdict::Refuse}}));
+    turn.replied(
+        {},
+        verdicts({{"a", Verdict::Run}, {"b", Verdict::Ask}, {"c", Verdict::Run}, {"d", Verdict::Refuse}}));
     turn.ran({"c"});
     SAYS(turn.stop(), "cancel a, settle b not sent");
     SAYS(turn.approved({"b"}), "");

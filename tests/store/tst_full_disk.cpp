@@ -62,7 +62,8 @@ private Q_SLOTS:
 void tst_FullDisk::saysSoOnAFullFileSystemAndGoesOnWhenThereIsRoom() {
     const QTemporaryDir dir;
     const QByteArray place = dir.path().toLocal8Bit();
-    if (::mount("none", place.constData(), "tmpfs", 0, "size=2m") != 0) QSKIP("this user may not mount a small file system");
+    if (::mount("none", place.constData(), "tmpfs", 0, "size=2m") != 0)
+        QSKIP("this user may not mount a small file system");
     const auto unmount = qScopeGuard([&] { ::umount2(place.constData(), MNT_DETACH); });
     const std::string path = dir.filePath(QStringLiteral("sessions.db")).toStdString();
     QFile ballast(dir.filePath(QStringLiteral("ballast")));
@@ -85,7 +86,8 @@ void tst_FullDisk::saysSoOnAFullFileSystemAndGoesOnWhenThereIsRoom() {
 
     // A start on a full disk.
     QVERIFY(ballast.open(QIODevice::WriteOnly));
-    while (ballast.write(QByteArray(4096, 'b')) == 4096 && ballast.flush()) {}
+    while (ballast.write(QByteArray(4096, 'b')) == 4096 && ballast.flush()) {
+    }
     ballast.close();
     const auto again = SqliteSessionStore::open(path);
     if (!again) QCOMPARE(base::name(again.error().kind), base::name(ErrorKind::StorageFull));
