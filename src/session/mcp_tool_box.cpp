@@ -1,8 +1,7 @@
 #include "session/mcp_tool_box.h"
 
-#include "base/json.h"
 #include "mcp/supervisor.h"
-#include "wire/untrusted_json.h"
+#include "session/tool_schema.h"
 
 #include <algorithm>
 
@@ -50,22 +49,12 @@ private:
     std::unique_ptr<mcp::ToolCall> m_call;
 };
 
-std::vector<std::string> parametersOf(const mcp::Tool& tool) {
-    std::vector<std::string> names;
-    const auto schema = wire::readJson(tool.inputSchema);
-    if (!schema || !schema->is_object() || !schema->contains("properties") ||
-        !(*schema)["properties"].is_object())
-        return names;
-    for (const auto& [name, property] : (*schema)["properties"].items())
-        names.push_back(name);
-    return names;
-}
-
-policy::ToolFacts factsOf(const std::string& server, const mcp::Tool& tool) {
+policy::ToolFacts factsOf(const std::string& server, const mcp::Tool& tool,
+                          const ToolParameters& parameters) {
     return {.server = server,
             .tool = tool.name,
             .description = tool.description,
-            .parameters = parametersOf(tool),
+            .parameters = parameters.names,
             .hints = {tool.annotations.readOnly, tool.annotations.destructive}};
 }
 
@@ -94,18 +83,20 @@ void McpToolBox::rebuild() {
 
 policy::RiskVerdict McpToolBox::risk(const std::string& server, const std::string& tool) const {
     const mcp::CatalogEntry* const entry = m_supervisor.catalog().find(server, tool);
-    return entry ? policy::classify(factsOf(server, entry->tool), m_rules) : policy::RiskVerdict{};
+    return entry ? policy::classify(factsOf(server, entry->tool, readParameters(entry->tool.inputSchema)),
+                                    m_rules)
+                 : policy::RiskVerdict{};
 }
 
 OfferedTool McpToolBox::offer(const mcp::CatalogEntry& entry) const {
-    const policy::ToolFacts facts = factsOf(entry.server, entry.tool);
+    const ToolParameters parameters = readParameters(entry.tool.inputSchema);
     return {.spec = {entry.modelName, entry.tool.description, entry.tool.inputSchema},
             .server = entry.server,
             .tool = entry.tool.name,
             .title = entry.tool.displayTitle(),
-            .risk = policy::classify(facts, m_rules),
+            .risk = policy::classify(factsOf(entry.server, entry.tool, parameters), m_rules),
             .fingerprint = entry.tool.fingerprint,
-            .dryRunParameter = policy::dryRunParameter(facts.parameters)};
+            .dryRunParameter = policy::dryRunParameter(parameters.switches)};
 }
 
 std::vector<OfferedTool> McpToolBox::tools(const std::vector<std::string>& servers, bool allServers) const {
