@@ -73,10 +73,10 @@ public:
     ~Private() override {
         if (m_process->state() == QProcess::NotRunning) return;
         killAll(leader(), m_mark);
-        // The dead program still has to be reaped. Waiting for that here would block, so the application does
-        // it when the news comes.
+        // The dead program still has to be reaped. Waiting for that here would block, so it is done when the
+        // news comes; where this program ends first, the kernel does it.
         m_process->disconnect();
-        m_process->setParent(QCoreApplication::instance());
+        m_process->setParent(nullptr);
         connect(m_process, &QProcess::finished, m_process, &QObject::deleteLater);
     }
 
