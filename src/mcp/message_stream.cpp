@@ -65,6 +65,8 @@ base::Error errorOfStatus(const net::HttpResponseHead& head, const std::string& 
                   "\"; redirects are not followed, since keys must not change their address";
     } else if (const auto error = jsonRpcErrorIn(body); error && !error->message.empty()) {
         detail += ": " + error->message;
+    } else if (isType(head.headers, "text/html")) {
+        detail += ": a web page answered; is this the address of an MCP server?";
     } else if (!body.empty()) {
         detail += ": " + base::displayLine(body, maxBodyInDetail);
     }

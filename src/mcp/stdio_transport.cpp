@@ -77,7 +77,9 @@ void StdioTransport::start(const std::string& path) {
 void StdioTransport::send(const Outgoing& outgoing) {
     if (!m_child || m_closed || m_reason) return;
     // A message never holds a newline: JSON escapes them.
-    if (auto written = m_child->write(base::dump(wire::toJson(outgoing.message)) + "\n"); !written) {
+    const std::string line = base::dump(wire::toJson(outgoing.message));
+    if (m_firstSent.empty()) m_firstSent = line;
+    if (auto written = m_child->write(line + "\n"); !written) {
         // A half-heard message can not be taken back, so a server that does not read is beyond help.
         if (written.error().kind == ErrorKind::TooLarge) giveUp(written.error());
     }
@@ -121,6 +123,11 @@ void StdioTransport::take(std::string_view bytes) {
         m_tail.append(lastOf(piece, tailBytes));
         const std::string tail(lastOf(m_tail, tailBytes));
         m_tail = lf == std::string_view::npos ? tail : std::string();
+        m_lineBytes = lf == std::string_view::npos ? m_lineBytes + piece.size() : 0;
+        if (m_lineBytes > 2 * m_limits.line)
+            return giveUp({.kind = ErrorKind::Protocol,
+                           .detail = "the program floods its standard output: it wrote more than " + std::to_string(2 * m_limits.line >> 20) +
+                                     " MiB without an end of line"});
         for (const auto& line : lines)
             if (self) takeLine(line, tail);
     }
@@ -132,6 +139,9 @@ void StdioTransport::takeLine(const wire::NdjsonParser::Line& line, std::string_
             line.text, tail,
             {.kind = ErrorKind::TooLarge,
              .detail = "the answer is longer than " + std::to_string(m_limits.line >> 20) + " MiB"});
+    if (line.text == m_firstSent)
+        return giveUp({.kind = ErrorKind::Protocol,
+                       .detail = "the program repeats what is written to it: it is no MCP server"});
     const auto first = line.text.find_first_not_of(" \t");
     if (first == std::string::npos || (line.text[first] != '{' && line.text[first] != '['))
         return noise(line.text);
