@@ -59,6 +59,22 @@ constexpr Words table[] = {
     {Kind::TooLarge, TEXT("The answer of %1 is over the size that is safe to read."),
      TEXT("Ask for less at once.")},
 };
+
+/// Where an MCP server is the subject.
+constexpr Words serverTable[] = {
+    {Kind::Auth, TEXT("%1 asks for a key or does not accept the one it got."),
+     TEXT("Give it the right key in its headers or environment, then start it again.")},
+    {Kind::Forbidden, TEXT("%1 does not allow this with the key it got."), TEXT("Ask for the permission, or give it another key.")},
+    {Kind::Server, TEXT("%1 ended or failed."), TEXT("Read its last words, mend its command or settings, then start it again.")},
+    {Kind::Network, TEXT("%1 cannot be reached."), TEXT("Check its address and that it is running, then try again.")},
+    {Kind::Timeout, TEXT("%1 did not answer in time."),
+     TEXT("Check that it is an MCP server and what it wrote to standard error, then start it again.")},
+    {Kind::Protocol, TEXT("%1 does not speak MCP."), TEXT("Check its command or address: something else answers there.")},
+    {Kind::BadRequest, TEXT("%1 refused the request."), TEXT("Check its address and that it is an MCP server.")},
+    {Kind::NotFound, TEXT("%1 is not there."), TEXT("Check its command or address, or install the program.")},
+    {Kind::Unavailable, TEXT("%1 cannot be started or used."), TEXT("Install what is missing, or correct its command.")},
+    {Kind::TooLarge, TEXT("%1 sent more than is safe to read."), TEXT("Ask for less at once; if it floods, it is no MCP server.")},
+};
 #undef TEXT
 
 QString said(const char* words, const QString& subject) {
@@ -72,6 +88,16 @@ QString said(const char* words, const QString& subject) {
 
 } // namespace
 
+ErrorText serverErrorText(const base::Error& error, const QString& server) {
+    ErrorText result = errorText(error, server);
+    for (const Words& words : serverTable) {
+        if (words.kind != error.kind) continue;
+        result.cause = said(words.cause, server);
+        result.nextStep = said(words.nextStep, server);
+    }
+    return result;
+}
+
 ErrorText errorText(const base::Error& error, const QString& subject) {
     ErrorText result;
     for (const Words& words : table) {
@@ -84,7 +110,7 @@ ErrorText errorText(const base::Error& error, const QString& subject) {
         const auto seconds = std::max<qint64>(1, error.retryAfter->count() / 1000);
         result.nextStep = QCoreApplication::translate("errorText", "It asks to wait %1 s before the next try.").arg(seconds);
     }
-    if (error.status) {
+    if (error.status && !error.detail.starts_with("HTTP ")) {
         result.detail = QString::number(*error.status);
         if (!error.detail.empty()) result.detail += QLatin1String(": ");
     }

@@ -16,8 +16,11 @@ struct ErrorText {
 };
 
 /// The one place where failures become words. `subject` is who failed, as the operator knows it (a provider,
-/// a server, a file); empty where there is nobody to name.
+/// a file); empty where there is nobody to name.
 ErrorText errorText(const base::Error& error, const QString& subject = {});
+
+/// The same for an MCP server: what to do about it differs from what helps with a provider.
+ErrorText serverErrorText(const base::Error& error, const QString& server);
 
 /// The same for a failure that was stored: `kind` is base::name(ErrorKind).
 ErrorText errorText(const std::string& kind, const std::string& detail, const QString& subject = {});

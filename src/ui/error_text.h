@@ -5,5 +5,6 @@ namespace ui {
 
 using base::ErrorText;
 using base::errorText;
+using base::serverErrorText;
 
 } // namespace ui

@@ -163,7 +163,7 @@ ServerFacts serverFacts(const config::ServerConfig& config, const mcp::ServerSta
     if (status.latencyP50) facts.latency = durationText(static_cast<std::int64_t>(*status.latencyP50 + 0.5));
     facts.latencies = QVariantList(status.latencies.begin(), status.latencies.end());
     if (status.cause) {
-        const ErrorText text = errorText(*status.cause, facts.name);
+        const ErrorText text = serverErrorText(*status.cause, facts.name);
         facts.cause = text.cause;
         facts.nextStep = text.nextStep;
     }
