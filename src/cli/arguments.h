@@ -12,7 +12,7 @@ namespace cli {
 /// Options that every command has.
 struct CommonOptions {
     std::string dataDir; ///< empty: the platform's data folder
-    std::string logLevel = "warn";
+    std::string logLevel = "error"; ///< what an operator has to know, the commands say themselves
     std::string logFile;
     bool json = false;
 };

@@ -74,7 +74,7 @@ public:
         if (withoutTools()) return openSession();
         startServers(this, m_parts, m_command.servers, [this] {
             for (const mcp::ServerStatus& status : m_parts.supervisor.statuses())
-                if (status.cause) explain(*status.cause, status.name);
+                if (const auto failure = failureOf(status)) explainServer(*failure, status.name);
             if (const auto name = unknownTool()) return fail({ErrorKind::InvalidInput, "no chosen server has a tool named \"" + *name + "\" (see `signalboxctl tools list`)"}, {});
             openSession();
         });

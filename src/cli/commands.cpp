@@ -51,7 +51,8 @@ int runDecode(const DecodeCommand& command, bool json) {
     return reply.error ? explain(*reply.error, "the recorded body") : 0;
 }
 
-void startServers(QObject* context, const CliParts& parts, const std::vector<std::string>& names, std::function<void()> ready) {
+void startServers(QObject* context, const CliParts& parts, const std::vector<std::string>& names, std::function<void()> ready,
+                  std::chrono::milliseconds patience) {
     std::vector<config::ServerConfig> wanted;
     for (config::ServerConfig server : parts.config.servers) {
         const bool named = std::find(names.begin(), names.end(), server.name) != names.end();
@@ -73,9 +74,15 @@ void startServers(QObject* context, const CliParts& parts, const std::vector<std
     };
     QObject::connect(&supervisor, &mcp::Supervisor::serverChanged, context, [check] { check(false); });
     QObject::connect(&supervisor, &mcp::Supervisor::catalogChanged, context, [check] { check(false); });
-    QTimer::singleShot(10'000, context, [check] { check(true); });
+    QTimer::singleShot(patience, context, [check] { check(true); });
     supervisor.apply(wanted);
     QTimer::singleShot(0, context, [check] { check(false); });
+}
+
+std::optional<base::Error> failureOf(const mcp::ServerStatus& status) {
+    if (!status.cause && status.state == mcp::ServerState::Starting)
+        return base::Error{ErrorKind::Timeout, "it was started but has not answered yet"};
+    return status.cause;
 }
 
 base::Result<ChosenProvider> chooseProvider(const ModelOptions& options, const CliParts& parts) {

@@ -1,5 +1,7 @@
 #pragma once
+#include <chrono>
 #include <memory>
+#include <optional>
 
 #include <QObject>
 
@@ -24,8 +26,11 @@ std::unique_ptr<QObject> runProviders(const ProvidersCommand& command, bool json
 std::unique_ptr<QObject> runSessions(const SessionsCommand& command, bool json, CliParts parts, Exit exit);
 
 /// Starts the servers of `names` (all enabled ones where it is empty) and calls `ready` once each of them is
-/// connected or has failed, after ten seconds at the latest. Parented to `context`.
-void startServers(QObject* context, const CliParts& parts, const std::vector<std::string>& names, std::function<void()> ready);
+/// connected or has failed, after `patience` at the latest. Parented to `context`.
+void startServers(QObject* context, const CliParts& parts, const std::vector<std::string>& names, std::function<void()> ready,
+                  std::chrono::milliseconds patience = std::chrono::seconds(10));
+/// Why a server cannot be used now; a Timeout where it still has not answered.
+std::optional<base::Error> failureOf(const mcp::ServerStatus& status);
 
 /// The provider that the options name, made or found. Fails with NotFound or InvalidInput.
 struct ChosenProvider {

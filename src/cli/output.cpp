@@ -16,6 +16,12 @@ void write(std::FILE* file, std::string_view text) {
     std::fflush(file);
 }
 
+int tell(const base::Error& error, const base::ErrorText& words) {
+    say(words.cause.toStdString() + " " + words.nextStep.toStdString() + "\n");
+    if (!words.detail.isEmpty()) say("  " + words.detail.toStdString() + "\n");
+    return exitCodeFor(error.kind);
+}
+
 } // namespace
 
 void print(std::string_view text) { write(stdout, text); }
@@ -28,10 +34,11 @@ void printJson(const base::Json& json) {
 }
 
 int explain(const base::Error& error, std::string_view subject) {
-    const base::ErrorText words = base::errorText(error, QString::fromUtf8(subject.data(), static_cast<qsizetype>(subject.size())));
-    say(words.cause.toStdString() + " " + words.nextStep.toStdString() + "\n");
-    if (!words.detail.isEmpty()) say("  " + words.detail.toStdString() + "\n");
-    return exitCodeFor(error.kind);
+    return tell(error, base::errorText(error, QString::fromUtf8(subject.data(), static_cast<qsizetype>(subject.size()))));
+}
+
+int explainServer(const base::Error& error, std::string_view server) {
+    return tell(error, base::serverErrorText(error, QString::fromUtf8(server.data(), static_cast<qsizetype>(server.size()))));
 }
 
 std::string table(const std::vector<std::vector<std::string>>& rows) {

@@ -15,6 +15,8 @@ void say(std::string_view text);
 void printJson(const base::Json& json);
 /// Cause and next step on standard error; returns the exit code of the contract.
 int explain(const base::Error& error, std::string_view subject = {});
+/// The same where an MCP server failed.
+int explainServer(const base::Error& error, std::string_view server);
 
 /// Columns padded to the widest cell, two spaces between.
 std::string table(const std::vector<std::vector<std::string>>& rows);

@@ -18,6 +18,9 @@ using base::Json;
 using config::ServerConfig;
 using Verb = ServersCommand::Verb;
 
+/// A launcher may have to download its program first.
+constexpr std::chrono::seconds patience{30};
+
 std::string stateName(mcp::ServerState state) {
     switch (state) {
     case mcp::ServerState::Off: return "off";
@@ -76,7 +79,7 @@ public:
         case Verb::Check:
         case Verb::Doctor:
             if (!m_command.name.empty() && !known(m_command.name)) return unknown();
-            return startServers(this, m_parts, m_command.name.empty() ? std::vector<std::string>() : std::vector{m_command.name}, [this] { measure(); });
+            return startServers(this, m_parts, m_command.name.empty() ? std::vector<std::string>() : std::vector{m_command.name}, [this] { measure(); }, patience);
         }
     }
 
@@ -161,20 +164,21 @@ private:
         int code = 0;
         for (const mcp::ServerStatus& status : m_parts.supervisor.statuses()) {
             const bool good = status.state == mcp::ServerState::Clear || status.state == mcp::ServerState::Slow;
-            if (!good && code == 0) code = status.cause ? exitCodeFor(status.cause->kind) : 1;
+            const auto failure = failureOf(status);
+            if (!good && code == 0) code = failure ? exitCodeFor(failure->kind) : 1;
             char latency[32] = "-";
             if (status.latencyP50) std::snprintf(latency, sizeof latency, "%.1f ms", *status.latencyP50);
             json["servers"].push_back({{"name", status.name}, {"state", stateName(status.state)}, {"revision", status.info.revision},
                                        {"server", status.info.implementation.name}, {"version", status.info.implementation.version},
                                        {"tools", status.toolCount}, {"quarantined", status.quarantinedCount},
                                        {"latency_ms", status.latencyP50 ? Json(*status.latencyP50) : Json(nullptr)},
-                                       {"error", status.cause ? errorJson(*status.cause) : Json(nullptr)}});
+                                       {"error", failure ? errorJson(*failure) : Json(nullptr)}});
             rows.push_back({status.name, stateName(status.state), status.info.revision, std::to_string(status.toolCount) + " tools", latency});
         }
         if (m_json) printJson(json);
         else print(rows.empty() ? "No servers are switched on.\n" : table(rows));
         for (const mcp::ServerStatus& status : m_parts.supervisor.statuses()) {
-            if (status.cause) explain(*status.cause, status.name);
+            if (const auto failure = failureOf(status)) explainServer(*failure, status.name);
             if (m_command.verb != Verb::Doctor) continue;
             const mcp::Client* const client = m_parts.supervisor.client(status.name);
             const std::string errors = client ? client->errorOutput() : std::string();

@@ -22,8 +22,9 @@ public:
             return m_exit(explain({ErrorKind::NotFound, "no server is named \"" + m_command.server + "\""}, "The server"));
         startServers(this, m_parts, m_command.server.empty() ? std::vector<std::string>() : std::vector{m_command.server}, [this] {
             for (const mcp::ServerStatus& status : m_parts.supervisor.statuses()) {
-                if (!status.cause) continue;
-                const int code = explain(*status.cause, status.name);
+                const auto failure = failureOf(status);
+                if (!failure) continue;
+                const int code = explainServer(*failure, status.name);
                 if (!m_command.server.empty()) return m_exit(code);
             }
             if (m_command.verb == Verb::List) return list();
@@ -99,7 +100,7 @@ private:
         connect(m_call.get(), &mcp::ToolCall::finished, this, [this](const base::Result<mcp::CallToolResult>& outcome) {
             if (!outcome) {
                 if (m_json) printJson({{"error", base::name(outcome.error().kind)}, {"message", outcome.error().detail}});
-                explain(outcome.error(), m_command.server);
+                explainServer(outcome.error(), m_command.server);
                 return m_exit(6);
             }
             // The MCP result as the server gave it.
