@@ -27,17 +27,21 @@ const Migration& sessionMigration() {
     return steps;
 }
 
-base::Result<void> migrate(Database& database, const Migration& steps, const std::string& path) {
-    std::size_t version = 0;
-    {
-        auto query = database.prepare("PRAGMA user_version");
-        if (!query) return base::fail(query.error());
-        if (const auto row = query->step(); !row) return base::fail(row.error());
-        version = static_cast<std::size_t>(query->integer(0));
-    }
+base::Result<std::size_t> schemaVersion(Database& database, const Migration& steps) {
+    auto query = database.prepare("PRAGMA user_version");
+    if (!query) return base::fail(query.error());
+    if (const auto row = query->step(); !row) return base::fail(row.error());
+    const auto version = static_cast<std::size_t>(query->integer(0));
     if (version > steps.size())
         return base::fail(base::ErrorKind::NewerSchema, "schema " + std::to_string(version) + ", known up to " +
                                                             std::to_string(steps.size()));
+    return version;
+}
+
+base::Result<void> migrate(Database& database, const Migration& steps, const std::string& path) {
+    const auto found = schemaVersion(database, steps);
+    if (!found) return base::fail(found.error());
+    std::size_t version = *found;
     if (version > 0 && version < steps.size()) {
         const std::string copy = path + ".v" + std::to_string(version) + ".backup";
         ::unlink(copy.c_str()); // of an earlier try that did not get further

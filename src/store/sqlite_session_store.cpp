@@ -22,6 +22,8 @@ base::Result<std::unique_ptr<SqliteSessionStore>> SqliteSessionStore::open(const
     if (!database) return base::fail(database.error());
     if (access == Database::Access::ReadWrite) {
         if (auto ready = migrate(*database, sessionMigration(), path); !ready) return base::fail(ready.error());
+    } else if (auto known = schemaVersion(*database, sessionMigration()); !known) {
+        return base::fail(known.error());
     }
     return std::unique_ptr<SqliteSessionStore>(new SqliteSessionStore(std::move(*database)));
 }
