@@ -31,6 +31,7 @@ public:
         m_promise.start();
         base::whenDone(m_line->key(), this, [this](const base::Result<base::Secret>& key) {
             if (!key) return finish(base::fail(key.error()));
+            m_key = *key;
             net::HttpRequest request = m_line->request({m_line->dialect->modelsPath(), {{"Accept", "application/json"}}, {}}, "GET", *key);
             request.deadlines = {std::chrono::seconds(20), std::chrono::seconds(20), std::chrono::seconds(60)};
             request.maxBody = 16 << 20;
@@ -45,7 +46,7 @@ public:
 private:
     void onFinished(const base::Result<void>& outcome) {
         if (!outcome) return finish(base::fail(outcome.error()));
-        if (m_head.status != 200) return finish(base::fail(readHttpError(m_head.status, m_head.headers, m_body, m_line->clock->wall())));
+        if (m_head.status != 200) return finish(base::fail(withoutKey(readHttpError(m_head.status, m_head.headers, m_body, m_line->clock->wall()), m_key)));
         finish(m_line->dialect->readModels(m_body));
     }
     void finish(base::Result<std::vector<ModelInfo>> result) {
@@ -57,6 +58,7 @@ private:
     std::shared_ptr<const ProviderLine> m_line;
     QPromise<base::Result<std::vector<ModelInfo>>> m_promise;
     std::unique_ptr<net::HttpStream> m_stream;
+    base::Secret m_key;
     net::HttpResponseHead m_head;
     std::string m_body;
 };

@@ -67,7 +67,7 @@ void HttpReply::onBody(const QByteArray& bytes) {
 void HttpReply::onFinished(const base::Result<void>& outcome) {
     if (m_ended) return;
     if (m_head.status == 0) return failOrRetry(outcome ? Error{ErrorKind::Network, "no answer"} : outcome.error());
-    if (m_head.status != 200) return failOrRetry(readHttpError(m_head.status, m_head.headers, m_start, m_line->clock->wall()));
+    if (m_head.status != 200) return failOrRetry(withoutKey(readHttpError(m_head.status, m_head.headers, m_start, m_line->clock->wall()), m_key));
     std::vector<ReplyEvent> events;
     m_frames = takeUnfinished(m_parser, *m_decoder, events) || m_frames;
     ReplyEnd finished = m_decoder->finish(events);
@@ -116,6 +116,7 @@ void HttpReply::end(ReplyEnd outcome) {
     if (m_ended) return;
     m_ended = true;
     if (m_stream) m_stream.release()->deleteLater();
+    if (outcome.error) outcome.error = withoutKey(std::move(*outcome.error), m_key); // of an error inside a stream
     Q_EMIT event(outcome);
 }
 

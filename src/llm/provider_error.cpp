@@ -171,4 +171,12 @@ std::optional<std::chrono::milliseconds> retryAfter(const net::Headers& headers,
     return wait > 0 ? std::optional(std::chrono::milliseconds(wait)) : std::nullopt;
 }
 
+base::Error withoutKey(base::Error error, const base::Secret& key) {
+    constexpr std::size_t shortest = 4; // fewer characters could be any word
+    const std::string& bytes = key.reveal();
+    if (bytes.size() < shortest) return error;
+    for (auto at = error.detail.find(bytes); at != std::string::npos; at = error.detail.find(bytes, at)) error.detail.replace(at, bytes.size(), "[key]");
+    return error;
+}
+
 } // namespace llm
