@@ -19,14 +19,17 @@ struct Outcome {
     base::Json json() const { return wire::readJson(std::string_view(out.constData(), static_cast<std::size_t>(out.size()))).value_or(base::Json()); }
     std::string text() const { return out.toStdString(); }
     bool says(const char* words) const { return err.contains(words); }
+    QString report() const {
+        return QStringLiteral("exit code %1\nstdout: %2\nstderr: %3").arg(code).arg(QString::fromUtf8(out.left(4000)), QString::fromUtf8(err.left(4000)));
+    }
 };
 
 /// Shows what a program said when a comparison fails.
 #define COMPARE_CODE(outcome, expected)                                                                                \
-    QVERIFY2((outcome).code == (expected), qPrintable(QStringLiteral("exit code %1\nstdout: %2\nstderr: %3")           \
-                                                          .arg((outcome).code)                                         \
-                                                          .arg(QString::fromUtf8((outcome).out.left(4000)),            \
-                                                               QString::fromUtf8((outcome).err.left(4000)))))
+    do {                                                                                                               \
+        const Outcome& ended = (outcome);                                                                              \
+        QVERIFY2(ended.code == (expected), qPrintable(ended.report()));                                                \
+    } while (false)
 
 /// A machine of its own for the product's programs: a data folder, a home, a keychain that forgets.
 class Machine {

@@ -123,7 +123,11 @@ private:
         if (changed.defaultProvider == m_command.name) changed.defaultProvider.clear();
         if (const auto saved = m_parts.configFile.save(changed); !saved) return finish(saved);
         if (key.kind != config::KeySource::Kind::Keychain) return finish({});
-        m_parts.secrets.remove(key.name).then(this, [this](const base::Result<void>& removed) { finish(removed); });
+        m_parts.secrets.remove(key.name).then(this, [this](const base::Result<void>& removed) {
+            const bool gone = !removed && removed.error().kind == base::ErrorKind::NotFound; // which is what was wanted
+            if (removed || gone) m_exit(0);
+            else m_exit(explain(removed.error(), m_parts.secrets.displayName()));
+        });
     }
 
     void finish(const base::Result<void>& outcome) { m_exit(outcome ? 0 : explain(outcome.error())); }

@@ -182,7 +182,10 @@ void tst_Sessions::aNewerDatabaseIsLeftAlone() {
     const Machine machine;
     const QString id = makeSession(machine);
     const QString file = machine.data() + QStringLiteral("/sessions.db");
-    QCOMPARE(QProcess::execute(QStringLiteral("sqlite3"), {file, QStringLiteral("PRAGMA user_version=99; PRAGMA wal_checkpoint(TRUNCATE);")}), 0);
+    QProcess sqlite;
+    sqlite.start(QStringLiteral("sqlite3"), {file, QStringLiteral("PRAGMA user_version=99; PRAGMA wal_checkpoint(TRUNCATE);")});
+    QVERIFY(sqlite.waitForFinished());
+    QCOMPARE(sqlite.exitCode(), 0);
     const QByteArray before = machine.read(QStringLiteral("data/sessions.db"));
     for (const char* command : {"ask hi", "sessions list", "servers list"}) {
         const Outcome outcome = machine.ctl(words(command));
