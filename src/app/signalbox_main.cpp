@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <optional>
 
 #include <CLI/CLI.hpp>
 
@@ -90,6 +91,12 @@ ui::WorkbenchParts partsOf(app::House& house, ui::ServerPark& park) {
             .startFailure = QString::fromStdString(house.startNotes)};
 }
 
+/// Prints what the self-test found; the exit code that belongs to it.
+int report(const QStringList& warnings) {
+    for (const QString& warning : warnings) std::fprintf(stderr, "%s\n", qPrintable(warning));
+    return warnings.isEmpty() ? 0 : 1;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -125,26 +132,28 @@ int main(int argc, char** argv) {
 
     QQmlApplicationEngine engine;
     QQuickWindow* const window = ui::loadWindow(engine, workbench, sizeOf(options.size));
-    if (!window) return 1;
-    if (options.selfTest) {
-        const QStringList warnings = ui::selfTest(*window, workbench);
-        for (const QString& warning : warnings) std::fprintf(stderr, "%s\n", qPrintable(warning));
-        return warnings.isEmpty() ? 0 : 1;
-    }
-    if (!options.views.empty()) workbench.setView(QString::fromStdString(options.views.front()));
-    window->show();
+    int exitCode = 0;
+    // The one way out: the servers are ended before the program is.
+    const auto leave = [&](int code) {
+        exitCode = code;
+        if (window) window->hide();
+        (*house)->supervisor->stopAll();
+    };
+    QObject::connect(&application, &QGuiApplication::lastWindowClosed, &application, [&] { leave(exitCode); });
+    QObject::connect((*house)->supervisor.get(), &mcp::Supervisor::allStopped, &application, [&] { QCoreApplication::exit(exitCode); });
     const auto settled = [&park] {
         const auto statuses = park.statuses();
         return std::none_of(statuses.begin(), statuses.end(), [](const mcp::ServerStatus& s) { return s.state == mcp::ServerState::Starting; });
     };
-    int exitCode = 0;
-    const auto leave = [&](int code) {
-        exitCode = code;
-        window->hide();
-        (*house)->supervisor->stopAll();
-    };
-    const ui::ScriptedRun run(scriptOf(options), *window, workbench, settled, leave);
-    QObject::connect(&application, &QGuiApplication::lastWindowClosed, &application, [&] { leave(exitCode); });
-    QObject::connect((*house)->supervisor.get(), &mcp::Supervisor::allStopped, &application, [&] { QCoreApplication::exit(exitCode); });
+    std::optional<ui::ScriptedRun> run;
+    if (!window) {
+        leave(1);
+    } else if (options.selfTest) {
+        leave(report(ui::selfTest(*window, workbench)));
+    } else {
+        if (!options.views.empty()) workbench.setView(QString::fromStdString(options.views.front()));
+        run.emplace(scriptOf(options), *window, workbench, settled, leave);
+        window->show();
+    }
     return QGuiApplication::exec();
 }

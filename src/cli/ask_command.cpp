@@ -1,3 +1,4 @@
+#include "base/when_done.h"
 #include "cli/approval_prompt.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -94,7 +95,7 @@ private:
 
     void openSession() {
         if (m_command.session.empty()) return converse({});
-        m_parts.store.load({m_command.session}).then(this, [this](const base::Result<chat::Conversation>& loaded) {
+        base::whenDone(m_parts.store.load({m_command.session}), this, [this](const base::Result<chat::Conversation>& loaded) {
             if (!loaded) return fail(loaded.error(), "The session");
             converse(*loaded);
         });

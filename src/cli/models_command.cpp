@@ -3,6 +3,7 @@
 #include "cli/reply_json.h"
 
 #include "base/error_text.h"
+#include "base/when_done.h"
 
 namespace cli {
 namespace {
@@ -18,7 +19,7 @@ public:
         if (!chosen) return m_exit(explain(chosen.error()));
         m_chosen = std::move(*chosen);
         if (m_command.verb == ModelsCommand::Verb::Check) return check();
-        m_chosen.provider->models().then(this, [this](const base::Result<std::vector<llm::ModelInfo>>& models) {
+        base::whenDone(m_chosen.provider->models(), this, [this](const base::Result<std::vector<llm::ModelInfo>>& models) {
             if (!models) return m_exit(explain(models.error(), m_chosen.provider->name()));
             Json json = {{"models", Json::array()}};
             std::string lines;
@@ -34,7 +35,7 @@ public:
 
 private:
     void check() {
-        m_chosen.provider->check(m_chosen.model).then(this, [this](const std::vector<llm::CheckStep>& steps) {
+        base::whenDone(m_chosen.provider->check(m_chosen.model), this, [this](const std::vector<llm::CheckStep>& steps) {
             int code = 0;
             Json json = {{"steps", Json::array()}};
             std::vector<std::vector<std::string>> rows;
@@ -99,7 +100,7 @@ private:
         const QByteArray key = qgetenv(m_command.keyFrom.c_str()).trimmed();
         if (key.isEmpty()) return m_exit(explain({base::ErrorKind::InvalidInput, "the environment variable " + m_command.keyFrom + " is not set"}));
         m_command.provider.key = {config::KeySource::Kind::Keychain, "provider/" + m_command.name};
-        m_parts.secrets.write(m_command.provider.key.name, base::Secret(key.toStdString())).then(this, [this](const base::Result<void>& written) {
+        base::whenDone(m_parts.secrets.write(m_command.provider.key.name, base::Secret(key.toStdString())), this, [this](const base::Result<void>& written) {
             if (!written) return m_exit(explain(written.error(), m_parts.secrets.displayName()));
             save();
         });
@@ -123,7 +124,7 @@ private:
         if (changed.defaultProvider == m_command.name) changed.defaultProvider.clear();
         if (const auto saved = m_parts.configFile.save(changed); !saved) return finish(saved);
         if (key.kind != config::KeySource::Kind::Keychain) return finish({});
-        m_parts.secrets.remove(key.name).then(this, [this](const base::Result<void>& removed) {
+        base::whenDone(m_parts.secrets.remove(key.name), this, [this](const base::Result<void>& removed) {
             const bool gone = !removed && removed.error().kind == base::ErrorKind::NotFound; // which is what was wanted
             if (removed || gone) m_exit(0);
             else m_exit(explain(removed.error(), m_parts.secrets.displayName()));

@@ -1,4 +1,5 @@
 #include "base/error_text.h"
+#include "base/when_done.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/reply_json.h"
@@ -153,7 +154,7 @@ private:
             mcp::Client* const client = m_parts.supervisor.client(status.name);
             if (!client || client->state() != mcp::Client::State::Ready) continue;
             ++*open;
-            client->measure(std::chrono::seconds(5)).then(this, [done](const base::Result<double>&) { done(); });
+            base::whenDone(client->measure(std::chrono::seconds(5)), this, [done](const base::Result<double>&) { done(); });
         }
         done();
     }

@@ -1,3 +1,4 @@
+#include "base/when_done.h"
 #include "chat/conversation_json.h"
 #include "chat/export.h"
 #include "cli/commands.h"
@@ -50,7 +51,7 @@ public:
         case Verb::Search: return search();
         case Verb::Import: return import();
         case Verb::Delete:
-            m_parts.store.trash({m_command.id}).then(this, [this](const base::Result<void>& done) {
+            base::whenDone(m_parts.store.trash({m_command.id}), this, [this](const base::Result<void>& done) {
                 if (!done) return m_exit(explain(done.error(), "The session"));
                 say("Moved to the trash.\n");
                 m_exit(0);
@@ -60,7 +61,7 @@ public:
 
 private:
     void list() {
-        m_parts.store.list().then(this, [this](const base::Result<std::vector<chat::SessionInfo>>& infos) {
+        base::whenDone(m_parts.store.list(), this, [this](const base::Result<std::vector<chat::SessionInfo>>& infos) {
             if (!infos) return m_exit(explain(infos.error()));
             Json json = {{"sessions", Json::array()}};
             std::vector<std::vector<std::string>> rows;
@@ -75,7 +76,7 @@ private:
     }
 
     void load() {
-        m_parts.store.load({m_command.id}).then(this, [this](const base::Result<chat::Conversation>& loaded) {
+        base::whenDone(m_parts.store.load({m_command.id}), this, [this](const base::Result<chat::Conversation>& loaded) {
             if (!loaded) return m_exit(explain(loaded.error(), "The session"));
             const bool show = m_command.verb == Verb::Show;
             const std::string text = exported(*loaded, show ? (m_json ? "json" : "md") : m_command.format);
@@ -89,7 +90,7 @@ private:
     }
 
     void search() {
-        m_parts.store.search(m_command.query, 50).then(this, [this](const base::Result<std::vector<store::SearchHit>>& hits) {
+        base::whenDone(m_parts.store.search(m_command.query, 50), this, [this](const base::Result<std::vector<store::SearchHit>>& hits) {
             if (!hits) return m_exit(explain(hits.error()));
             Json json = {{"hits", Json::array()}};
             std::string lines;
@@ -118,7 +119,7 @@ private:
         const auto json = wire::readJson(text, {.bytes = 1U << 30, .nodes = 20'000'000});
         auto conversation = json ? chat::readConversation(*json) : base::Result<chat::Conversation>(base::fail(ErrorKind::InvalidInput, json.error().detail));
         if (!conversation) return m_exit(explain(conversation.error()));
-        m_parts.store.import(std::move(*conversation)).then(this, [this](const base::Result<chat::SessionId>& id) {
+        base::whenDone(m_parts.store.import(std::move(*conversation)), this, [this](const base::Result<chat::SessionId>& id) {
             if (!id) return m_exit(explain(id.error()));
             if (m_json) printJson({{"session", id->text}});
             else print(id->text + "\n");

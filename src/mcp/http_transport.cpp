@@ -1,6 +1,7 @@
 #include "mcp/http_transport.h"
 
 #include "base/display_text.h"
+#include "base/when_done.h"
 #include "mcp/credentials.h"
 
 #include <algorithm>
@@ -50,15 +51,15 @@ void HttpTransport::open() {
         QTimer::singleShot(0, this, [this, error = prepared.error()] { reportClosed(error); });
         return;
     }
-    readSecretHeaders(m_config.secretHeaders, m_secrets)
-        .then(this, [this](const base::Result<net::Headers>& keys) {
-            if (m_closed) return;
-            if (!keys) return reportClosed(keys.error());
-            for (const auto& header : *keys)
-                if (!isReserved(header.first)) m_session.headers.push_back(header);
-            m_open = true;
-            Q_EMIT opened();
-        });
+    base::whenDone(readSecretHeaders(m_config.secretHeaders, m_secrets), this,
+                   [this](const base::Result<net::Headers>& keys) {
+                       if (m_closed) return;
+                       if (!keys) return reportClosed(keys.error());
+                       for (const auto& header : *keys)
+                           if (!isReserved(header.first)) m_session.headers.push_back(header);
+                       m_open = true;
+                       Q_EMIT opened();
+                   });
 }
 
 void HttpTransport::send(const Outgoing& outgoing) {

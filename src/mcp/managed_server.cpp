@@ -1,5 +1,7 @@
 #include "mcp/managed_server.h"
 
+#include "base/when_done.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -179,9 +181,8 @@ void ManagedServer::failed(const base::Error& cause) {
 
 void ManagedServer::checkHealth() {
     if (!m_client || m_client->state() != Client::State::Ready) return;
-    m_client->measure(m_healthCheck.limit).then(this, [this](const base::Result<double>& outcome) {
-        measured(outcome);
-    });
+    base::whenDone(m_client->measure(m_healthCheck.limit), this,
+                   [this](const base::Result<double>& outcome) { measured(outcome); });
 }
 
 void ManagedServer::measured(const base::Result<double>& outcome) {

@@ -2,6 +2,7 @@
 
 #include "base/display_text.h"
 #include "base/log.h"
+#include "base/when_done.h"
 #include "process/shell_path.h"
 #include "wire/untrusted_json.h"
 
@@ -51,7 +52,7 @@ StdioTransport::StdioTransport(process::Launch launch, process::ShellPath& path,
 StdioTransport::~StdioTransport() = default;
 
 void StdioTransport::open() {
-    m_path.path().then(this, [this](const std::string& path) { start(path); });
+    base::whenDone(m_path.path(), this, [this](const std::string& path) { start(path); });
 }
 
 void StdioTransport::start(const std::string& path) {

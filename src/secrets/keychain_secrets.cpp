@@ -1,5 +1,6 @@
 #include "secrets/keychain_secrets.h"
 
+#include "base/when_done.h"
 #include "secrets/secret_service.h"
 
 #include <chrono>
@@ -87,7 +88,7 @@ QFuture<base::Result<base::Secret>> KeychainSecrets::read(const std::string& nam
         if (ended->error() == QKeychain::AccessDeniedByUser || ended->error() == QKeychain::AccessDenied)
             return finish<Outcome>(promise, base::fail(ErrorKind::Denied, detail));
         // "Not found" and "something else" both mean any of: missing, locked, no service.
-        state().then(this, [promise, detail, name](KeychainState state) {
+        base::whenDone(state(), this, [promise, detail, name](KeychainState state) {
             const bool missing = state == KeychainState::Ready;
             finish<Outcome>(promise, base::fail(errorFor(state, missing ? "no key is kept under " + name : detail)));
         });
@@ -104,7 +105,7 @@ QFuture<base::Result<void>> KeychainSecrets::write(const std::string& name, cons
         if (!ended) return finish<Outcome>(promise, base::fail(ErrorKind::Timeout, "the keychain did not answer"));
         if (ended->error() == QKeychain::NoError) return finish<Outcome>(promise, {});
         const std::string detail = detailOf(ended);
-        state().then(this, [promise, detail](KeychainState state) {
+        base::whenDone(state(), this, [promise, detail](KeychainState state) {
             Error error = errorFor(state, detail);
             if (state == KeychainState::Ready) error.kind = ErrorKind::Denied;
             finish<Outcome>(promise, base::fail(error));
@@ -118,7 +119,7 @@ QFuture<base::Result<void>> KeychainSecrets::remove(const std::string& name) {
     auto promise = started<Outcome>();
     start(new QKeychain::DeletePasswordJob(m_service), name, this, [this, promise, name](QKeychain::Job* ended) {
         if (!ended) return finish<Outcome>(promise, base::fail(ErrorKind::Timeout, "the keychain did not answer"));
-        read(name).then(this, [promise](const base::Result<base::Secret>& again) {
+        base::whenDone(read(name), this, [promise](const base::Result<base::Secret>& again) {
             if (again) return finish<Outcome>(promise, base::fail(ErrorKind::Denied, "the keychain still holds it"));
             if (again.error().kind == ErrorKind::NotFound) return finish<Outcome>(promise, {});
             finish<Outcome>(promise, base::fail(again.error()));
