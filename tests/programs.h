@@ -39,6 +39,7 @@ public:
         environment.insert(QStringLiteral("SIGNALBOX_SECRETS"), QStringLiteral("memory"));
         environment.insert(QStringLiteral("HOME"), m_dir.path());
         environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+        environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), m_dir.path());
         for (const char* proxy : {"http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"})
             environment.remove(QLatin1String(proxy));
     }
