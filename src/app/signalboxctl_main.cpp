@@ -32,7 +32,7 @@ int main(int argc, char** argv) {
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("signalbox"));
     auto house = app::House::build({.dataDir = invocation.common.dataDir, .onlyRead = onlyReads(invocation.command)});
-    if (!house) return cli::explain(house.error());
+    if (!house) return cli::refuseToStart(invocation, house.error());
     if (!(*house)->startNotes.empty()) cli::say((*house)->startNotes + "\n");
 
     app::House& parts = **house;

@@ -71,7 +71,7 @@ constexpr Words serverTable[] = {
      TEXT("Check that it is an MCP server and what it wrote to standard error, then start it again.")},
     {Kind::Protocol, TEXT("%1 does not speak MCP."), TEXT("Check its command or address: something else answers there.")},
     {Kind::BadRequest, TEXT("%1 refused the request."), TEXT("Check its address and that it is an MCP server.")},
-    {Kind::NotFound, TEXT("%1 is not there."), TEXT("Check its command or address, or install the program.")},
+    {Kind::NotFound, TEXT("%1 was not found."), TEXT("Check its command or address, or install the program.")},
     {Kind::Unavailable, TEXT("%1 cannot be started or used."), TEXT("Install what is missing, or correct its command.")},
     {Kind::TooLarge, TEXT("%1 sent more than is safe to read."), TEXT("Ask for less at once; if it floods, it is no MCP server.")},
 };

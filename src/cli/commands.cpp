@@ -51,6 +51,15 @@ int runDecode(const DecodeCommand& command, bool json) {
     return reply.error ? explain(*reply.error, "the recorded body") : 0;
 }
 
+int refuseToStart(const Invocation& invocation, const base::Error& error) {
+    if (invocation.common.json && std::holds_alternative<AskCommand>(invocation.command)) {
+        llm::Reply none;
+        none.error = error;
+        printJson(replyJson(none));
+    }
+    return explain(error);
+}
+
 void startServers(QObject* context, const CliParts& parts, const std::vector<std::string>& names, std::function<void()> ready,
                   std::chrono::milliseconds patience) {
     std::vector<config::ServerConfig> wanted;

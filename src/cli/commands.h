@@ -25,6 +25,9 @@ std::unique_ptr<QObject> runModels(const ModelsCommand& command, bool json, CliP
 std::unique_ptr<QObject> runProviders(const ProvidersCommand& command, bool json, CliParts parts, Exit exit);
 std::unique_ptr<QObject> runSessions(const SessionsCommand& command, bool json, CliParts parts, Exit exit);
 
+/// Ends before anything could start; `ask --json` prints its object all the same. Returns the exit code.
+int refuseToStart(const Invocation& invocation, const base::Error& error);
+
 /// Starts the servers of `names` (all enabled ones where it is empty) and calls `ready` once each of them is
 /// connected or has failed, after `patience` at the latest. Parented to `context`.
 void startServers(QObject* context, const CliParts& parts, const std::vector<std::string>& names, std::function<void()> ready,

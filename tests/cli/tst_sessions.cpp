@@ -136,6 +136,9 @@ void tst_Sessions::aSecondInstanceIsToldInWords() {
     const Outcome second = machine.ctl(QStringList(QStringLiteral("ask")) + model.options() + QStringList(QStringLiteral("hi")));
     COMPARE_CODE(second, 1);
     QVERIFY2(second.says("Another Signalbox has this data folder open. Close the other one") && second.err.contains(machine.data().toUtf8()), second.err.constData());
+    const Outcome json = machine.ctl(words("ask --json") + model.options() + QStringList(QStringLiteral("hi")));
+    COMPARE_CODE(json, 1);
+    QVERIFY(json.json()["error"].is_object());
     process->kill();
     QVERIFY(process->waitForFinished());
     COMPARE_CODE(machine.ctl(words("servers list")), 0); // a killed one holds nothing
