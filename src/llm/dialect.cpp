@@ -27,6 +27,19 @@ bool takeUnfinished(wire::SseParser& parser, ReplyDecoder& decoder, std::vector<
     return whole;
 }
 
+std::optional<ReplyEnd> takeWholeBody(const Dialect& dialect, std::string_view body, std::vector<ReplyEvent>& out) {
+    const auto json = wire::readJson(body);
+    if (!json) return std::nullopt;
+    if (auto error = readErrorObject(*json)) return ReplyEnd{false, std::move(error)};
+    const auto decoder = dialect.decoder();
+    std::vector<ReplyEvent> events;
+    decoder->take({.data = std::string(body)}, events);
+    const ReplyEnd end = decoder->finish(events);
+    if (!end.complete) return std::nullopt;
+    out.insert(out.end(), events.begin(), events.end());
+    return end;
+}
+
 Reply decodeBody(const Dialect& dialect, std::string_view body) {
     Reply reply;
     std::vector<ReplyEvent> events;
@@ -38,11 +51,8 @@ Reply decodeBody(const Dialect& dialect, std::string_view body) {
     const bool any = takeUnfinished(parser, *decoder, events) || !frames.empty();
     ReplyEnd end = decoder->finish(events);
     if (!cut) end.error = cut.error();
-    // A body that is no event stream at all may be an error object.
-    if (!any || (end.error && end.error->kind == base::ErrorKind::Protocol)) {
-        if (const auto json = wire::readJson(body))
-            if (auto error = readErrorObject(*json)) end.error = std::move(error);
-    }
+    if (!any || (end.error && end.error->kind == base::ErrorKind::Protocol))
+        if (auto whole = takeWholeBody(dialect, body, events)) end = std::move(*whole);
     events.push_back(end);
     for (const ReplyEvent& event : events) reply.take(event);
     return reply;

@@ -59,6 +59,10 @@ std::vector<std::string> dialectNames();
 /// was cut in the middle. True when it was taken.
 bool takeUnfinished(wire::SseParser& parser, ReplyDecoder& decoder, std::vector<ReplyEvent>& out);
 
+/// A body that is no event stream: the one JSON answer of a server that ignores "stream", or an error object.
+/// nullopt where it is neither.
+std::optional<ReplyEnd> takeWholeBody(const Dialect& dialect, std::string_view body, std::vector<ReplyEvent>& out);
+
 /// Puts a recorded response body through a dialect's decoder: `signalboxctl decode`, and the tests.
 Reply decodeBody(const Dialect& dialect, std::string_view body);
 

@@ -2,7 +2,6 @@
 
 #include "base/when_done.h"
 #include "llm/provider_error.h"
-#include "wire/untrusted_json.h"
 
 #include <QPointer>
 #include <QRandomGenerator>
@@ -71,10 +70,10 @@ void HttpReply::onFinished(const base::Result<void>& outcome) {
     std::vector<ReplyEvent> events;
     m_frames = takeUnfinished(m_parser, *m_decoder, events) || m_frames;
     ReplyEnd finished = m_decoder->finish(events);
-    // A 200 whose body is no stream: perhaps an error object, perhaps somebody's login page.
-    const auto json = finished.error && finished.error->kind == ErrorKind::Protocol ? wire::readJson(m_start) : base::Result<base::Json>();
-    if (auto told = json ? readErrorObject(*json) : std::nullopt) {
-        finished.error = std::move(told);
+    // A 200 whose body is no stream: perhaps one JSON answer or an error object, perhaps somebody's login page.
+    const bool noStream = finished.error && finished.error->kind == ErrorKind::Protocol;
+    if (auto whole = noStream ? takeWholeBody(*m_line->dialect, m_start, events) : std::nullopt) {
+        finished = std::move(*whole);
     } else if (!outcome && !finished.complete && (!m_frames || !finished.error || finished.error->kind == ErrorKind::Incomplete)) {
         finished.error = outcome.error(); // why the stream ended is nearer to the cause
         // The way there was good: what the operator has is half an answer.
@@ -84,7 +83,9 @@ void HttpReply::onFinished(const base::Result<void>& outcome) {
 }
 
 void HttpReply::failOrRetry(Error error) {
-    const auto pause = error.kind == ErrorKind::Cancelled || error.kind == ErrorKind::Tls || error.kind == ErrorKind::InvalidInput
+    // A server that was silent for minutes is not asked twice more in silence: the operator decides.
+    const bool silent = error.kind == ErrorKind::Timeout && m_head.status == 0;
+    const auto pause = silent || error.kind == ErrorKind::Cancelled || error.kind == ErrorKind::Tls || error.kind == ErrorKind::InvalidInput
                            ? std::nullopt
                            : m_line->retry.pause(m_attempt, m_head.status, m_head.headers, error.retryAfter,
                                                  QRandomGenerator::global()->generateDouble());

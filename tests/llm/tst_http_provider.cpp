@@ -276,6 +276,10 @@ void tst_HttpProvider::keepsThePartialTextOfABrokenStream() {
 void tst_HttpProvider::saysWhenTheAnswerIsNoStream() {
     Rig page("openai-chat", {stream({"<html>Please log in</html>"})});
     QCOMPARE(page.ask().error->kind, ErrorKind::Protocol);
+    Rig whole("openai-chat", {stream({R"({"choices":[{"index":0,"message":{"role":"assistant","content":"Hello"},"finish_reason":"stop"}]})"})});
+    const Reply plain = whole.ask();
+    QCOMPARE(plain.text, std::string("Hello"));
+    QVERIFY(plain.complete && !plain.error);
     Rig object("openai-chat", {stream({"{\"error\":{\"message\":\"bad key\",\"code\":\"invalid_api_key\"}}"})});
     QCOMPARE(object.ask().error->kind, ErrorKind::Auth);
 }
