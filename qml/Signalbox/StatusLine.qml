@@ -57,23 +57,31 @@ Rectangle {
             }
         }
         StatusCell {
+            id: serversCell
+            readonly property real track: sections.visible ? sections.width + 8 : 0
             Layout.fillHeight: true
+            Layout.fillWidth: true // gives way first, and takes what is left until its words are whole
+            Layout.maximumWidth: implicitWidth
+            Layout.minimumWidth: track + Style.px(70)
+            implicitWidth: track + Math.ceil(health.implicitWidth) + 20
             text: qsTr("Servers: %1").arg(line.workbench.servers.list.healthWords)
             hint: qsTr("Servers and their state")
             onClicked: line.workbench.view = "servers"
             TrackSections {
+                id: sections
                 anchors.verticalCenter: parent.verticalCenter
                 visible: line.workbench.servers.list.count > 0
                 states: Array.from(line.workbench.servers.list.sections).slice(0, 16)
                 sectionWidth: line.narrow ? 10 : 16
             }
             SafeText {
+                id: health
                 anchors.verticalCenter: parent.verticalCenter
                 text: line.workbench.servers.list.healthWords
                 font: line.workbench.servers.list.failing > 0 ? Style.smallStrong : Style.small
                 color: line.workbench.servers.list.failing > 0 ? Style.danger : Style.ink2
                 elide: Text.ElideRight
-                width: Math.min(implicitWidth, Style.px(line.tight ? 90 : line.narrow ? 130 : 240))
+                width: Math.min(Math.ceil(implicitWidth), serversCell.width - serversCell.track - 20)
                 Accessible.ignored: true
             }
         }

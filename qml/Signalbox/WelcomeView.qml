@@ -55,10 +55,10 @@ FocusScope {
                     color: Style.track
                 }
                 Repeater {
-                    model: 3
+                    model: grid.cards
                     delegate: Rectangle {
                         required property int index
-                        x: 20 + index * (grid.width + grid.columnSpacing) / 3
+                        x: 20 + index * (grid.width + grid.columnSpacing) / grid.cards
                         width: 12
                         height: 12
                         radius: 6
@@ -70,12 +70,12 @@ FocusScope {
             }
             GridLayout {
                 id: grid
+                readonly property int cards: view.workbench.canOpenDemo ? 3 : 2
                 Layout.topMargin: 12
                 Layout.fillWidth: true
-                columns: view.stacked ? 1 : 3
+                columns: view.stacked ? 1 : cards
                 columnSpacing: 20
                 rowSpacing: 16
-
 
                 WelcomeCard {
                     Layout.fillWidth: true
@@ -123,10 +123,14 @@ FocusScope {
                     }
                 }
             }
-            Flow {
+            GridLayout {
                 Layout.topMargin: 20
                 Layout.fillWidth: true
-                spacing: 24
+                columns: view.stacked ? 1 : 2
+                rowSpacing: 12
+                Flow {
+                    Layout.fillWidth: true
+                    spacing: 24
                 Row {
                     spacing: 6
                     Icon { anchors.verticalCenter: parent.verticalCenter; name: "folder"; size: Style.px(14) }
@@ -138,8 +142,10 @@ FocusScope {
                     Icon { anchors.verticalCenter: parent.verticalCenter; name: "shield"; size: Style.px(14) }
                     SafeText { text: qsTr("No telemetry, no account"); font: Style.small; color: Style.ink2 }
                 }
+                }
                 TextButton {
-                    height: Style.lineSmall
+                    Layout.leftMargin: view.stacked ? -8 : 0
+                    Layout.rightMargin: -8
                     link: true
                     text: qsTr("Start with an empty session")
                     onClicked: view.workbench.newSession()

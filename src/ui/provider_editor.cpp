@@ -166,7 +166,7 @@ void ProviderEditor::noKey() {
     line.name = tr("Key");
     line.status = QStringLiteral("failed");
     line.detail = QString::fromStdString(base::displayLine(m_config.key.name, 200));
-    line.cause = tr("There is no key for this provider in %1.").arg(m_keychain);
+    line.cause = tr("No key of this provider is kept (%1).").arg(m_keychain);
     line.nextStep = tr("Paste the key again and save.");
     m_steps = {QVariant::fromValue(line)};
     m_verdict = tr("stopped before anything was sent");

@@ -54,6 +54,36 @@ int failedStep(const base::Error& error, bool stdio) {
     }
 }
 
+/// Why a server needs the operator, short enough for a list.
+QString shortCause(base::ErrorKind kind) {
+    using Kind = base::ErrorKind;
+    switch (kind) {
+    case Kind::Tls: return tr("TLS certificate");
+    case Kind::Network: return tr("no connection");
+    case Kind::Timeout: return tr("no answer");
+    case Kind::Auth:
+    case Kind::Forbidden:
+    case Kind::Denied: return tr("sign-in refused");
+    case Kind::Locked: return tr("keychain locked");
+    case Kind::NotFound:
+    case Kind::Unavailable: return tr("not found");
+    case Kind::InvalidInput: return tr("settings");
+    case Kind::Protocol: return tr("does not speak MCP");
+    case Kind::Server:
+    case Kind::Overloaded: return tr("server error");
+    default: return tr("stopped");
+    }
+}
+
+/// What is known of a step between the first one and initialize that went well.
+QString passed(const config::ServerConfig& config, int step, bool ready) {
+    if (config.transport == config::ServerConfig::Transport::Stdio)
+        return step != 1 ? QString() : ready ? tr("running") : tr("started");
+    if (step == 1) return tr("open");
+    if (step != 2) return {};
+    return config.secretHeaders.empty() ? tr("none needed") : tr("with the key from the keychain");
+}
+
 QVariantList stepsOf(const config::ServerConfig& config, const mcp::ServerStatus& status,
                      const ServerFacts& facts) {
     const bool stdio = config.transport == config::ServerConfig::Transport::Stdio;
@@ -74,6 +104,7 @@ QVariantList stepsOf(const config::ServerConfig& config, const mcp::ServerStatus
         if (!reached && failed < 0 && status.state == mcp::ServerState::Starting && i == 0)
             step.status = QStringLiteral("running");
         if (i == 0) step.detail = facts.target;
+        if (i > 0 && reached && step.detail.isEmpty()) step.detail = passed(config, i, ready);
         if (names[i] == QLatin1String("initialize"))
             step.detail = facts.revision.isEmpty()
                               ? QString()
@@ -176,7 +207,7 @@ ServerFacts serverFacts(const config::ServerConfig& config, const mcp::ServerSta
                                                                    : tr("Connected");
     const QString toolCount = counted(facts.tools, tr("1 tool"), tr("%1 tools"));
     const QString shortTransport = stdio ? QStringLiteral("stdio") : QStringLiteral("HTTP");
-    facts.fact = failing                                      ? facts.cause
+    facts.fact = failing                                      ? shortCause(status.cause ? status.cause->kind : base::ErrorKind::Cancelled)
                  : status.state == mcp::ServerState::Starting ? tr("starting")
                  : facts.section == QLatin1String("off")
                      ? (config.enabled ? tr("stopped") : tr("switched off"))

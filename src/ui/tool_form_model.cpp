@@ -121,11 +121,8 @@ void ToolFormModel::loadArguments(const std::string& arguments, const std::strin
 void ToolFormModel::check(Row& row) const {
     row.problem.clear();
     const bool empty = row.text.isEmpty();
-    if (empty && row.required && !isText(row.type) && !row.given) {
-        row.problem = tr("Required");
-        return;
-    }
-    if (empty && row.required && isText(row.type) && !m_proposal) {
+    row.missing = empty && row.required && (isText(row.type) ? !m_proposal : !row.given);
+    if (row.missing) {
         row.problem = tr("Required");
         return;
     }
@@ -173,6 +170,19 @@ void ToolFormModel::undo(int index) {
     if (index < 0 || index >= count()) return;
     const Row& row = m_rows[static_cast<std::size_t>(index)];
     setText(index, m_proposal ? row.proposed : row.fallback);
+}
+
+void ToolFormModel::leave(int index) {
+    if (index < 0 || index >= count()) return;
+    Row& row = m_rows[static_cast<std::size_t>(index)];
+    if (row.visited) return;
+    row.visited = true;
+    if (row.missing) Q_EMIT dataChanged(this->index(index), this->index(index));
+}
+
+void ToolFormModel::insist() {
+    for (int i = 0; i < count(); ++i)
+        leave(i);
 }
 
 bool ToolFormModel::setJson(const QString& json) {
@@ -259,7 +269,7 @@ QVariant ToolFormModel::data(const QModelIndex& index, int role) const {
     case TextRole: return row.text;
     case ProposedRole: return QString::fromStdString(base::displayLine(row.proposed.toStdString(), 200));
     case EditedRole: return m_proposal && row.text != row.proposed;
-    case ProblemRole: return row.problem;
+    case ProblemRole: return row.missing && !row.visited && !m_proposal ? QString() : row.problem;
     case HiddenRole: {
         // Characters that do not show are spelled out under the field: nobody approves what cannot be seen.
         const base::DisplayText shown(row.text.toStdString());

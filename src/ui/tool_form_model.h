@@ -44,6 +44,9 @@ public:
     Q_INVOKABLE void setText(int row, const QString& text);
     /// Back to what was proposed, or to the schema's default.
     Q_INVOKABLE void undo(int row);
+    /// What is missing is said once its field was left, or when all of it is insisted on: not before.
+    Q_INVOKABLE void leave(int row);
+    void insist();
     /// Replaces all rows by these arguments; false (and nothing changes) where it is no JSON object.
     Q_INVOKABLE bool setJson(const QString& json);
 
@@ -74,6 +77,8 @@ private:
         QString proposed;
         QString text;
         QString problem;
+        bool missing = false; ///< the problem is that nothing was given
+        bool visited = false; ///< its field was left once
         std::string minimum, maximum;
     };
     static std::vector<Row> rowsOf(const std::string& schema);

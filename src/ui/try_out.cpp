@@ -32,7 +32,8 @@ void TryOut::choose(Subject subject) {
 }
 
 void TryOut::run() {
-    if (m_run || !m_form.valid() || m_subject.key.empty()) return;
+    if (m_run || m_subject.key.empty()) return;
+    if (!m_form.valid()) return m_form.insist();
     m_refusal.clear();
     policy::CallFacts facts;
     facts.server = m_subject.offered.server;

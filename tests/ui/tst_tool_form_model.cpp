@@ -43,6 +43,20 @@ private Q_SLOTS:
         QCOMPARE(at(form, "list", Form::ControlRole), QStringLiteral("json"));
         QCOMPARE(rowOf(form, "device"), 0); // what must be given stands first
     }
+    void saysWhatIsMissingOnlyAfterTheFieldWasLeft() {
+        Form form;
+        form.loadSchema(schema);
+        QVERIFY(!form.valid());
+        QCOMPARE(at(form, "device", Form::ProblemRole), QString());
+        form.leave(rowOf(form, "device"));
+        QCOMPARE(at(form, "device", Form::ProblemRole), QStringLiteral("Required"));
+        form.setText(rowOf(form, "device"), QStringLiteral("FRB07-wan001"));
+        QCOMPARE(at(form, "device", Form::ProblemRole), QString());
+        Form other;
+        other.loadSchema(schema);
+        other.insist();
+        QCOMPARE(at(other, "device", Form::ProblemRole), QStringLiteral("Required"));
+    }
     void sendsNothingThatWasNotFilledIn() {
         Form form;
         form.loadSchema(schema);

@@ -14,6 +14,7 @@ FocusScope {
     signal copyAsked(string text)
     signal decided
 
+    property real above: 0             ///< how much of the card lies above what is in sight: its head stays
     readonly property ToolFormModel form: chat.approvalForm(call.callId)
     readonly property bool grave: call.risk === "destructive" || call.risk === "unknown"
     readonly property bool mustType: call.risk === "destructive"
@@ -63,13 +64,27 @@ FocusScope {
         y: 1
         width: parent.width - 2
 
-        ApprovalHead {
+        Item {
+            z: 1
             width: parent.width
-            call: card.call
-            reason: card.chat.approvalReason(card.call.callId)
-            onInspectAsked: card.inspectAsked()
+            height: head.height
+            Rectangle {
+                id: head
+                y: Math.max(0, Math.min(card.above, card.height - height - Style.px(56)))
+                width: parent.width
+                height: inHead.height + 1
+                radius: Style.radiusLarge
+                color: Style.raised
+                ApprovalHead {
+                    id: inHead
+                    width: parent.width
+                    call: card.call
+                    reason: card.chat.approvalReason(card.call.callId)
+                    onInspectAsked: card.inspectAsked()
+                }
+                Divider { anchors.bottom: parent.bottom; width: parent.width }
+            }
         }
-        Divider { width: parent.width }
         RowLayout {
             x: 12
             width: parent.width - 16

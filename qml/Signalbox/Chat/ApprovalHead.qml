@@ -22,12 +22,10 @@ RowLayout {
         font: Style.title
         Accessible.role: Accessible.Heading
     }
-    Row {
+    ToolName {
         Layout.fillWidth: true
-        clip: true
-        MonoText { text: head.call.server; color: Style.ink2 }
-        MonoText { text: " / "; color: Style.ink3; visible: head.call.server.length > 0 }
-        MonoText { text: head.call.tool; font: Style.monoStrong }
+        server: head.call.server
+        tool: head.call.tool
     }
     TextButton {
         iconName: "inspector"

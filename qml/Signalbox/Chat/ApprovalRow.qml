@@ -20,6 +20,7 @@ TrackRow {
     ApprovalCard {
         id: card
         width: parent.width
+        above: row.ListView.view ? row.ListView.view.contentY - row.y - row.lead : 0
         call: row.call
         chat: row.chat
         onInspectAsked: row.inspectAsked(row.call.callId)

@@ -48,7 +48,7 @@ TrackRow {
             height: row.firstChunk ? Style.px(28) : 0
             visible: row.firstChunk
             SafeText {
-                x: 12
+                x: 13
                 height: parent.height
                 text: row.marker.length > 0 ? row.marker : qsTr("text")
                 font: Style.small
@@ -79,7 +79,7 @@ TrackRow {
             boundsBehavior: Flickable.StopAtBounds
             TextEdit {
                 id: code
-                x: 11
+                x: 12
                 y: row.firstChunk ? 2 : 0
                 readOnly: true
                 selectByMouse: true

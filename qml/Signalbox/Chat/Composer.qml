@@ -56,7 +56,7 @@ FocusScope {
                 placeholderText: composer.chat.waitsForYou ? qsTr("The call above waits for your decision")
                     : composer.workbench.hasProvider ? qsTr("Ask about your network") : qsTr("Choose a model first")
                 font: Style.body
-                leftPadding: 12
+                leftPadding: 13
                 rightPadding: 12
                 topPadding: 11
                 bottomPadding: 5

@@ -16,7 +16,9 @@ ColumnLayout {
 
     spacing: 12
     EmptyState {
+        Layout.alignment: Qt.AlignHCenter
         Layout.fillWidth: true
+        Layout.maximumWidth: Style.px(400)
         iconName: empty.ready ? "chat" : "key"
         title: !empty.ready ? qsTr("No model yet") : empty.noServers ? qsTr("No servers yet") : qsTr("Ask about your network")
         hint: !empty.ready ? qsTr("Add a provider with its address and key, or open the demo network.")

@@ -68,7 +68,7 @@ TrackRow {
             RichText {
                 id: words
                 visible: !row.editing
-                x: 12
+                x: 13
                 y: 6
                 width: parent.width - 24
                 rich: Style.escaped(row.plain)

@@ -13,7 +13,7 @@ TrackRow {
     wide: natural > Style.textWidth
     gap: lastChunk ? 8 : 0
     Rectangle {
-        width: parent.width
+        width: grid.used + 2
         height: grid.height + 2
         radius: Style.radius
         color: Style.raised
@@ -22,7 +22,8 @@ TrackRow {
             id: grid
             x: 1
             y: 1
-            width: parent.width - 2
+            width: row.contentWidth - 2
+            snug: true
             table: row.table
         }
     }

@@ -11,6 +11,7 @@ Item {
     property bool wide: false          ///< runs to the full width; otherwise stops where lines get too long
     default property alias content: holder.data
 
+    readonly property real contentWidth: holder.width
     readonly property int lead: track.split ? 12 : 0
     readonly property int tail: track.merge ? 12 : 0
 

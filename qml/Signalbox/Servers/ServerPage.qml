@@ -43,7 +43,7 @@ Flickable {
                 Button {
                     small: true
                     iconName: "refresh"
-                    text: page.facts.section === "off" ? qsTr("Start") : qsTr("Restart")
+                    text: page.facts.section === "off" ? qsTr("Start") : page.facts.section === "down" ? qsTr("Try again") : qsTr("Restart")
                     keys: "F5"
                     enabled: page.facts.enabled
                     onClicked: page.servers.restart(page.servers.selected)
@@ -81,7 +81,7 @@ Flickable {
                 SafeText {
                     width: parent.width
                     visible: page.facts.latencies.length < 2
-                    text: qsTr("Not measured yet")
+                    text: page.facts.latencies.length === 1 ? qsTr("1 measurement") : qsTr("Not measured yet")
                     font: Style.small
                     color: Style.ink3
                 }

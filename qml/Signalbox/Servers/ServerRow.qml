@@ -68,7 +68,7 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             width: Style.px(52)
             horizontalAlignment: Text.AlignRight
-            text: row.facts.latency.length > 0 ? row.facts.latency : "–"
+            text: row.facts.latency.length > 0 && row.facts.section !== "down" ? row.facts.latency : "–"
             color: Style.ink2
             Accessible.ignored: true
         }

@@ -9,6 +9,8 @@ Item {
 
     required property var table        ///< ui::TableShape
     property bool mono: true
+    property bool snug: false          ///< as wide as its cells ask for, not as the space allows
+    readonly property real used: Math.min(width, widths.reduce((sum, one) => sum + one, 0))
 
     readonly property int count: table.heads.length
     readonly property real natural: table.widths.reduce((sum, chars) => sum + cellWidth(chars), 0)
@@ -38,7 +40,7 @@ Item {
         }
         if (out.length > 0 && sum < available) {
             // What is left over goes to all columns, so that the figures do not crowd at the start.
-            const extra = Math.min((available - sum) / out.length, Style.px(48));
+            const extra = Math.min((available - sum) / out.length, Style.px(snug ? 24 : 96));
             for (let i = 0; i < out.length; ++i) out[i] += extra;
         }
         return out;
@@ -81,7 +83,7 @@ Item {
         T.ScrollBar.horizontal: ScrollBar {}
         Column {
             id: column
-            width: grid.scrolls ? grid.natural : grid.width
+            width: grid.scrolls ? grid.natural : grid.snug ? grid.used : grid.width
             Rectangle {
                 visible: grid.table.first
                 width: parent.width

@@ -74,7 +74,7 @@ Item {
         width: row.width - x - Style.px(64)
         text: row.step.detail
         color: row.step.status === "queued" ? Style.ink3 : Style.ink2
-        wrapMode: Text.WrapAnywhere
+        wrapMode: Text.Wrap
         maximumLineCount: 4
         elide: Text.ElideRight
         verticalAlignment: Text.AlignTop

@@ -54,8 +54,9 @@ Item {
             spacing: 12
             ColumnLayout {
                 Layout.fillWidth: true
-                spacing: 1
+                spacing: 0
                 RowLayout {
+                    Layout.preferredHeight: Style.px(18) // a badge stands out of it and moves nothing
                     spacing: 8
                     Text { // made by ToolCatalogModel: escaped, mark is its only tag
                         Layout.maximumWidth: row.width - Style.px(260)
@@ -73,15 +74,33 @@ Item {
                     }
                 }
                 Text { // made by ToolCatalogModel: escaped, mark is its only tag
+                    id: words
+                    readonly property bool marked: row.descriptionRich.includes("<mark>")
                     Layout.fillWidth: true
-                    textFormat: Text.RichText
-                    text: Style.richTextCss + row.descriptionRich
+                    Layout.preferredHeight: Style.lineSmall
+                    textFormat: marked ? Text.RichText : Text.StyledText // rich text cannot end in "…" by itself
+                    text: marked ? Style.richTextCss + row.descriptionRich : row.descriptionRich
                     font: Style.small
                     color: Style.ink2
                     wrapMode: Text.NoWrap
-                    clip: true
+                    elide: marked ? Text.ElideNone : Text.ElideRight
+                    clip: marked
                     renderType: Text.NativeRendering
                     Accessible.ignored: true
+                    SafeText {
+                        anchors.right: parent.right
+                        anchors.top: parent.top
+                        leftPadding: 2
+                        visible: words.marked && words.contentWidth > words.width
+                        text: "…"
+                        font: Style.small
+                        color: Style.ink2
+                        Rectangle {
+                            z: -1
+                            anchors.fill: parent
+                            color: row.selected ? Style.selected : Style.canvas
+                        }
+                    }
                 }
             }
             MonoText {

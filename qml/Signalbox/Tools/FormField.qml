@@ -30,6 +30,7 @@ LabelledField {
         problem: field.problem
         text: field.value
         onTextEdited: field.form.setText(field.index, text)
+        onActiveFocusChanged: if (!activeFocus) field.form.leave(field.index)
     }
     TextEditor {
         visible: field.control === "json"
@@ -40,6 +41,7 @@ LabelledField {
         placeholderText: field.type === "array" ? "[ ]" : field.type === "object" ? "{ }" : "JSON"
         text: field.value
         onTextChanged: if (activeFocus && text !== field.value) field.form.setText(field.index, text)
+        onActiveFocusChanged: if (!activeFocus) field.form.leave(field.index)
     }
     Switch {
         visible: field.control === "switch"

@@ -62,6 +62,29 @@ FocusScope {
                 }
             }
             Divider { Layout.fillWidth: true }
+            RowLayout {
+                Layout.fillWidth: true
+                Layout.leftMargin: 36
+                Layout.rightMargin: 16
+                Layout.preferredHeight: Style.px(28)
+                visible: list.count > 0
+                spacing: 12
+                SafeText {
+                    Layout.fillWidth: true
+                    text: qsTr("Tool")
+                    font: Style.small
+                    color: Style.ink3
+                    elide: Text.ElideRight
+                }
+                SafeText { text: qsTr("tokens"); font: Style.small; color: Style.ink3 }
+                SafeText {
+                    Layout.preferredWidth: 28
+                    horizontalAlignment: Text.AlignRight
+                    text: qsTr("on")
+                    font: Style.small
+                    color: Style.ink3
+                }
+            }
             ListView {
                 id: list
                 Layout.fillWidth: true

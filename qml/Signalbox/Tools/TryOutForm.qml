@@ -75,7 +75,7 @@ Flickable {
                 iconName: "play"
                 text: qsTr("Run")
                 keys: "Ctrl Enter"
-                enabled: page.tryOut.form.valid && !page.badJson
+                enabled: !page.badJson
                 onClicked: page.tryOut.run()
             }
             Button {

@@ -25,13 +25,11 @@ Item {
             Layout.rightMargin: 8
             Layout.preferredHeight: Style.headerHeight
             spacing: 8
-            Row {
+            ToolName {
                 Layout.fillWidth: true
-                clip: true
                 visible: pane.known
-                MonoText { text: pane.tryOut.server; color: Style.ink2 }
-                MonoText { text: " / "; color: Style.ink3 }
-                MonoText { text: pane.tryOut.tool; font: Style.monoStrong }
+                server: pane.tryOut.server
+                tool: pane.tryOut.tool
             }
             Item { Layout.fillWidth: true; visible: !pane.known }
             RiskBadge {
