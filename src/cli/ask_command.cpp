@@ -66,6 +66,7 @@ public:
                 return fail({ErrorKind::NotFound, "none is named \"" + server + "\""}, "The server");
         }
         if (m_command.text == "-") m_command.text.assign(std::istreambuf_iterator<char>(std::cin), {});
+        if (m_command.text.find_first_not_of(" \t\r\n") == std::string::npos) return fail({ErrorKind::InvalidInput, "the question is empty"}, {});
         for (const std::string& path : m_command.attachments) {
             auto block = attachment(path);
             if (!block) return fail(block.error(), "The file");

@@ -42,7 +42,14 @@ base::Result<std::unique_ptr<Provider>> Providers::make(const config::ProviderCo
     line->baseUrl = *url;
     line->http = m_http.create();
     if (!key.empty()) line->key = [key] { return QtFuture::makeReadyFuture(base::Result<base::Secret>(key)); };
-    else line->key = [source = config.key, &secrets = m_secrets] { return auth::readKey(source, secrets); };
+    else line->key = [source = config.key, &secrets = m_secrets] {
+        // A missing key is for the operator what a wrong one is: it has to be given.
+        return auth::readKey(source, secrets).then([](base::Result<base::Secret> read) {
+            if (!read && read.error().kind == base::ErrorKind::NotFound)
+                return base::Result<base::Secret>(base::fail(base::ErrorKind::Auth, "there is no key: " + read.error().detail));
+            return read;
+        });
+    };
     line->clock = &m_clock;
     return std::make_unique<HttpProvider>(std::move(line));
 }

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void offersOnlyTheNamedTools();
     void failsWithTheExitCodeOfItsCause_data();
     void failsWithTheExitCodeOfItsCause();
+    void aMissingKeyIsThree();
     void aDeadPortIsFour();
     void aCutStreamKeepsItsTextAndIsSeven();
     void controlCKeepsWhatCameAndTheSession();
@@ -280,6 +281,14 @@ void tst_Ask::failsWithTheExitCodeOfItsCause() {
     QVERIFY(base::textAt(error, "message").find("the words of the provider") != std::string::npos);
     QVERIFY2(outcome.says("the words of the provider"), outcome.err.constData());
     QCOMPARE(machine.ctl(words("sessions list --json")).json()["sessions"].size(), std::size_t(1));
+}
+
+void tst_Ask::aMissingKeyIsThree() {
+    FakeModel model;
+    const Outcome outcome = Machine().ctl(words("ask --key-env NOT_SET_HERE") + model.options() + QStringList(QStringLiteral("hi")));
+    COMPARE_CODE(outcome, 3);
+    QVERIFY2(outcome.says("there is no key: the environment variable NOT_SET_HERE is not set"), outcome.err.constData());
+    QVERIFY(model.requests.empty());
 }
 
 void tst_Ask::aDeadPortIsFour() {

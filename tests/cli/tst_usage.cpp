@@ -50,6 +50,7 @@ void tst_Usage::mistakesEndWithTwoAndASentence_data() {
     row("ask --api nonsense --base-url http://127.0.0.1:1/v1 --model m hi", "nonsense");
     row("ask --api openai-chat --base-url nonsense --model m hi", "http");
     row("decode", "--api");
+    row("ask --api demo -", "the question is empty");
     row("decode --api nonsense", "openai-chat");
     row("servers", "command is required");
     row("servers frobnicate", "frobnicate");
