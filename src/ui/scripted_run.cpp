@@ -99,7 +99,11 @@ void ScriptedRun::sendText() {
 void ScriptedRun::listenToSession() {
     session::Session* const session = m_workbench.chat()->session();
     if (!session) return;
-    connect(session, &session::Session::messageChanged, this, [this](const chat::MessageId&) { m_tokenWaits = true; });
+    connect(session, &session::Session::messageChanged, this, [this, session](const chat::MessageId& id) {
+        // A token is text that the operator can read: usage and the start of a call are none.
+        const chat::Message* const message = m_tokenWaits ? nullptr : session->conversation().transcript.find(id);
+        m_tokenWaits = m_tokenWaits || (message && message->role == chat::Role::Assistant && !message->text().empty());
+    });
     connect(session, &session::Session::turnEnded, this, &ScriptedRun::turnEnded);
     connect(m_workbench.chat(), &ChatViewModel::approvalNeeded, this, &ScriptedRun::answerApproval);
 }
