@@ -28,12 +28,19 @@ struct Options {
     bool selfTest = false;
 };
 
+QSize sizeOf(const std::string& text) {
+    const QStringList parts = QString::fromStdString(text).split(QLatin1Char('x'));
+    const QSize size(parts.value(0).toInt(), parts.value(1).toInt());
+    return size.isValid() && size.width() >= 320 && size.height() >= 240 ? size : QSize();
+}
+
 /// Fills `options`; an exit code where the program ends here.
 std::optional<int> read(int argc, char** argv, Options& options) {
     CLI::App app("Signalbox: a native chat for operations and network engineers.", "signalbox");
     app.set_version_flag("--version", SIGNALBOX_VERSION);
     app.add_option("--data-dir", options.house.dataDir, "Folder of all state")->envname("SIGNALBOX_DATA_DIR");
-    app.add_option("--log-level", options.log.level, "trace, debug, info, warn, error or off");
+    app.add_option("--log-level", options.log.level, "trace, debug, info, warn, error or off")
+        ->check(CLI::IsMember({"trace", "debug", "info", "warn", "error", "off"}));
     app.add_option("--log-file", options.log.file, "Write the log here");
     app.add_flag("--demo", options.house.demo, "Use the demo workspace");
     app.add_option("--session", options.session, "Open this session");
@@ -42,7 +49,9 @@ std::optional<int> read(int argc, char** argv, Options& options) {
     app.add_option("--screenshot", options.screenshots, "Write a picture here (repeatable, one for each --view)");
     app.add_option("--view", options.views, "chat, servers, tools, sessions, settings or welcome (repeatable)")
         ->check(CLI::IsMember({"chat", "servers", "tools", "sessions", "settings", "welcome"}));
-    app.add_option("--size", options.size, "Size of the window, WIDTHxHEIGHT");
+    app.add_option("--size", options.size, "Size of the window, WIDTHxHEIGHT, from 320x240 on")->check([](const std::string& text) {
+        return sizeOf(text).isEmpty() ? text + " is no size from 320x240 on" : std::string();
+    });
     app.add_option("--theme", options.theme, "light or dark")->check(CLI::IsMember({"light", "dark"}));
     app.add_option("--lang", options.lang, "Language code");
     app.add_flag("--quit-when-idle", options.quitWhenIdle, "End when the turn has ended");
@@ -54,12 +63,6 @@ std::optional<int> read(int argc, char** argv, Options& options) {
         return app.exit(error) == 0 ? 0 : 2;
     }
     return std::nullopt;
-}
-
-QSize sizeOf(const std::string& text) {
-    const QStringList parts = QString::fromStdString(text).split(QLatin1Char('x'));
-    const QSize size(parts.value(0).toInt(), parts.value(1).toInt());
-    return size.isValid() && size.width() >= 320 && size.height() >= 240 ? size : QSize(1280, 800);
 }
 
 ui::ScriptOptions scriptOf(const Options& options) {

@@ -60,7 +60,8 @@ public:
         m_app.require_subcommand(1);
         m_app.fallthrough();
         m_app.add_option("--data-dir", m_common.dataDir, "Folder of all state")->envname("SIGNALBOX_DATA_DIR");
-        m_app.add_option("--log-level", m_common.logLevel, "trace, debug, info, warn, error or off");
+        m_app.add_option("--log-level", m_common.logLevel, "trace, debug, info, warn, error or off")
+            ->check(CLI::IsMember({"trace", "debug", "info", "warn", "error", "off"}));
         m_app.add_option("--log-file", m_common.logFile, "Write the log here instead of standard error");
         m_app.add_flag("--json", m_common.json, "Print JSON");
         addAsk();

@@ -101,9 +101,9 @@ void tst_Sessions::areExportedAsMarkdownAndHtml() {
     COMPARE_CODE(machine.ctl(words("sessions export --format html --out page.html") + QStringList(id)), 0);
     const QByteArray html = machine.read(QStringLiteral("page.html"));
     QVERIFY2(html.contains("USC01-acc005") && html.contains("&lt;b&gt;here") && !html.contains("<script"), html.constData());
-    const Outcome nowhere = machine.ctl(words("sessions export --format md --out /nonexistent/x.md") + QStringList(id));
+    const Outcome nowhere = machine.ctl(words("sessions export --format md --out missing-folder/x.md") + QStringList(id));
     COMPARE_CODE(nowhere, 1);
-    QVERIFY2(nowhere.says("/nonexistent/x.md"), nowhere.err.constData());
+    QVERIFY2(nowhere.says("missing-folder/x.md"), nowhere.err.constData());
 }
 
 void tst_Sessions::areMovedToTheTrash() {

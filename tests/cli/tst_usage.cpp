@@ -43,6 +43,7 @@ void tst_Usage::mistakesEndWithTwoAndASentence_data() {
     row("ask", "text");
     row("ask --frobnicate hi", "--frobnicate");
     row("ask --mode sudo hi", "sudo");
+    row("--log-level loud servers list", "loud");
     row("ask --approve maybe hi", "maybe");
     row("ask --max-rounds 0 hi", "--max-rounds");
     row("ask --base-url http://127.0.0.1:1/v1 hi", "--api");
@@ -95,6 +96,12 @@ void tst_Usage::theOtherProgramsHaveHelpAndVersionToo() {
             QVERIFY(!outcome.out.isEmpty());
         }
         COMPARE_CODE(Machine::finish(*machine.start(name, {QStringLiteral("--frobnicate")})), 2);
+    }
+    if (!QFile::exists(Machine::program("signalbox"))) return;
+    for (const char* wrong : {"--size huge", "--size 10x10", "--view attic", "--theme pink", "--approve maybe"}) {
+        const Outcome outcome = Machine::finish(*machine.start("signalbox", QString::fromUtf8(wrong).split(QLatin1Char(' '))));
+        COMPARE_CODE(outcome, 2);
+        QVERIFY2(!outcome.err.isEmpty() && outcome.out.isEmpty(), wrong);
     }
 }
 
