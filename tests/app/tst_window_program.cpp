@@ -1,5 +1,6 @@
 // The real window, as a program of its own: what an operator sees is looked at in its pictures, its timings
 // and the sessions that it leaves.
+#include "bad_server.h"
 #include "corpus.h"
 #include "fake_model.h"
 #include "programs.h"
@@ -39,6 +40,8 @@ private Q_SLOTS:
     void runsAToolOfServerEverythingAskedForByTheReplayServer();
     void answersApprovalCards_data();
     void answersApprovalCards();
+    void aServerThatFailsInACallNeitherEndsTheTurnNorBlocks_data();
+    void aServerThatFailsInACallNeitherEndsTheTurnNorBlocks();
     void aFailedTurnEndsWithOneAndSaysWhy_data();
     void aFailedTurnEndsWithOneAndSaysWhy();
     void opensAllTheSameWithDamagedFiles();
@@ -178,6 +181,34 @@ void tst_WindowProgram::answersApprovalCards() {
     QCOMPARE(model.requests.size(), std::size_t(2));
     const std::string result = base::dump(model.requests.back().body["messages"].back());
     QVERIFY2(result.find(told.toStdString()) != std::string::npos, result.c_str());
+}
+
+void tst_WindowProgram::aServerThatFailsInACallNeitherEndsTheTurnNorBlocks_data() {
+    QTest::addColumn<QString>("tool");
+    QTest::addColumn<QByteArray>("told");
+    QTest::newRow("crash") << QStringLiteral("bad__get_crash") << QByteArray("panic: out of levers");
+    QTest::newRow("flood") << QStringLiteral("bad__get_flood") << QByteArray("floods its standard output");
+}
+
+void tst_WindowProgram::aServerThatFailsInACallNeitherEndsTheTurnNorBlocks() {
+    QFETCH(QString, tool);
+    QFETCH(QByteArray, told);
+    if (QStandardPaths::findExecutable(QStringLiteral("python3")).isEmpty()) QSKIP("there is no python3 to write a bad server in");
+    FakeModel model;
+    const Machine machine;
+    useModel(machine, model.url());
+    machine.write(QStringLiteral("bad.py"), badServer);
+    COMPARE_CODE(machine.ctl(words("servers add bad -- python3") + QStringList(machine.path(QStringLiteral("bad.py")))), 0);
+    model.calls(tool.toStdString(), Json::object());
+    model.says({"It failed."});
+    const Outcome outcome = window(machine, words("--quit-when-idle --screenshot chat.png --timings timings.jsonl --send go"));
+    COMPARE_CODE(outcome, 0);
+    QCOMPARE(model.requests.size(), std::size_t(2));
+    const std::string result = base::dump(model.requests.back().body["messages"].back());
+    QVERIFY2(result.find(told.toStdString()) != std::string::npos, result.c_str());
+    const Json last = wire::readJson(machine.read(QStringLiteral("timings.jsonl")).trimmed().split('\n').back().toStdString()).value_or(Json::object());
+    QVERIFY2(last["max_frame_gap_ms"].get<double>() < 1'000, base::dump(last).c_str());
+    QVERIFY(showsSomething(QImage(machine.path(QStringLiteral("chat.png")))));
 }
 
 void tst_WindowProgram::aFailedTurnEndsWithOneAndSaysWhy_data() {

@@ -1,4 +1,5 @@
 // `servers` and `tools` from outside, with the bundled server and with programs that are no MCP servers.
+#include "bad_server.h"
 #include "fake_model.h"
 #include "programs.h"
 
@@ -13,27 +14,6 @@ std::vector<std::string> keysOf(const Json& object) {
     for (const auto& [key, value] : object.items()) keys.push_back(key);
     return keys;
 }
-
-/// Shakes hands and lists one tool; the call ends it.
-constexpr const char* crashing = R"(import json, os, sys
-for line in sys.stdin:
-    m = json.loads(line)
-    if m["method"] == "initialize":
-        r = {"protocolVersion": m["params"]["protocolVersion"], "capabilities": {"tools": {}}, "serverInfo": {"name": "crash", "version": "1"}}
-    elif m["method"] == "tools/list":
-        r = {"tools": [{"name": n, "inputSchema": {"type": "object"}} for n in ("get_crash", "get_flood")]}
-    elif m["method"] == "tools/call":
-        if m["params"]["name"] == "get_crash":
-            sys.stderr.write("panic: out of levers\n")
-            os._exit(9)
-        while True:
-            sys.stdout.write("x" * 65536)
-    else:
-        if "id" in m:
-            print(json.dumps({"jsonrpc": "2.0", "id": m["id"], "error": {"code": -32601, "message": "no"}}), flush=True)
-        continue
-    print(json.dumps({"jsonrpc": "2.0", "id": m["id"], "result": r}), flush=True)
-)";
 
 } // namespace
 
@@ -220,7 +200,7 @@ void tst_Servers::aWebPageIsNoServer() {
 void tst_Servers::aServerThatCrashesOrFloodsInACallIsToldInWords() {
     if (QStandardPaths::findExecutable(QStringLiteral("python3")).isEmpty()) QSKIP("there is no python3 to write a bad server in");
     const Machine machine;
-    machine.write(QStringLiteral("crash.py"), crashing);
+    machine.write(QStringLiteral("crash.py"), badServer);
     add(machine, "crash", {QStringLiteral("python3"), machine.path(QStringLiteral("crash.py"))});
     const Outcome crashed = machine.ctl(words("tools call crash get_crash --approve all"));
     COMPARE_CODE(crashed, 6);
