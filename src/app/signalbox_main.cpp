@@ -53,7 +53,7 @@ std::optional<int> read(int argc, char** argv, Options& options) {
         return sizeOf(text).isEmpty() ? text + " is no size from 320x240 on" : std::string();
     });
     app.add_option("--theme", options.theme, "light or dark")->check(CLI::IsMember({"light", "dark"}));
-    app.add_option("--lang", options.lang, "Language code");
+    app.add_option("--lang", options.lang, "Language code, such as de or en; without it the language of the system");
     app.add_flag("--quit-when-idle", options.quitWhenIdle, "End when the turn has ended");
     app.add_option("--timings", options.timings, "Write timings as JSON lines");
     app.add_flag("--self-test", options.selfTest, "Load every view and end; 1 on any warning");
@@ -115,6 +115,7 @@ int main(int argc, char** argv) {
     QCoreApplication::setApplicationName(QStringLiteral("signalbox"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SIGNALBOX_VERSION));
     ui::prepareApplication(application);
+    ui::chooseLanguage(application, QString::fromStdString(options.lang));
 
     auto house = app::House::build(options.house);
     if (!house) {

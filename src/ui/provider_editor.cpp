@@ -1,5 +1,6 @@
 #include "ui/provider_editor.h"
 
+#include <QCoreApplication>
 #include <QUrl>
 
 #include "base/display_text.h"
@@ -21,6 +22,12 @@ constexpr Usual usual[] = {
     {"openai-chat", "OpenAI", "https://api.openai.com/v1"},
     {"anthropic-messages", "Anthropic", "https://api.anthropic.com"},
 };
+
+/// The names of llm::ProviderCheck's steps, for lupdate.
+[[maybe_unused]] constexpr const char* stepNames[] = {
+    QT_TRANSLATE_NOOP("CheckStep", "Key"), QT_TRANSLATE_NOOP("CheckStep", "Connection"),
+    QT_TRANSLATE_NOOP("CheckStep", "Access"), QT_TRANSLATE_NOOP("CheckStep", "Model"),
+    QT_TRANSLATE_NOOP("CheckStep", "Answer")};
 
 } // namespace
 
@@ -205,11 +212,11 @@ void ProviderEditor::showSteps(const std::vector<llm::CheckStep>& steps) {
     bool failed = false;
     for (const llm::CheckStep& step : steps) {
         StepLine line;
-        line.name = QString::fromStdString(base::displayLine(step.name, 60));
+        line.name = QCoreApplication::translate("CheckStep", base::displayLine(step.name, 60).c_str());
         line.status = step.state == State::Ok       ? QStringLiteral("done")
                       : step.state == State::Failed ? QStringLiteral("failed")
                                                     : QStringLiteral("queued");
-        line.detail = step.state == State::NotReached && step.detail.empty()
+        line.detail = step.state == State::NotReached
                           ? tr("not reached")
                           : QString::fromStdString(base::displayLine(step.detail, 600));
         if (step.state != State::NotReached) line.duration = durationText(step.ms);

@@ -11,7 +11,7 @@ namespace ui {
 namespace {
 
 QString tr(const char* words) {
-    return QCoreApplication::translate("ServerFacts", words);
+    return QCoreApplication::translate("ui", words); // lupdate takes the namespace for the context
 }
 
 QString safe(const std::string& text, std::size_t most = 400) {

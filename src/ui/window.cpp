@@ -4,11 +4,13 @@
 #include <QDir>
 #include <QEventLoop>
 #include <QGuiApplication>
+#include <QLocale>
 #include <QNetworkAccessManager>
 #include <QQmlApplicationEngine>
 #include <QQmlNetworkAccessManagerFactory>
 #include <QQuickWindow>
 #include <QTimer>
+#include <QTranslator>
 
 #include "base/log.h"
 #include "ui/font_book.h"
@@ -72,6 +74,13 @@ void prepareApplication(QGuiApplication& app) {
     app.setDesktopFileName(QStringLiteral("signalbox"));
     QGuiApplication::setFont(FontBook::sans(13, QFont::Normal));
     QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
+}
+
+void chooseLanguage(QGuiApplication& app, const QString& language) {
+    if (!language.isEmpty()) QLocale::setDefault(QLocale(language));
+    auto* translator = new QTranslator(&app);
+    if (translator->load(QLocale(), QStringLiteral("signalbox"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+        QCoreApplication::installTranslator(translator);
 }
 
 QQuickWindow* loadWindow(QQmlApplicationEngine& engine, Workbench& workbench, const QSize& size) {

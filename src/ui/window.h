@@ -18,6 +18,10 @@ void chooseGraphics();
 /// After it: typeface and names of the application.
 void prepareApplication(QGuiApplication& app);
 
+/// Speaks `language` ("de", "de_AT"), or the system's where it is empty; English where there is no
+/// translation. Before the first text is made; ends with the application.
+void chooseLanguage(QGuiApplication& app, const QString& language);
+
 /// Loads the window on `workbench`, which outlives the engine. Null when it could not be loaded; the cause
 /// is in the log. Nothing that is loaded can open a network connection: requests of QML are refused.
 QQuickWindow* loadWindow(QQmlApplicationEngine& engine, Workbench& workbench,

@@ -27,9 +27,9 @@ RowLayout {
         server: head.call.server
         tool: head.call.tool
     }
-    TextButton {
+    IconButton {
         iconName: "inspector"
-        text: qsTr("Inspect")
+        hint: qsTr("Inspect")
         onClicked: head.inspectAsked()
     }
     SafeText {

@@ -53,7 +53,7 @@ ColumnLayout {
             width: parent.width
             mono: false
             label: qsTr("API")
-            values: ["OpenAI-compatible", "Anthropic"]
+            values: [qsTr("OpenAI-compatible"), "Anthropic"]
             value: form.editor.api === "anthropic-messages" ? values[1] : form.editor.api === "openai-chat" ? values[0] : ""
             onPicked: value => {
                 form.editor.api = value === values[1] ? "anthropic-messages" : "openai-chat";

@@ -17,7 +17,7 @@ Rectangle {
     MonoText {
         id: label
         anchors.centerIn: parent
-        text: cap.keys
+        text: cap.keys.replace("Ctrl", qsTr("Ctrl")).replace("Shift", qsTr("Shift"))
         font: Style.ref
         color: cap.ink
         Accessible.ignored: true

@@ -134,6 +134,7 @@ int main(int argc, char** argv) {
     QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
     QGuiApplication app(argc, argv);
     ui::prepareApplication(app);
+    ui::chooseLanguage(app, qEnvironmentVariable("GALLERY_LANG", QStringLiteral("en")));
     const QStringList arguments = QGuiApplication::arguments();
     if (arguments.value(1) == QLatin1String("components")) return components(arguments);
 

@@ -1,0 +1,2941 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Announcer</name>
+    <message>
+        <source>A call of %1 waits for your approval</source>
+        <translation>Ein Aufruf von %1 wartet auf die Freigabe</translation>
+    </message>
+</context>
+<context>
+    <name>AppMark</name>
+    <message>
+        <source>Signalbox</source>
+        <translation>Signalbox</translation>
+    </message>
+</context>
+<context>
+    <name>AppearancePage</name>
+    <message>
+        <source>Theme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Size of text and rows</source>
+        <translation>Größe von Text und Zeilen</translation>
+    </message>
+    <message>
+        <source>Ctrl + and Ctrl − anywhere, Ctrl 0 for 100 %</source>
+        <translation>Strg + und Strg − überall, Strg 0 für 100 %</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Height of rows</source>
+        <translation>Zeilenhöhe</translation>
+    </message>
+    <message>
+        <source>Cosy</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Kompakt</translation>
+    </message>
+    <message>
+        <source>Reduced motion: nothing slides, turns or blinks</source>
+        <translation>Weniger Bewegung: nichts gleitet, dreht sich oder blinkt</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalCard</name>
+    <message>
+        <source>Approve this call? %1 %2, risk %3, not sent yet</source>
+        <translation>Aufruf freigeben? %1 %2, Risiko %3, noch nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Arguments, complete</source>
+        <translation>Argumente, vollständig</translation>
+    </message>
+    <message>
+        <source>%1 of %1, %2 edited by you</source>
+        <translation>%1 von %1, %2 geändert</translation>
+    </message>
+    <message>
+        <source>%1 of %1</source>
+        <translation>%1 von %1</translation>
+    </message>
+    <message>
+        <source>Edit as form</source>
+        <translation>Als Formular</translation>
+    </message>
+    <message>
+        <source>Edit as JSON</source>
+        <translation>Als JSON</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Interlock</source>
+        <translation>Verriegelung</translation>
+    </message>
+    <message>
+        <source>%1 of %2 released</source>
+        <translation>%1 von %2 gelöst</translation>
+    </message>
+    <message>
+        <source>Mode Execute, window open until %1</source>
+        <translation>Modus Ausführen, Zeitfenster bis %1</translation>
+    </message>
+    <message>
+        <source>The mode lets it run after your word</source>
+        <translation>Der Modus lässt den Aufruf nach der Freigabe zu</translation>
+    </message>
+    <message>
+        <source>Arguments fit the tool&apos;s schema</source>
+        <translation>Argumente passen zum Schema des Tools</translation>
+    </message>
+    <message>
+        <source>An argument does not fit the tool&apos;s schema</source>
+        <translation>Ein Argument passt nicht zum Schema des Tools</translation>
+    </message>
+    <message>
+        <source>Type %1 to release</source>
+        <translation>Zum Lösen %1 eintippen</translation>
+    </message>
+    <message>
+        <source>Type %1 to release the call</source>
+        <translation>Zum Lösen des Aufrufs %1 eintippen</translation>
+    </message>
+    <message>
+        <source>Type %1 first</source>
+        <translation>Zuerst %1 eintippen</translation>
+    </message>
+    <message>
+        <source>Released; ready in a second</source>
+        <translation>Gelöst; in einer Sekunde bereit</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalFoot</name>
+    <message>
+        <source>Note for the model</source>
+        <translation>Notiz für das Modell</translation>
+    </message>
+    <message>
+        <source>Why not; the model reads it</source>
+        <translation>Grund; das Modell liest ihn</translation>
+    </message>
+    <message>
+        <source>Deny with this note</source>
+        <translation>Mit Notiz ablehnen</translation>
+    </message>
+    <message>
+        <source>Enter never allows.</source>
+        <translation>Enter erlaubt nie.</translation>
+    </message>
+    <message>
+        <source>Deny with a note…</source>
+        <translation>Mit Notiz…</translation>
+    </message>
+    <message>
+        <source>Deny</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Allow in session</source>
+        <translation>In Sitzung erlauben</translation>
+    </message>
+    <message>
+        <source>Allow for this session</source>
+        <translation>Für diese Sitzung erlauben</translation>
+    </message>
+    <message>
+        <source>Allow once</source>
+        <translation>Einmal erlauben</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalHead</name>
+    <message>
+        <source>Approve this call?</source>
+        <translation>Aufruf freigeben?</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation>noch nicht gesendet</translation>
+    </message>
+</context>
+<context>
+    <name>ArgumentField</name>
+    <message>
+        <source>model proposed “%1”</source>
+        <translation>Vorschlag des Modells: „%1“</translation>
+    </message>
+    <message>
+        <source>not proposed by the model</source>
+        <translation>nicht vom Modell vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>Back to what the model proposed</source>
+        <translation>Zurück zum Vorschlag des Modells</translation>
+    </message>
+    <message>
+        <source>Holds characters that do not show: %1</source>
+        <translation>Enthält unsichtbare Zeichen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ArgumentFields</name>
+    <message>
+        <source>No arguments</source>
+        <translation>Keine Argumente</translation>
+    </message>
+</context>
+<context>
+    <name>BranchStepper</name>
+    <message>
+        <source>Previous branch</source>
+        <translation>Voriger Zweig</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Next branch</source>
+        <translation>Nächster Zweig</translation>
+    </message>
+</context>
+<context>
+    <name>CallCard</name>
+    <message>
+        <source>queued</source>
+        <translation>in der Warteschlange</translation>
+    </message>
+    <message>
+        <source>waits for you</source>
+        <translation>wartet auf Freigabe</translation>
+    </message>
+    <message>
+        <source>being cancelled</source>
+        <translation>wird abgebrochen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>denied by you</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>verweigert</translation>
+    </message>
+    <message>
+        <source>cancelled before an answer</source>
+        <translation>vor der Antwort abgebrochen</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>nicht gesendet</translation>
+    </message>
+    <message>
+        <source>dry run, nothing changed</source>
+        <translation>Trockenlauf, nichts geändert</translation>
+    </message>
+    <message>
+        <source>stopped, may still run</source>
+        <translation>gestoppt, läuft evtl. noch</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>1 line</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows shown.</source>
+        <translation>%1 von %2 Zeilen gezeigt.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines shown.</source>
+        <translation>%1 von %2 Zeilen gezeigt.</translation>
+    </message>
+    <message>
+        <source>The model has not received it.</source>
+        <translation>Das Modell hat es nicht erhalten.</translation>
+    </message>
+    <message>
+        <source>The model received all of it, %1.</source>
+        <translation>Das Modell hat alles erhalten, %1.</translation>
+    </message>
+    <message>
+        <source>The model received %1 of %2.</source>
+        <translation>Das Modell hat %1 von %2 erhalten.</translation>
+    </message>
+    <message>
+        <source>not JSON</source>
+        <translation>kein JSON</translation>
+    </message>
+</context>
+<context>
+    <name>CallFacts</name>
+    <message>
+        <source>This call</source>
+        <translation>Dieser Aufruf</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Model&apos;s name</source>
+        <translation>Name im Modell</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>Argumente</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>What the model proposed</source>
+        <translation>Vorschlag des Modells</translation>
+    </message>
+    <message>
+        <source>What its server says of the tool (not trusted)</source>
+        <translation>Was sein Server über das Tool sagt (nicht vertrauenswürdig)</translation>
+    </message>
+</context>
+<context>
+    <name>CallInspector</name>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Close (Ctrl I)</source>
+        <translation>Schließen (Strg I)</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Aufruf</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>To the model</source>
+        <translation>Ans Modell</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>Roh</translation>
+    </message>
+    <message>
+        <source>No call chosen</source>
+        <translation>Kein Aufruf gewählt</translation>
+    </message>
+    <message>
+        <source>Inspect on a tool card shows here what was sent, what came back, and what the model received.</source>
+        <translation>„Prüfen“ auf einer Tool-Karte zeigt hier, was gesendet wurde, was zurückkam und was das Modell erhielt.</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogRow</name>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Tokens</translation>
+    </message>
+    <message>
+        <source>Offer %1 to the model</source>
+        <translation>%1 dem Modell anbieten</translation>
+    </message>
+    <message>
+        <source>left out: %1</source>
+        <translation>ausgelassen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ChatHeader</name>
+    <message>
+        <source>Sessions (Ctrl B)</source>
+        <translation>Sitzungen (Strg B)</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>until %1 UTC</source>
+        <translation>bis %1 UTC</translation>
+    </message>
+    <message>
+        <source>Inspector (Ctrl I)</source>
+        <translation>Inspektor (Strg I)</translation>
+    </message>
+</context>
+<context>
+    <name>ChatView</name>
+    <message>
+        <source>The conversation goes on in memory until it can be saved.</source>
+        <translation>Die Sitzung läuft im Speicher weiter, bis sie gesichert werden kann.</translation>
+    </message>
+    <message>
+        <source>A call waits below</source>
+        <translation>Unten wartet ein Aufruf</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>Zum Ende</translation>
+    </message>
+    <message>
+        <source>Let this session change things?</source>
+        <translation>Darf diese Sitzung etwas ändern?</translation>
+    </message>
+    <message>
+        <source>In Execute each change runs after one approval of yours, for 60 minutes. Reads go on as before. Ctrl . stops everything and goes back to Read-only.</source>
+        <translation>In Ausführen läuft jede Änderung nach einer Freigabe, 60 Minuten lang. Lesen geht weiter wie bisher. Strg . stoppt alles und geht zurück zu Nur lesen.</translation>
+    </message>
+    <message>
+        <source>Switch to Execute</source>
+        <translation>Auf Ausführen stellen</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>Open this address?</source>
+        <translation>Diese Adresse öffnen?</translation>
+    </message>
+    <message>
+        <source>It opens in your browser, outside Signalbox.</source>
+        <translation>Sie öffnet sich im Browser, außerhalb von Signalbox.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>CheckStep</name>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Zugriff</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+</context>
+<context>
+    <name>CodeRow</name>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copies this code</source>
+        <translation>Kopiert diesen Code</translation>
+    </message>
+</context>
+<context>
+    <name>CommandWords</name>
+    <message>
+        <source>This will be started: %1</source>
+        <translation>Das wird gestartet: %1</translation>
+    </message>
+    <message>
+        <source>This will be started, word by word, without a shell</source>
+        <translation>Das wird gestartet, Wort für Wort, ohne Shell</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(leer)</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>The call above waits for your decision</source>
+        <translation>Der Aufruf oben wartet auf die Entscheidung</translation>
+    </message>
+    <message>
+        <source>Ask about your network</source>
+        <translation>Frage zum Netz stellen</translation>
+    </message>
+    <message>
+        <source>Choose a model first</source>
+        <translation>Zuerst ein Modell wählen</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+</context>
+<context>
+    <name>Condition</name>
+    <message>
+        <source>released: </source>
+        <translation>gelöst: </translation>
+    </message>
+    <message>
+        <source>locked: </source>
+        <translation>verriegelt: </translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>Conversation</name>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+</context>
+<context>
+    <name>DataTable</name>
+    <message>
+        <source>Table with 1 row</source>
+        <translation>Tabelle mit 1 Zeile</translation>
+    </message>
+    <message>
+        <source>Table with %1 rows</source>
+        <translation>Tabelle mit %1 Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyChat</name>
+    <message>
+        <source>No model yet</source>
+        <translation>Noch kein Modell</translation>
+    </message>
+    <message>
+        <source>No servers yet</source>
+        <translation>Noch keine Server</translation>
+    </message>
+    <message>
+        <source>Ask about your network</source>
+        <translation>Frage zum Netz stellen</translation>
+    </message>
+    <message>
+        <source>Add a provider with its address and key, or open the demo network.</source>
+        <translation>Einen Anbieter mit Adresse und Schlüssel hinzufügen oder das Demo-Netz öffnen.</translation>
+    </message>
+    <message>
+        <source>Questions are answered without tools until a server is added.</source>
+        <translation>Fragen werden ohne Tools beantwortet, bis ein Server hinzukommt.</translation>
+    </message>
+    <message>
+        <source>The answer comes from the tools of your servers. You see each call, what was sent and what came back.</source>
+        <translation>Die Antwort kommt aus den Tools der Server. Jeder Aufruf ist zu sehen: was gesendet wurde und was zurückkam.</translation>
+    </message>
+    <message>
+        <source>Add a provider…</source>
+        <translation>Anbieter hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add a server…</source>
+        <translation>Server hinzufügen…</translation>
+    </message>
+    <message>
+        <source>The offline assistant is no language model: it picks a tool by the words of the question.</source>
+        <translation>Der Offline-Assistent ist kein Sprachmodell: er wählt ein Tool nach den Wörtern der Frage.</translation>
+    </message>
+    <message>
+        <source>Which prefixes are used at USC01?</source>
+        <translation>Which prefixes are used at USC01?</translation>
+    </message>
+    <message>
+        <source>Which devices are at FRB07?</source>
+        <translation>Which devices are at FRB07?</translation>
+    </message>
+    <message>
+        <source>Show the interfaces of DEB03-wan001</source>
+        <translation>Show the interfaces of DEB03-wan001</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export as Markdown</source>
+        <translation>Als Markdown exportieren</translation>
+    </message>
+    <message>
+        <source>Export as JSON</source>
+        <translation>Als JSON exportieren</translation>
+    </message>
+    <message>
+        <source>What is on screen, with every tool call and its whole result.</source>
+        <translation>Was auf dem Schirm ist, mit jedem Tool-Aufruf und seinem ganzen Ergebnis.</translation>
+    </message>
+    <message>
+        <source>The whole session with every branch. Signalbox can read it back.</source>
+        <translation>Die ganze Sitzung mit jedem Zweig. Signalbox kann sie wieder einlesen.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>FilterRow</name>
+    <message>
+        <source>1 tool</source>
+        <translation>1 Tool</translation>
+    </message>
+    <message>
+        <source>%1 tools</source>
+        <translation>%1 Tools</translation>
+    </message>
+</context>
+<context>
+    <name>FootRow</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
+    </message>
+</context>
+<context>
+    <name>FormField</name>
+    <message>
+        <source>true</source>
+        <translation>true</translation>
+    </message>
+    <message>
+        <source>false</source>
+        <translation>false</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>wählen</translation>
+    </message>
+</context>
+<context>
+    <name>JsonArguments</name>
+    <message>
+        <source>Arguments as JSON</source>
+        <translation>Argumente als JSON</translation>
+    </message>
+    <message>
+        <source>Not a JSON object</source>
+        <translation>Kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>Not a JSON object: the fields keep what was valid last.</source>
+        <translation>Kein JSON-Objekt: die Felder behalten, was zuletzt gültig war.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyCap</name>
+    <message>
+        <source>Ctrl</source>
+        <translation>Strg</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Umschalt</translation>
+    </message>
+</context>
+<context>
+    <name>KeyboardPage</name>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Find in all sessions</source>
+        <translation>In allen Sitzungen suchen</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Tools</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>New session</source>
+        <translation>Neue Sitzung</translation>
+    </message>
+    <message>
+        <source>Next or previous zone</source>
+        <translation>Nächster oder voriger Bereich</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>New line</source>
+        <translation>Neue Zeile</translation>
+    </message>
+    <message>
+        <source>Stop the answer</source>
+        <translation>Antwort stoppen</translation>
+    </message>
+    <message>
+        <source>Previous or next tool card</source>
+        <translation>Vorige oder nächste Tool-Karte</translation>
+    </message>
+    <message>
+        <source>Open or fold a card</source>
+        <translation>Karte auf- oder zuklappen</translation>
+    </message>
+    <message>
+        <source>Copy a card as Markdown</source>
+        <translation>Karte als Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Deny the call</source>
+        <translation>Aufruf ablehnen</translation>
+    </message>
+    <message>
+        <source>Allow the call once, when it is released</source>
+        <translation>Aufruf einmal erlauben, wenn gelöst</translation>
+    </message>
+    <message>
+        <source>Read-only, Propose, Execute</source>
+        <translation>Nur lesen, Vorschlagen, Ausführen</translation>
+    </message>
+    <message>
+        <source>Stop everything, mode Read-only</source>
+        <translation>Alles stoppen, Modus Nur lesen</translation>
+    </message>
+    <message>
+        <source>Run the try-out</source>
+        <translation>Probelauf starten</translation>
+    </message>
+    <message>
+        <source>Check or test again</source>
+        <translation>Erneut prüfen oder testen</translation>
+    </message>
+    <message>
+        <source>Rename the session in the list</source>
+        <translation>Sitzung in der Liste umbenennen</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Textgröße</translation>
+    </message>
+</context>
+<context>
+    <name>LineView</name>
+    <message>
+        <source>1 line</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>ListItemRow</name>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>ModeLever</name>
+    <message>
+        <source>Execute</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>Vorschlagen</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>Nur lesen</translation>
+    </message>
+    <message>
+        <source>Changes run after one approval each, until the window ends</source>
+        <translation>Änderungen laufen nach je einer Freigabe, bis das Zeitfenster endet</translation>
+    </message>
+    <message>
+        <source>Changes are dry-run and shown, none is sent</source>
+        <translation>Änderungen laufen trocken und werden gezeigt, keine wird gesendet</translation>
+    </message>
+    <message>
+        <source>Changes nothing; tools your policy calls read run at once</source>
+        <translation>Ändert nichts; Tools, die nach eigenen Regeln lesen, laufen sofort</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPicker</name>
+    <message>
+        <source>no model</source>
+        <translation>kein Modell</translation>
+    </message>
+    <message>
+        <source>Model of %1</source>
+        <translation>Modell von %1</translation>
+    </message>
+    <message>
+        <source>Choose a model, or add a provider</source>
+        <translation>Modell wählen oder Anbieter hinzufügen</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>Modell: %1</translation>
+    </message>
+    <message>
+        <source>Providers…</source>
+        <translation>Anbieter…</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>Hinweis schließen</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeRow</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Provider settings…</source>
+        <translation>Anbieter-Einstellungen…</translation>
+    </message>
+</context>
+<context>
+    <name>PathDialog</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Base URL</source>
+        <translation>Basis-URL</translation>
+    </message>
+    <message>
+        <source>Everything you send goes to %1, and to no other host.</source>
+        <translation>Alles Gesendete geht an %1 und an keinen anderen Host.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Test lists what the key can see.</source>
+        <translation>Der Test listet, was der Schlüssel sieht.</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Goes to %1 when you save. It is never shown or exported.</source>
+        <translation>Geht beim Speichern nach: %1. Er wird nie gezeigt oder exportiert.</translation>
+    </message>
+    <message>
+        <source>The key itself is never shown or exported.</source>
+        <translation>Der Schlüssel selbst wird nie gezeigt oder exportiert.</translation>
+    </message>
+    <message>
+        <source>Kept in %1, nowhere else. Local servers often need none.</source>
+        <translation>Ablage: %1, nirgends sonst. Lokale Server brauchen oft keinen.</translation>
+    </message>
+    <message>
+        <source>In %1</source>
+        <translation>Ablage: %1</translation>
+    </message>
+    <message>
+        <source>Paste the key</source>
+        <translation>Schlüssel einfügen</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>Ersetzen…</translation>
+    </message>
+    <message>
+        <source>Or from an environment variable</source>
+        <translation>Oder aus einer Umgebungsvariablen</translation>
+    </message>
+    <message>
+        <source>its name</source>
+        <translation>ihr Name</translation>
+    </message>
+    <message>
+        <source>Name of an environment variable</source>
+        <translation>Name einer Umgebungsvariablen</translation>
+    </message>
+    <message>
+        <source>The offline assistant is no language model. It picks a tool by the words of the question and writes the answer from what the tool gave back. Nothing leaves this machine.</source>
+        <translation>Der Offline-Assistent ist kein Sprachmodell. Er wählt ein Tool nach den Wörtern der Frage und schreibt die Antwort aus dem, was das Tool liefert. Nichts verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Remove this provider…</source>
+        <translation>Anbieter entfernen…</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>%1 entfernen?</translation>
+    </message>
+    <message>
+        <source>Sessions keep what it answered. Its key stays in the keychain until you remove it there.</source>
+        <translation>Sitzungen behalten seine Antworten. Sein Schlüssel bleibt im Schlüsselbund, bis er dort entfernt wird.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>OpenAI-compatible</source>
+        <translation>OpenAI-kompatibel</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderList</name>
+    <message>
+        <source>No provider yet</source>
+        <translation>Noch kein Anbieter</translation>
+    </message>
+    <message>
+        <source>A provider is where a model answers: an address, a key, a model.</source>
+        <translation>Ein Anbieter ist der Ort, an dem ein Modell antwortet: Adresse, Schlüssel, Modell.</translation>
+    </message>
+    <message>
+        <source>OpenAI-compatible…</source>
+        <translation>OpenAI-kompatibel…</translation>
+    </message>
+    <message>
+        <source>Anthropic…</source>
+        <translation>Anthropic…</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderRow</name>
+    <message>
+        <source>answers in new sessions</source>
+        <translation>antwortet in neuen Sitzungen</translation>
+    </message>
+    <message>
+        <source>offline assistant, no language model</source>
+        <translation>Offline-Assistent, kein Sprachmodell</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Make default</source>
+        <translation>Als Standard</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderTest</name>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation>Erneut testen</translation>
+    </message>
+    <message>
+        <source>Asking %1</source>
+        <translation>Frage %1</translation>
+    </message>
+    <message>
+        <source>The test sends one short sentence and no data of yours.</source>
+        <translation>Der Test sendet einen kurzen Satz und keine eigenen Daten.</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionRow</name>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Erneut fragen</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Tools</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>RailButton</name>
+    <message>
+        <source>1 call waits for you</source>
+        <translation>1 Aufruf wartet auf Freigabe</translation>
+    </message>
+    <message>
+        <source>%1 calls wait for you</source>
+        <translation>%1 Aufrufe warten auf Freigabe</translation>
+    </message>
+    <message>
+        <source>%1 failing</source>
+        <translation>%1 gestört</translation>
+    </message>
+</context>
+<context>
+    <name>ReasoningRow</name>
+    <message>
+        <source>Thinking</source>
+        <translation>Denkt</translation>
+    </message>
+    <message>
+        <source>Thought</source>
+        <translation>Gedanken</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>aufgeklappt</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>zugeklappt</translation>
+    </message>
+</context>
+<context>
+    <name>RiskBadge</name>
+    <message>
+        <source>Destructive</source>
+        <translation>Zerstörend</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Risk: %1</source>
+        <translation>Risiko: %1</translation>
+    </message>
+</context>
+<context>
+    <name>RiskRules</name>
+    <message>
+        <source>What it may do</source>
+        <translation>Was es darf</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Server says</source>
+        <translation>Server sagt</translation>
+    </message>
+    <message>
+        <source>%1 (not trusted)</source>
+        <translation>%1 (nicht vertrauenswürdig)</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>Your rule</source>
+        <translation>Eigene Regel</translation>
+    </message>
+    <message>
+        <source>Your word wins over every other sign. It is kept in the settings file.</source>
+        <translation>Die eigene Regel gilt vor jedem anderen Zeichen. Sie steht in der Einstellungsdatei.</translation>
+    </message>
+    <message>
+        <source>Risk of this tool</source>
+        <translation>Risiko dieses Tools</translation>
+    </message>
+    <message>
+        <source>Forget my rule</source>
+        <translation>Regel verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>ServerFacts</name>
+    <message>
+        <source>next try in %1 s</source>
+        <translation>nächster Versuch in %1 s</translation>
+    </message>
+</context>
+<context>
+    <name>ServerForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Shown everywhere, and part of the tool names that the model sees</source>
+        <translation>Überall zu sehen und Teil der Tool-Namen, die das Modell sieht</translation>
+    </message>
+    <message>
+        <source>How it is reached</source>
+        <translation>Zugang</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>quotes as in a shell; no variables, no wildcards</source>
+        <translation>Anführungszeichen wie in der Shell; keine Variablen, keine Platzhalter</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>NAME=value, one a line; no secrets here</source>
+        <translation>NAME=Wert, je Zeile eine; keine Geheimnisse</translation>
+    </message>
+    <message>
+        <source>The process gets a clean environment and these.</source>
+        <translation>Der Prozess erhält eine saubere Umgebung und diese Variablen.</translation>
+    </message>
+    <message>
+        <source>Working folder</source>
+        <translation>Arbeitsordner</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>optional</translation>
+    </message>
+    <message>
+        <source>Bearer token</source>
+        <translation>Bearer-Token</translation>
+    </message>
+    <message>
+        <source>One is in the keychain. Type another to replace it.</source>
+        <translation>Eines liegt im Schlüsselbund. Ein neues ersetzt es.</translation>
+    </message>
+    <message>
+        <source>Kept in the keychain, sent only to this host, never shown or exported</source>
+        <translation>Liegt im Schlüsselbund, geht nur an diesen Host, wird nie gezeigt oder exportiert</translation>
+    </message>
+    <message>
+        <source>Add and start</source>
+        <translation>Hinzufügen und starten</translation>
+    </message>
+    <message>
+        <source>Save and restart</source>
+        <translation>Speichern und neu starten</translation>
+    </message>
+    <message>
+        <source>Add and connect</source>
+        <translation>Hinzufügen und verbinden</translation>
+    </message>
+    <message>
+        <source>Save and connect</source>
+        <translation>Speichern und verbinden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>ServerHeader</name>
+    <message>
+        <source>Servers (Ctrl B)</source>
+        <translation>Server (Strg B)</translation>
+    </message>
+    <message>
+        <source>Add a server</source>
+        <translation>Server hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 verwenden</translation>
+    </message>
+    <message>
+        <source>Remove this server…</source>
+        <translation>Server entfernen…</translation>
+    </message>
+</context>
+<context>
+    <name>ServerListPane</name>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Fold this list (Ctrl B)</source>
+        <translation>Liste einklappen (Strg B)</translation>
+    </message>
+    <message>
+        <source>Add a server</source>
+        <translation>Server hinzufügen</translation>
+    </message>
+    <message>
+        <source>Restart all</source>
+        <translation>Alle neu starten</translation>
+    </message>
+</context>
+<context>
+    <name>ServerLog</name>
+    <message>
+        <source>Standard error, </source>
+        <translation>Fehlerausgabe, </translation>
+    </message>
+    <message>
+        <source>1 line</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>Standard error</source>
+        <translation>Fehlerausgabe</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>It has written nothing.</source>
+        <translation>Er hat nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>A server behind a URL has no standard error here.</source>
+        <translation>Ein Server hinter einer URL hat hier keine Fehlerausgabe.</translation>
+    </message>
+</context>
+<context>
+    <name>ServerPage</name>
+    <message>
+        <source>Connection, step by step</source>
+        <translation>Verbindung, Schritt für Schritt</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>p50 %1</source>
+        <translation>p50 %1</translation>
+    </message>
+    <message>
+        <source>1 measurement</source>
+        <translation>1 Messung</translation>
+    </message>
+    <message>
+        <source>Not measured yet</source>
+        <translation>Noch nicht gemessen</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>Transport</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Tools</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Nächster Versuch</translation>
+    </message>
+</context>
+<context>
+    <name>ServerRow</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ServersChip</name>
+    <message>
+        <source>No servers</source>
+        <translation>Keine Server</translation>
+    </message>
+    <message>
+        <source>1 server</source>
+        <translation>1 Server</translation>
+    </message>
+    <message>
+        <source>%1 servers</source>
+        <translation>%1 Server</translation>
+    </message>
+    <message>
+        <source>1 tool</source>
+        <translation>1 Tool</translation>
+    </message>
+    <message>
+        <source>%1 tools</source>
+        <translation>%1 Tools</translation>
+    </message>
+    <message>
+        <source>Servers of this session</source>
+        <translation>Server dieser Sitzung</translation>
+    </message>
+    <message>
+        <source>All servers</source>
+        <translation>Alle Server</translation>
+    </message>
+    <message>
+        <source>Servers…</source>
+        <translation>Server…</translation>
+    </message>
+</context>
+<context>
+    <name>ServersView</name>
+    <message>
+        <source>No servers yet</source>
+        <translation>Noch keine Server</translation>
+    </message>
+    <message>
+        <source>A server is a command that speaks MCP on its standard input and output, or a URL. Nothing starts before you have seen its command.</source>
+        <translation>Ein Server ist ein Befehl, der MCP über Standardein- und -ausgabe spricht, oder eine URL. Nichts startet, bevor sein Befehl zu sehen war.</translation>
+    </message>
+    <message>
+        <source>Add a server…</source>
+        <translation>Server hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>%1 entfernen?</translation>
+    </message>
+    <message>
+        <source>Its process is ended and its settings are removed. Sessions keep what it answered.</source>
+        <translation>Sein Prozess wird beendet, seine Einstellungen werden entfernt. Sitzungen behalten seine Antworten.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>SessionCard</name>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+</context>
+<context>
+    <name>SessionListPane</name>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Fold this list (Ctrl B)</source>
+        <translation>Liste einklappen (Strg B)</translation>
+    </message>
+    <message>
+        <source>New session (Ctrl N)</source>
+        <translation>Neue Sitzung (Strg N)</translation>
+    </message>
+    <message>
+        <source>Find in all sessions</source>
+        <translation>In allen Sitzungen suchen</translation>
+    </message>
+    <message>
+        <source>No session has these words.</source>
+        <translation>Keine Sitzung enthält diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Sessions appear here when you ask something.</source>
+        <translation>Sitzungen erscheinen hier nach der ersten Frage.</translation>
+    </message>
+</context>
+<context>
+    <name>SessionMenu</name>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen…</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Anheften</translation>
+    </message>
+    <message>
+        <source>Export as Markdown…</source>
+        <translation>Als Markdown exportieren…</translation>
+    </message>
+    <message>
+        <source>Export as JSON…</source>
+        <translation>Als JSON exportieren…</translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>In den Papierkorb</translation>
+    </message>
+</context>
+<context>
+    <name>SessionRow</name>
+    <message>
+        <source>, waits for you</source>
+        <translation>, wartet auf Freigabe</translation>
+    </message>
+    <message>
+        <source>, running</source>
+        <translation>, läuft</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <translation>Mehr zu %1</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+</context>
+<context>
+    <name>SessionsView</name>
+    <message>
+        <source>Find in all sessions: words, addresses, device names</source>
+        <translation>In allen Sitzungen suchen: Wörter, Adressen, Gerätenamen</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>Suche läuft</translation>
+    </message>
+    <message>
+        <source>1 session, kept on this machine</source>
+        <translation>1 Sitzung, auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>%1 sessions, kept on this machine</source>
+        <translation>%1 Sitzungen, auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>No sessions yet</source>
+        <translation>Noch keine Sitzungen</translation>
+    </message>
+    <message>
+        <source>No session has all of these words in its title, its messages or its tool output.</source>
+        <translation>Keine Sitzung enthält alle diese Wörter in Titel, Nachrichten oder Tool-Ausgaben.</translation>
+    </message>
+    <message>
+        <source>Ask something, or import a session that was exported.</source>
+        <translation>Eine Frage stellen oder eine exportierte Sitzung importieren.</translation>
+    </message>
+    <message>
+        <source>New session</source>
+        <translation>Neue Sitzung</translation>
+    </message>
+    <message>
+        <source>Import a session</source>
+        <translation>Sitzung importieren</translation>
+    </message>
+    <message>
+        <source>A JSON file that Signalbox exported. A session with the same name stays beside it.</source>
+        <translation>Eine JSON-Datei, die Signalbox exportiert hat. Eine Sitzung gleichen Namens bleibt daneben bestehen.</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsView</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Sections (Ctrl B)</source>
+        <translation>Abschnitte (Strg B)</translation>
+    </message>
+    <message>
+        <source>New provider</source>
+        <translation>Neuer Anbieter</translation>
+    </message>
+    <message>
+        <source>not saved yet</source>
+        <translation>noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Mode: %1</source>
+        <translation>Modus: %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>Servers: %1</source>
+        <translation>Server: %1</translation>
+    </message>
+    <message>
+        <source>Servers and their state</source>
+        <translation>Server und ihr Zustand</translation>
+    </message>
+    <message>
+        <source>Context: %1</source>
+        <translation>Kontext: %1</translation>
+    </message>
+    <message>
+        <source>What the next request would carry, estimated</source>
+        <translation>Umfang der nächsten Anfrage, geschätzt</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Kontext</translation>
+    </message>
+    <message>
+        <source>Tokens of this session: %1 in, %2 out</source>
+        <translation>Tokens dieser Sitzung: %1 ein, %2 aus</translation>
+    </message>
+    <message>
+        <source>Tokens of this session, as the provider counted them</source>
+        <translation>Tokens dieser Sitzung, wie der Anbieter sie zählt</translation>
+    </message>
+    <message>
+        <source>%1 in · %2 out</source>
+        <translation>%1 ein · %2 aus</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this machine</source>
+        <translation>Nichts verlässt diesen Rechner</translation>
+    </message>
+    <message>
+        <source>Leaves to %1</source>
+        <translation>Geht an %1</translation>
+    </message>
+    <message>
+        <source>The model runs here</source>
+        <translation>Das Modell läuft hier</translation>
+    </message>
+    <message>
+        <source>Questions, answers and tool results go to this host</source>
+        <translation>Fragen, Antworten und Tool-Ergebnisse gehen an diesen Host</translation>
+    </message>
+    <message>
+        <source>Nothing leaves</source>
+        <translation>Alles bleibt hier</translation>
+    </message>
+    <message>
+        <source>Leaves to</source>
+        <translation>Geht an</translation>
+    </message>
+    <message>
+        <source>Click for local time or UTC</source>
+        <translation>Klick für Ortszeit oder UTC</translation>
+    </message>
+</context>
+<context>
+    <name>ToolCard</name>
+    <message>
+        <source>Call %1: %2 %3, %4</source>
+        <translation>Aufruf %1: %2 %3, %4</translation>
+    </message>
+</context>
+<context>
+    <name>ToolCardBody</name>
+    <message>
+        <source>No arguments</source>
+        <translation>Keine Argumente</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>Als CSV kopieren</translation>
+    </message>
+    <message>
+        <source>Show all %1 lines</source>
+        <translation>Alle %1 Zeilen zeigen</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>Prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>ToolCardHead</name>
+    <message>
+        <source>%1 %2 / %3 %4</source>
+        <translation>%1 %2 / %3 %4</translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <translation>Dauer %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>ToolFilters</name>
+    <message>
+        <source>Tools</source>
+        <translation>Tools</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>tools · tokens</source>
+        <translation>Tools · Tokens</translation>
+    </message>
+    <message>
+        <source>All servers</source>
+        <translation>Alle Server</translation>
+    </message>
+    <message>
+        <source>Risk, by your rules</source>
+        <translation>Risiko, nach eigenen Regeln</translation>
+    </message>
+    <message>
+        <source>Show tools of this risk: %1</source>
+        <translation>Tools mit diesem Risiko zeigen: %1</translation>
+    </message>
+    <message>
+        <source>Schemas in each request</source>
+        <translation>Schemas in jeder Anfrage</translation>
+    </message>
+    <message>
+        <source>Tokens, estimated. A tool that is switched off is not offered and costs nothing.</source>
+        <translation>Tokens, geschätzt. Ein ausgeschaltetes Tool wird nicht angeboten und kostet nichts.</translation>
+    </message>
+</context>
+<context>
+    <name>ToolResult</name>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>Als CSV kopieren</translation>
+    </message>
+    <message>
+        <source>Copy raw JSON</source>
+        <translation>JSON kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>ToolServerHead</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>zugeklappt</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>aufgeklappt</translation>
+    </message>
+    <message>
+        <source>%1 hidden by search or filter</source>
+        <translation>%1 durch Suche oder Filter verborgen</translation>
+    </message>
+</context>
+<context>
+    <name>ToolsView</name>
+    <message>
+        <source>Servers and filters (Ctrl B)</source>
+        <translation>Server und Filter (Strg B)</translation>
+    </message>
+    <message>
+        <source>Find a tool by name, description or server</source>
+        <translation>Tool nach Name, Beschreibung oder Server suchen</translation>
+    </message>
+    <message>
+        <source>1 tool</source>
+        <translation>1 Tool</translation>
+    </message>
+    <message>
+        <source>%1 tools</source>
+        <translation>%1 Tools</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>Tool</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Tools</translation>
+    </message>
+    <message>
+        <source>No tool fits</source>
+        <translation>Kein Tool passt</translation>
+    </message>
+    <message>
+        <source>No tools yet</source>
+        <translation>Noch keine Tools</translation>
+    </message>
+    <message>
+        <source>No servers yet</source>
+        <translation>Noch keine Server</translation>
+    </message>
+    <message>
+        <source>No tool has all of these words and a risk that is shown.</source>
+        <translation>Kein Tool hat alle diese Wörter und ein gezeigtes Risiko.</translation>
+    </message>
+    <message>
+        <source>Their servers are starting, switched off, or failing.</source>
+        <translation>Ihre Server starten, sind ausgeschaltet oder gestört.</translation>
+    </message>
+    <message>
+        <source>Tools come from MCP servers.</source>
+        <translation>Tools kommen von MCP-Servern.</translation>
+    </message>
+    <message>
+        <source>Show all %1 tools</source>
+        <translation>Alle %1 Tools zeigen</translation>
+    </message>
+    <message>
+        <source>Servers…</source>
+        <translation>Server…</translation>
+    </message>
+</context>
+<context>
+    <name>TranscriptRow</name>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>%1 in · %2 out</source>
+        <translation>%1 ein · %2 aus</translation>
+    </message>
+    <message>
+        <source>The program ended while this came. What had come is kept.</source>
+        <translation>Das Programm endete während der Antwort. Was da war, ist gesichert.</translation>
+    </message>
+    <message>
+        <source>You stopped this answer.</source>
+        <translation>Diese Antwort wurde gestoppt.</translation>
+    </message>
+</context>
+<context>
+    <name>TryOutForm</name>
+    <message>
+        <source>This tool takes no arguments.</source>
+        <translation>Dieses Tool nimmt keine Argumente.</translation>
+    </message>
+    <message>
+        <source>Arguments as JSON</source>
+        <translation>Argumente als JSON</translation>
+    </message>
+    <message>
+        <source>Not a JSON object</source>
+        <translation>Kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Edit as form</source>
+        <translation>Als Formular</translation>
+    </message>
+    <message>
+        <source>Edit as JSON</source>
+        <translation>Als JSON</translation>
+    </message>
+    <message>
+        <source>The mode of the session on screen decides what may run here too.</source>
+        <translation>Der Modus der gezeigten Sitzung gilt auch hier.</translation>
+    </message>
+    <message>
+        <source>Asking %1</source>
+        <translation>Frage %1</translation>
+    </message>
+</context>
+<context>
+    <name>TryOutPane</name>
+    <message>
+        <source>Close (Ctrl I)</source>
+        <translation>Schließen (Strg I)</translation>
+    </message>
+    <message>
+        <source>Try out</source>
+        <translation>Probelauf</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>Definition</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <source>No tool chosen</source>
+        <translation>Kein Tool gewählt</translation>
+    </message>
+    <message>
+        <source>Choose one in the catalog to run it from a form.</source>
+        <translation>Im Katalog eines wählen und über ein Formular starten.</translation>
+    </message>
+    <message>
+        <source>Run %1?</source>
+        <translation>%1 starten?</translation>
+    </message>
+    <message>
+        <source>It may change something. It is sent once, with exactly these arguments:</source>
+        <translation>Es kann etwas ändern. Es wird einmal gesendet, mit genau diesen Argumenten:</translation>
+    </message>
+    <message>
+        <source>Run once</source>
+        <translation>Einmal starten</translation>
+    </message>
+    <message>
+        <source>Do not run</source>
+        <translation>Nicht starten</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeView</name>
+    <message>
+        <source>Welcome to Signalbox</source>
+        <translation>Willkommen bei Signalbox</translation>
+    </message>
+    <message>
+        <source>Ask about your network. See every tool call before and after it runs. Start with any of these; the others stay in Settings.</source>
+        <translation>Fragen zum Netz stellen. Jeden Tool-Aufruf sehen, bevor und nachdem er läuft. Mit einem davon beginnen; der Rest bleibt in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Try the demo network</source>
+        <translation>Demo-Netz ausprobieren</translation>
+    </message>
+    <message>
+        <source>An invented company with a whole network. Works without a key and without a network: the offline assistant is no language model, it picks a tool by the words of the question.</source>
+        <translation>Eine erfundene Firma mit ganzem Netz. Geht ohne Schlüssel und ohne Verbindung: der Offline-Assistent ist kein Sprachmodell, er wählt ein Tool nach den Wörtern der Frage.</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>Standorte</translation>
+    </message>
+    <message>
+        <source>272 locations</source>
+        <translation>272 Orte</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>offline assistant</source>
+        <translation>Offline-Assistent</translation>
+    </message>
+    <message>
+        <source>Leaves this machine</source>
+        <translation>Verlässt den Rechner</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Open the demo network</source>
+        <translation>Demo-Netz öffnen</translation>
+    </message>
+    <message>
+        <source>Add a model provider</source>
+        <translation>Modell-Anbieter hinzufügen</translation>
+    </message>
+    <message>
+        <source>With an address and a key. The key is kept in %1, nowhere else.</source>
+        <translation>Mit Adresse und Schlüssel. Ablage des Schlüssels: %1, nirgends sonst.</translation>
+    </message>
+    <message>
+        <source>Any OpenAI-compatible server…</source>
+        <translation>OpenAI-kompatibler Server…</translation>
+    </message>
+    <message>
+        <source>Anthropic…</source>
+        <translation>Anthropic…</translation>
+    </message>
+    <message>
+        <source>Add an MCP server</source>
+        <translation>MCP-Server hinzufügen</translation>
+    </message>
+    <message>
+        <source>A command that speaks MCP on its standard input and output, or a URL. Nothing starts before you have seen its command.</source>
+        <translation>Ein Befehl, der MCP über Standardein- und -ausgabe spricht, oder eine URL. Nichts startet, bevor sein Befehl zu sehen war.</translation>
+    </message>
+    <message>
+        <source>Add a server…</source>
+        <translation>Server hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Sessions stay in</source>
+        <translation>Sitzungen bleiben in</translation>
+    </message>
+    <message>
+        <source>No telemetry, no account</source>
+        <translation>Keine Telemetrie, kein Konto</translation>
+    </message>
+    <message>
+        <source>Start with an empty session</source>
+        <translation>Mit leerer Sitzung beginnen</translation>
+    </message>
+</context>
+<context>
+    <name>base</name>
+    <message>
+        <source>%1 does not accept the key.</source>
+        <translation>%1 nimmt den Schlüssel nicht an.</translation>
+    </message>
+    <message>
+        <source>Replace the key in Settings, then try again.</source>
+        <translation>Schlüssel in den Einstellungen ersetzen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The key is right, but %1 does not allow this.</source>
+        <translation>Der Schlüssel stimmt, aber %1 erlaubt das nicht.</translation>
+    </message>
+    <message>
+        <source>Ask for the permission, or use another key or model.</source>
+        <translation>Die Berechtigung anfordern oder anderen Schlüssel oder anderes Modell verwenden.</translation>
+    </message>
+    <message>
+        <source>The account at %1 has no credit left.</source>
+        <translation>Das Konto bei %1 hat kein Guthaben mehr.</translation>
+    </message>
+    <message>
+        <source>Raise the budget there, or choose another model.</source>
+        <translation>Dort das Budget erhöhen oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>%1 takes no more requests just now.</source>
+        <translation>%1 nimmt gerade keine Anfragen mehr an.</translation>
+    </message>
+    <message>
+        <source>Wait a moment, then try again.</source>
+        <translation>Kurz warten, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The conversation is too long for this model.</source>
+        <translation>Die Sitzung ist zu lang für dieses Modell.</translation>
+    </message>
+    <message>
+        <source>Start a new session, or choose a model with a larger context.</source>
+        <translation>Neue Sitzung beginnen oder ein Modell mit größerem Kontext wählen.</translation>
+    </message>
+    <message>
+        <source>%1 has no model of this name.</source>
+        <translation>%1 hat kein Modell dieses Namens.</translation>
+    </message>
+    <message>
+        <source>Choose a model from the list, or correct the name in Settings.</source>
+        <translation>Ein Modell aus der Liste wählen oder den Namen in den Einstellungen berichtigen.</translation>
+    </message>
+    <message>
+        <source>%1 refused the request as malformed.</source>
+        <translation>%1 hat die Anfrage als fehlerhaft abgewiesen.</translation>
+    </message>
+    <message>
+        <source>Check the provider&apos;s API kind and model in Settings.</source>
+        <translation>API-Art und Modell des Anbieters in den Einstellungen prüfen.</translation>
+    </message>
+    <message>
+        <source>The content filter of %1 stopped this.</source>
+        <translation>Der Inhaltsfilter von %1 hat das gestoppt.</translation>
+    </message>
+    <message>
+        <source>Word the question differently, or choose another model.</source>
+        <translation>Frage anders stellen oder anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>%1 is overloaded.</source>
+        <translation>%1 ist überlastet.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment, or choose another model.</source>
+        <translation>Gleich erneut versuchen oder anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>%1 failed on its side.</source>
+        <translation>Bei %1 ist ein Fehler aufgetreten.</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, look at its status page or log.</source>
+        <translation>Erneut versuchen; bleibt es dabei, Statusseite oder Log ansehen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached.</source>
+        <translation>%1 ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Check the address, the network and the proxy, then try again.</source>
+        <translation>Adresse, Netz und Proxy prüfen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted.</source>
+        <translation>Dem Zertifikat von %1 wird nicht vertraut.</translation>
+    </message>
+    <message>
+        <source>Check the host name and the certificate authority of this machine.</source>
+        <translation>Hostnamen und Zertifizierungsstelle dieses Rechners prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>Try again, or raise the time limit.</source>
+        <translation>Erneut versuchen oder das Zeitlimit erhöhen.</translation>
+    </message>
+    <message>
+        <source>%1 answered in a way that does not fit its API.</source>
+        <translation>Die Antwort von %1 passt nicht zu seiner API.</translation>
+    </message>
+    <message>
+        <source>Check that the address and the API kind belong together.</source>
+        <translation>Prüfen, ob Adresse und API-Art zusammengehören.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Gestoppt.</translation>
+    </message>
+    <message>
+        <source>What had come by then is kept.</source>
+        <translation>Was bis dahin da war, ist gesichert.</translation>
+    </message>
+    <message>
+        <source>The answer of %1 broke off.</source>
+        <translation>Die Antwort von %1 brach ab.</translation>
+    </message>
+    <message>
+        <source>The text so far is kept. Try again.</source>
+        <translation>Der Text bis hier ist gesichert. Erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>What was given cannot be used.</source>
+        <translation>Die Angabe ist nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>Correct it, then try again.</source>
+        <translation>Berichtigen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 was not found.</source>
+        <translation>%1 wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>Check the name, or choose another from the list.</source>
+        <translation>Namen prüfen oder einen anderen aus der Liste wählen.</translation>
+    </message>
+    <message>
+        <source>The disk or database refused to save.</source>
+        <translation>Platte oder Datenbank verweigert das Sichern.</translation>
+    </message>
+    <message>
+        <source>Check the data folder&apos;s permissions and the disk, then try again.</source>
+        <translation>Rechte des Datenordners und die Platte prüfen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Die Platte ist voll.</translation>
+    </message>
+    <message>
+        <source>Free some space; what is on screen is still here.</source>
+        <translation>Platz schaffen; was auf dem Schirm ist, ist noch da.</translation>
+    </message>
+    <message>
+        <source>These data were written by a newer Signalbox.</source>
+        <translation>Diese Daten stammen von einer neueren Signalbox.</translation>
+    </message>
+    <message>
+        <source>Use that version, or start with another data folder.</source>
+        <translation>Diese Version verwenden oder mit anderem Datenordner starten.</translation>
+    </message>
+    <message>
+        <source>Another Signalbox has this data folder open.</source>
+        <translation>Eine andere Signalbox hat diesen Datenordner geöffnet.</translation>
+    </message>
+    <message>
+        <source>Close the other one, or start with another data folder.</source>
+        <translation>Die andere schließen oder mit anderem Datenordner starten.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked.</source>
+        <translation>Der Schlüsselbund ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>Unlock it, then try again.</source>
+        <translation>Entsperren, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>This was not allowed.</source>
+        <translation>Das war nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>Change the mode or the rule if it should run.</source>
+        <translation>Modus oder Regel ändern, wenn es laufen soll.</translation>
+    </message>
+    <message>
+        <source>A part that %1 needs is missing on this machine.</source>
+        <translation>Auf diesem Rechner fehlt ein Teil, den %1 braucht.</translation>
+    </message>
+    <message>
+        <source>Install it, or check that the program is in PATH.</source>
+        <translation>Installieren oder prüfen, ob das Programm im PATH liegt.</translation>
+    </message>
+    <message>
+        <source>The answer of %1 is over the size that is safe to read.</source>
+        <translation>Die Antwort von %1 ist größer, als sicher zu lesen ist.</translation>
+    </message>
+    <message>
+        <source>Ask for less at once.</source>
+        <translation>Weniger auf einmal anfordern.</translation>
+    </message>
+    <message>
+        <source>%1 asks for a key or does not accept the one it got.</source>
+        <translation>%1 verlangt einen Schlüssel oder nimmt den gesendeten nicht an.</translation>
+    </message>
+    <message>
+        <source>Give it the right key in its headers or environment, then start it again.</source>
+        <translation>Den richtigen Schlüssel in Header oder Umgebung eintragen, dann neu starten.</translation>
+    </message>
+    <message>
+        <source>%1 does not allow this with the key it got.</source>
+        <translation>%1 erlaubt das mit diesem Schlüssel nicht.</translation>
+    </message>
+    <message>
+        <source>Ask for the permission, or give it another key.</source>
+        <translation>Die Berechtigung anfordern oder einen anderen Schlüssel eintragen.</translation>
+    </message>
+    <message>
+        <source>%1 ended or failed.</source>
+        <translation>%1 endete oder schlug fehl.</translation>
+    </message>
+    <message>
+        <source>Read its last words, mend its command or settings, then start it again.</source>
+        <translation>Letzte Ausgaben lesen, Befehl oder Einstellungen berichtigen, dann neu starten.</translation>
+    </message>
+    <message>
+        <source>Check its address and that it is running, then try again.</source>
+        <translation>Adresse prüfen und ob er läuft, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Check that it is an MCP server and what it wrote to standard error, then start it again.</source>
+        <translation>Prüfen, ob es ein MCP-Server ist und was in der Fehlerausgabe steht, dann neu starten.</translation>
+    </message>
+    <message>
+        <source>%1 does not speak MCP.</source>
+        <translation>%1 spricht kein MCP.</translation>
+    </message>
+    <message>
+        <source>Check its command or address: something else answers there.</source>
+        <translation>Befehl oder Adresse prüfen: dort antwortet etwas anderes.</translation>
+    </message>
+    <message>
+        <source>%1 refused the request.</source>
+        <translation>%1 hat die Anfrage abgewiesen.</translation>
+    </message>
+    <message>
+        <source>Check its address and that it is an MCP server.</source>
+        <translation>Adresse prüfen und ob es ein MCP-Server ist.</translation>
+    </message>
+    <message>
+        <source>Check its command or address, or install the program.</source>
+        <translation>Befehl oder Adresse prüfen oder das Programm installieren.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be started or used.</source>
+        <translation>%1 lässt sich nicht starten oder verwenden.</translation>
+    </message>
+    <message>
+        <source>Install what is missing, or correct its command.</source>
+        <translation>Fehlendes installieren oder den Befehl berichtigen.</translation>
+    </message>
+    <message>
+        <source>%1 sent more than is safe to read.</source>
+        <translation>%1 sendet mehr, als sicher zu lesen ist.</translation>
+    </message>
+    <message>
+        <source>Ask for less at once; if it floods, it is no MCP server.</source>
+        <translation>Weniger auf einmal anfordern; flutet er, ist es kein MCP-Server.</translation>
+    </message>
+    <message>
+        <source>the service</source>
+        <translation>der Dienst</translation>
+    </message>
+    <message>
+        <source>It asks to wait %1 s before the next try.</source>
+        <translation>Er verlangt %1 s Pause bis zum nächsten Versuch.</translation>
+    </message>
+</context>
+<context>
+    <name>ui</name>
+    <message>
+        <source>TLS certificate</source>
+        <translation>TLS-Zertifikat</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>keine Verbindung</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>sign-in refused</source>
+        <translation>Anmeldung verweigert</translation>
+    </message>
+    <message>
+        <source>keychain locked</source>
+        <translation>Schlüsselbund gesperrt</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>does not speak MCP</source>
+        <translation>spricht kein MCP</translation>
+    </message>
+    <message>
+        <source>server error</source>
+        <translation>Serverfehler</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>started</source>
+        <translation>gestartet</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>none needed</source>
+        <translation>keine nötig</translation>
+    </message>
+    <message>
+        <source>with the key from the keychain</source>
+        <translation>mit Schlüssel aus dem Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>1 tool</source>
+        <translation>1 Tool</translation>
+    </message>
+    <message>
+        <source>%1 tools</source>
+        <translation>%1 Tools</translation>
+    </message>
+    <message>
+        <source>, %1 left out</source>
+        <translation>, %1 ausgelassen</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>nicht erreicht</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>Braucht Eingriff</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>Ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>startet</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>ausgeschaltet</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ChatViewModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 Next try in %2 s, %3 of %4.</source>
+        <translation>%1 Nächster Versuch in %2 s, %3 von %4.</translation>
+    </message>
+    <message>
+        <source>New session</source>
+        <translation>Neue Sitzung</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProviderEditor</name>
+    <message>
+        <source>A provider needs a name.</source>
+        <translation>Ein Anbieter braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Another provider has this name.</source>
+        <translation>Ein anderer Anbieter heißt schon so.</translation>
+    </message>
+    <message>
+        <source>A provider needs an address.</source>
+        <translation>Ein Anbieter braucht eine Adresse.</translation>
+    </message>
+    <message>
+        <source>Not an address. It begins with https:// and a host.</source>
+        <translation>Keine Adresse. Sie beginnt mit https:// und einem Host.</translation>
+    </message>
+    <message>
+        <source>Only https:// and http:// are possible.</source>
+        <translation>Nur https:// und http:// sind möglich.</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>No key of this provider is kept (%1).</source>
+        <translation>Für diesen Anbieter ist kein Schlüssel abgelegt (%1).</translation>
+    </message>
+    <message>
+        <source>Paste the key again and save.</source>
+        <translation>Schlüssel neu einfügen und speichern.</translation>
+    </message>
+    <message>
+        <source>stopped before anything was sent</source>
+        <translation>gestoppt, bevor etwas gesendet wurde</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>nicht erreicht</translation>
+    </message>
+    <message>
+        <source>%1, stopped at step %2 of %3</source>
+        <translation>%1, gestoppt bei Schritt %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1, all %2 steps are fine</source>
+        <translation>%1, alle %2 Schritte in Ordnung</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ServerEditor</name>
+    <message>
+        <source>A server needs a name.</source>
+        <translation>Ein Server braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Another server has this name.</source>
+        <translation>Ein anderer Server heißt schon so.</translation>
+    </message>
+    <message>
+        <source>Which program speaks MCP on its standard input and output?</source>
+        <translation>Welches Programm spricht MCP über Standardein- und -ausgabe?</translation>
+    </message>
+    <message>
+        <source>A quote is not closed.</source>
+        <translation>Ein Anführungszeichen ist nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>Where does it listen? The path often ends in /mcp.</source>
+        <translation>Wo ist er erreichbar? Der Pfad endet oft auf /mcp.</translation>
+    </message>
+    <message>
+        <source>Not an address. It begins with https:// and a host.</source>
+        <translation>Keine Adresse. Sie beginnt mit https:// und einem Host.</translation>
+    </message>
+    <message>
+        <source>Each line is NAME=value: “%1” is not.</source>
+        <translation>Jede Zeile ist NAME=Wert: „%1“ ist es nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ServerListModel</name>
+    <message>
+        <source>No servers yet</source>
+        <translation>Noch keine Server</translation>
+    </message>
+    <message>
+        <source>%1 down</source>
+        <translation>%1 gestört</translation>
+    </message>
+    <message>
+        <source>%1 more down</source>
+        <translation>%1 weitere gestört</translation>
+    </message>
+    <message>
+        <source>%1 clear</source>
+        <translation>%1 frei</translation>
+    </message>
+    <message>
+        <source>%1 slow</source>
+        <translation>%1 langsam</translation>
+    </message>
+    <message>
+        <source>%1 starting</source>
+        <translation>%1 startet</translation>
+    </message>
+    <message>
+        <source>all switched off</source>
+        <translation>alle ausgeschaltet</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SessionListModel</name>
+    <message>
+        <source>Pinned</source>
+        <translation>Angeheftet</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>Letzte Woche</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>Älter</translation>
+    </message>
+    <message>
+        <source>New session</source>
+        <translation>Neue Sitzung</translation>
+    </message>
+    <message>
+        <source>1 message</source>
+        <translation>1 Nachricht</translation>
+    </message>
+    <message>
+        <source>%1 messages</source>
+        <translation>%1 Nachrichten</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SessionsViewModel</name>
+    <message>
+        <source>1 hit</source>
+        <translation>1 Treffer</translation>
+    </message>
+    <message>
+        <source>%1 hits</source>
+        <translation>%1 Treffer</translation>
+    </message>
+    <message>
+        <source>in 1 session</source>
+        <translation>in 1 Sitzung</translation>
+    </message>
+    <message>
+        <source>in %1 sessions</source>
+        <translation>in %1 Sitzungen</translation>
+    </message>
+    <message>
+        <source>Moved to the trash</source>
+        <translation>In den Papierkorb gelegt</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>Exportiert nach %1</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Importiert</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ToolCatalogModel</name>
+    <message>
+        <source>1 tool</source>
+        <translation>1 Tool</translation>
+    </message>
+    <message>
+        <source>%1 tools</source>
+        <translation>%1 Tools</translation>
+    </message>
+    <message>
+        <source>, %1 tokens</source>
+        <translation>, %1 Tokens</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ToolFormModel</name>
+    <message>
+        <source>Required</source>
+        <translation>Erforderlich</translation>
+    </message>
+    <message>
+        <source>One of: %1</source>
+        <translation>Eines von: %1</translation>
+    </message>
+    <message>
+        <source>Not a number</source>
+        <translation>Keine Zahl</translation>
+    </message>
+    <message>
+        <source>Not valid JSON</source>
+        <translation>Kein gültiges JSON</translation>
+    </message>
+    <message>
+        <source>Not a whole number</source>
+        <translation>Keine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>Only true or false</source>
+        <translation>Nur true oder false</translation>
+    </message>
+    <message>
+        <source>Not a JSON list: [ … ]</source>
+        <translation>Keine JSON-Liste: [ … ]</translation>
+    </message>
+    <message>
+        <source>Not a JSON object: { … }</source>
+        <translation>Kein JSON-Objekt: { … }</translation>
+    </message>
+    <message>
+        <source>At least %1</source>
+        <translation>Mindestens %1</translation>
+    </message>
+    <message>
+        <source>At most %1</source>
+        <translation>Höchstens %1</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>eines von %1</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>erforderlich</translation>
+    </message>
+    <message>
+        <source>default %1</source>
+        <translation>Standard %1</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Workbench</name>
+    <message>
+        <source>This session</source>
+        <translation>Diese Sitzung</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>no model</source>
+        <translation>kein Modell</translation>
+    </message>
+    <message>
+        <source>about %1 tokens</source>
+        <translation>etwa %1 Tokens</translation>
+    </message>
+    <message>
+        <source>%1 % of %2</source>
+        <translation>%1 % von %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 context</source>
+        <translation>%1 Kontext</translation>
+    </message>
+</context>
+</TS>
