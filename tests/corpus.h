@@ -18,6 +18,6 @@ inline std::string fileBytes(const QString& path) {
 }
 
 /// Ends a test by name where the recorded data are not there.
-#define SKIP_WITHOUT_CORPUS(name)                                                                                \
-    if (!QFile::exists(corpusPath(QStringLiteral(name))))                                                        \
+#define SKIP_WITHOUT_CORPUS(name)                                                                            \
+    if (!QFile::exists(corpusPath(QStringLiteral(name))))                                                    \
     QSKIP("the recorded data are not here: " name " (set SIGNALBOX_CORPUS)")

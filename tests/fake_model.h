@@ -39,21 +39,32 @@ public:
 
     QString url() const { return QStringLiteral("http://127.0.0.1:%1/v1").arg(serverPort()); }
     QStringList options() const {
-        return {QStringLiteral("--api"), QStringLiteral("openai-chat"), QStringLiteral("--base-url"), url(), QStringLiteral("--model"), QStringLiteral("fake")};
+        return {QStringLiteral("--api"),   QStringLiteral("openai-chat"), QStringLiteral("--base-url"), url(),
+                QStringLiteral("--model"), QStringLiteral("fake")};
     }
 
-    static QByteArray event(const base::Json& json) { return "data: " + QByteArray::fromStdString(base::dump(json)) + "\n\n"; }
+    static QByteArray event(const base::Json& json) {
+        return "data: " + QByteArray::fromStdString(base::dump(json)) + "\n\n";
+    }
     static QByteArray chunk(const base::Json& delta, const base::Json& finish = nullptr) {
-        return event({{"id", "c1"}, {"object", "chat.completion.chunk"}, {"model", "fake"},
-                      {"choices", base::Json::array({{{"index", 0}, {"delta", delta}, {"finish_reason", finish}}})}});
+        return event(
+            {{"id", "c1"},
+             {"object", "chat.completion.chunk"},
+             {"model", "fake"},
+             {"choices", base::Json::array({{{"index", 0}, {"delta", delta}, {"finish_reason", finish}}})}});
     }
     static QByteArray usage() {
-        return event({{"id", "c1"}, {"object", "chat.completion.chunk"}, {"model", "fake"}, {"choices", base::Json::array()},
-                      {"usage", {{"prompt_tokens", 7}, {"completion_tokens", 5}, {"total_tokens", 12}}}}) + "data: [DONE]\n\n";
+        return event({{"id", "c1"},
+                      {"object", "chat.completion.chunk"},
+                      {"model", "fake"},
+                      {"choices", base::Json::array()},
+                      {"usage", {{"prompt_tokens", 7}, {"completion_tokens", 5}, {"total_tokens", 12}}}}) +
+               "data: [DONE]\n\n";
     }
     static QByteArray text(const std::vector<std::string>& pieces) {
         QByteArray body;
-        for (const std::string& piece : pieces) body += chunk({{"content", piece}});
+        for (const std::string& piece : pieces)
+            body += chunk({{"content", piece}});
         return body;
     }
 
@@ -63,12 +74,20 @@ public:
     }
     /// An answer that calls one tool.
     void calls(const std::string& tool, const base::Json& arguments, const std::string& id = "call_1") {
-        const base::Json call = {{"index", 0}, {"id", id}, {"type", "function"}, {"function", {{"name", tool}, {"arguments", base::dump(arguments)}}}};
-        answers.push_back({.body = chunk({{"role", "assistant"}, {"content", nullptr}, {"tool_calls", base::Json::array({call})}}) +
+        const base::Json call = {{"index", 0},
+                                 {"id", id},
+                                 {"type", "function"},
+                                 {"function", {{"name", tool}, {"arguments", base::dump(arguments)}}}};
+        answers.push_back({.body = chunk({{"role", "assistant"},
+                                          {"content", nullptr},
+                                          {"tool_calls", base::Json::array({call})}}) +
                                    chunk(base::Json::object(), "tool_calls") + usage()});
     }
     void refuses(int status, const QByteArray& message, const QByteArray& headers = {}) {
-        answers.push_back({.status = status, .type = "application/json", .body = R"({"error":{"message":")" + message + R"(","type":"error"}})", .headers = headers});
+        answers.push_back({.status = status,
+                           .type = "application/json",
+                           .body = R"({"error":{"message":")" + message + R"(","type":"error"}})",
+                           .headers = headers});
     }
 
     std::deque<Answer> answers;
@@ -87,7 +106,8 @@ private:
         if (bytes.size() < end + 4 + length) return;
         socket->setProperty("bytes", QByteArray());
         const QByteArray body = bytes.mid(end + 4, length);
-        requests.push_back({head.split(' ').value(1), head, wire::readJson(body.toStdString()).value_or(base::Json())});
+        requests.push_back(
+            {head.split(' ').value(1), head, wire::readJson(body.toStdString()).value_or(base::Json())});
         Answer answer{.status = 599, .type = "text/plain", .body = "no answer was queued"};
         if (!answers.empty()) {
             answer = answers.front();
@@ -97,7 +117,8 @@ private:
     }
 
     static void send(QTcpSocket* socket, const Answer& answer) {
-        socket->write("HTTP/1.1 " + QByteArray::number(answer.status) + " Fake\r\nContent-Type: " + answer.type +
+        socket->write("HTTP/1.1 " + QByteArray::number(answer.status) +
+                      " Fake\r\nContent-Type: " + answer.type +
                       "\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n" + answer.headers + "\r\n");
         socket->write(QByteArray::number(answer.body.size(), 16) + "\r\n" + answer.body + "\r\n");
         if (answer.end == Answer::End::Hang) return;

@@ -30,7 +30,9 @@ std::string dataDirFor(const HouseOptions& options) {
     if (!options.dataDir.empty()) return options.dataDir;
     const QByteArray set = qgetenv("SIGNALBOX_DATA_DIR");
     if (!set.isEmpty()) return set.toStdString();
-    return (QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/signalbox")).toStdString();
+    return (QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+            QStringLiteral("/signalbox"))
+        .toStdString();
 }
 
 base::Result<std::unique_ptr<House>> House::build(const HouseOptions& options) {
@@ -44,12 +46,15 @@ base::Result<std::unique_ptr<House>> House::build(const HouseOptions& options) {
     if (auto ready = house->openSettings(options); !ready) return base::fail(ready.error());
     if (auto ready = house->openStore(options); !ready) return base::fail(ready.error());
 
-    if (qgetenv("SIGNALBOX_SECRETS") == "memory") house->secrets = std::make_unique<secrets::MemorySecrets>();
-    else house->secrets = std::make_unique<secrets::KeychainSecrets>();
+    if (qgetenv("SIGNALBOX_SECRETS") == "memory")
+        house->secrets = std::make_unique<secrets::MemorySecrets>();
+    else
+        house->secrets = std::make_unique<secrets::KeychainSecrets>();
     house->shellPath = std::make_unique<process::ShellPath>();
     house->providers = std::make_unique<llm::Providers>(house->http, *house->secrets, house->clock);
-    house->supervisor = std::make_unique<mcp::Supervisor>(mcp::realTransports(house->http, *house->secrets, *house->shellPath), house->clock,
-                                                          mcp::Implementation{"signalbox", "Signalbox", SIGNALBOX_VERSION});
+    house->supervisor = std::make_unique<mcp::Supervisor>(
+        mcp::realTransports(house->http, *house->secrets, *house->shellPath), house->clock,
+        mcp::Implementation{"signalbox", "Signalbox", SIGNALBOX_VERSION});
     house->tools = std::make_unique<session::McpToolBox>(*house->supervisor);
     return house;
 }
@@ -62,8 +67,8 @@ base::Result<void> House::openSettings(const HouseOptions& options) {
     if (!loaded && loaded.error().kind == ErrorKind::InvalidInput && !options.onlyRead) {
         const auto aside = configFile->setAside();
         if (!aside) return base::fail(loaded.error());
-        startNotes += "The settings file could not be read (" + loaded.error().detail + "). It was kept as " + *aside +
-                      "; Signalbox started with fresh settings. ";
+        startNotes += "The settings file could not be read (" + loaded.error().detail + "). It was kept as " +
+                      *aside + "; Signalbox started with fresh settings. ";
         loaded = config::Config{};
     }
     if (!loaded) return base::fail(loaded.error());
@@ -72,7 +77,8 @@ base::Result<void> House::openSettings(const HouseOptions& options) {
         const bool fresh = config.providers.empty() && config.servers.empty();
         config = withDemo(std::move(config));
         if (fresh) {
-            if (const auto saved = configFile->save(config); !saved) startNotes += "The settings could not be saved: " + saved.error().detail + ". ";
+            if (const auto saved = configFile->save(config); !saved)
+                startNotes += "The settings could not be saved: " + saved.error().detail + ". ";
         }
     }
     return {};
@@ -80,10 +86,13 @@ base::Result<void> House::openSettings(const HouseOptions& options) {
 
 base::Result<void> House::openStore(const HouseOptions& options) {
     const std::string path = dataDir + "/sessions.db";
-    const auto access = options.onlyRead ? store::Database::Access::ReadOnly : store::Database::Access::ReadWrite;
+    const auto access =
+        options.onlyRead ? store::Database::Access::ReadOnly : store::Database::Access::ReadWrite;
     auto opened = store::SqliteSessionStore::open(path, access);
-    if (!opened && options.onlyRead && !QFile::exists(QString::fromStdString(path))) opened = store::SqliteSessionStore::open(":memory:");
-    if (opened || opened.error().kind == ErrorKind::NewerSchema || opened.error().kind == ErrorKind::InUse || options.onlyRead) {
+    if (!opened && options.onlyRead && !QFile::exists(QString::fromStdString(path)))
+        opened = store::SqliteSessionStore::open(":memory:");
+    if (opened || opened.error().kind == ErrorKind::NewerSchema || opened.error().kind == ErrorKind::InUse ||
+        options.onlyRead) {
         if (!opened) return base::fail(opened.error());
         store = std::move(*opened);
         return {};
@@ -91,12 +100,14 @@ base::Result<void> House::openStore(const HouseOptions& options) {
     const bool damaged = opened.error().detail.find("damaged") != std::string::npos;
     if (damaged) {
         if (const auto aside = store::setAside(path)) {
-            startNotes += "The sessions database is damaged. It was kept as " + *aside + "; Signalbox started with an empty one. ";
+            startNotes += "The sessions database is damaged. It was kept as " + *aside +
+                          "; Signalbox started with an empty one. ";
             opened = store::SqliteSessionStore::open(path);
         }
     }
     if (!opened) {
-        startNotes += "Sessions cannot be saved (" + opened.error().detail + "). They are kept in memory only: export what you need before you quit. ";
+        startNotes += "Sessions cannot be saved (" + opened.error().detail +
+                      "). They are kept in memory only: export what you need before you quit. ";
         opened = store::SqliteSessionStore::open(":memory:");
     }
     if (!opened) return base::fail(opened.error());
@@ -114,18 +125,25 @@ void House::apply(const config::Config& changed) {
 void House::applyRules() {
     std::vector<policy::ToolRule> rules;
     for (const auto& rule : config.toolRules)
-        rules.push_back({rule.server, rule.tool, policy::toolRisk(rule.risk).value_or(policy::ToolRisk::Unknown), "settings.json"});
+        rules.push_back({rule.server, rule.tool,
+                         policy::toolRisk(rule.risk).value_or(policy::ToolRisk::Unknown), "settings.json"});
     tools->setRules(std::move(rules));
 }
 
-bool House::hasDemo(const config::Config& config) { return named(config.providers, demoProvider) && named(config.servers, demoServer); }
+bool House::hasDemo(const config::Config& config) {
+    return named(config.providers, demoProvider) && named(config.servers, demoServer);
+}
 
 config::Config House::withDemo(config::Config config) {
     if (!named(config.providers, demoProvider))
-        config.providers.push_back({.name = demoProvider, .api = "demo", .model = llm::DemoProvider::modelId});
+        config.providers.push_back(
+            {.name = demoProvider, .api = "demo", .model = llm::DemoProvider::modelId});
     if (!named(config.servers, demoServer))
-        config.servers.push_back({.name = demoServer, .command = (QCoreApplication::applicationDirPath() + QStringLiteral("/signalbox-netops")).toStdString(),
-                                  .arguments = {"--demo"}});
+        config.servers.push_back(
+            {.name = demoServer,
+             .command =
+                 (QCoreApplication::applicationDirPath() + QStringLiteral("/signalbox-netops")).toStdString(),
+             .arguments = {"--demo"}});
     if (config.defaultProvider.empty()) config.defaultProvider = demoProvider;
     return config;
 }

@@ -18,8 +18,8 @@
 namespace app {
 
 struct HouseOptions {
-    std::string dataDir; ///< empty: SIGNALBOX_DATA_DIR, else the platform's data folder
-    bool demo = false;   ///< add the demo workspace where nothing is configured, and use it
+    std::string dataDir;   ///< empty: SIGNALBOX_DATA_DIR, else the platform's data folder
+    bool demo = false;     ///< add the demo workspace where nothing is configured, and use it
     bool onlyRead = false; ///< look at sessions while another instance runs: no lock, no change
 };
 

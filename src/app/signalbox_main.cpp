@@ -45,15 +45,20 @@ std::optional<int> read(int argc, char** argv, Options& options) {
     app.add_flag("--demo", options.house.demo, "Use the demo workspace");
     app.add_option("--session", options.session, "Open this session");
     app.add_option("--send", options.send, "Type this and send it");
-    app.add_option("--approve", options.approve, "Answer approval cards of this run: all or none")->check(CLI::IsMember({"all", "none"}));
-    app.add_option("--screenshot", options.screenshots, "Write a picture here (repeatable, one for each --view)");
-    app.add_option("--view", options.views, "chat, servers, tools, sessions, settings or welcome (repeatable)")
+    app.add_option("--approve", options.approve, "Answer approval cards of this run: all or none")
+        ->check(CLI::IsMember({"all", "none"}));
+    app.add_option("--screenshot", options.screenshots,
+                   "Write a picture here (repeatable, one for each --view)");
+    app.add_option("--view", options.views,
+                   "chat, servers, tools, sessions, settings or welcome (repeatable)")
         ->check(CLI::IsMember({"chat", "servers", "tools", "sessions", "settings", "welcome"}));
-    app.add_option("--size", options.size, "Size of the window, WIDTHxHEIGHT, from 320x240 on")->check([](const std::string& text) {
-        return sizeOf(text).isEmpty() ? text + " is no size from 320x240 on" : std::string();
-    });
+    app.add_option("--size", options.size, "Size of the window, WIDTHxHEIGHT, from 320x240 on")
+        ->check([](const std::string& text) {
+            return sizeOf(text).isEmpty() ? text + " is no size from 320x240 on" : std::string();
+        });
     app.add_option("--theme", options.theme, "light or dark")->check(CLI::IsMember({"light", "dark"}));
-    app.add_option("--lang", options.lang, "Language code, such as de or en; without it the language of the system");
+    app.add_option("--lang", options.lang,
+                   "Language code, such as de or en; without it the language of the system");
     app.add_flag("--quit-when-idle", options.quitWhenIdle, "End when the turn has ended");
     app.add_option("--timings", options.timings, "Write timings as JSON lines");
     app.add_flag("--self-test", options.selfTest, "Load every view and end; 1 on any warning");
@@ -66,11 +71,15 @@ std::optional<int> read(int argc, char** argv, Options& options) {
 }
 
 ui::ScriptOptions scriptOf(const Options& options) {
-    ui::ScriptOptions script{.send = QString::fromStdString(options.send), .quitWhenIdle = options.quitWhenIdle, .timings = QString::fromStdString(options.timings)};
+    ui::ScriptOptions script{.send = QString::fromStdString(options.send),
+                             .quitWhenIdle = options.quitWhenIdle,
+                             .timings = QString::fromStdString(options.timings)};
     if (options.approve == "all") script.approve = ui::ScriptOptions::Approve::All;
     if (options.approve == "none") script.approve = ui::ScriptOptions::Approve::None;
     for (std::size_t i = 0; i < options.screenshots.size(); ++i)
-        script.pictures.push_back({QString::fromStdString(options.screenshots[i]), i < options.views.size() ? QString::fromStdString(options.views[i]) : QString()});
+        script.pictures.push_back(
+            {QString::fromStdString(options.screenshots[i]),
+             i < options.views.size() ? QString::fromStdString(options.views[i]) : QString()});
     return script;
 }
 
@@ -85,10 +94,11 @@ ui::WorkbenchParts partsOf(app::House& house, ui::ServerPark& park) {
             .secrets = *house.secrets,
             .clock = house.clock,
             .provider = [&house](const std::string& name) { return house.providers->find(name); },
-            .makeProvider = [&house](const config::ProviderConfig& config, const base::Secret& key) {
-                auto made = house.providers->make(config, key);
-                return made ? std::move(*made) : nullptr;
-            },
+            .makeProvider =
+                [&house](const config::ProviderConfig& config, const base::Secret& key) {
+                    auto made = house.providers->make(config, key);
+                    return made ? std::move(*made) : nullptr;
+                },
             .apply = [&house](const config::Config& config) { house.apply(config); },
             .dataFolder = shown,
             .startFailure = QString::fromStdString(house.startNotes)};
@@ -96,7 +106,8 @@ ui::WorkbenchParts partsOf(app::House& house, ui::ServerPark& park) {
 
 /// Prints what the self-test found; the exit code that belongs to it.
 int report(const QStringList& warnings) {
-    for (const QString& warning : warnings) std::fprintf(stderr, "%s\n", qPrintable(warning));
+    for (const QString& warning : warnings)
+        std::fprintf(stderr, "%s\n", qPrintable(warning));
     return warnings.isEmpty() ? 0 : 1;
 }
 
@@ -107,7 +118,9 @@ int main(int argc, char** argv) {
     if (const auto ended = read(argc, argv, options)) return *ended;
     base::startLog(options.log);
     // Nobody but the operator decides what QML may load.
-    for (const char* variable : {"QML_XHR_ALLOW_FILE_READ", "QML2_IMPORT_PATH", "QML_IMPORT_PATH", "QT_PLUGIN_PATH"}) qunsetenv(variable);
+    for (const char* variable :
+         {"QML_XHR_ALLOW_FILE_READ", "QML2_IMPORT_PATH", "QML_IMPORT_PATH", "QT_PLUGIN_PATH"})
+        qunsetenv(variable);
     qputenv("QT_LINUX_ACCESSIBILITY_ALWAYS_ON", "1");
     ui::chooseGraphics();
     QGuiApplication application(argc, argv);
@@ -119,8 +132,10 @@ int main(int argc, char** argv) {
 
     auto house = app::House::build(options.house);
     if (!house) {
-        const base::ErrorText words = base::errorText(house.error(), QString::fromStdString(options.house.dataDir));
-        std::fprintf(stderr, "%s %s\n  %s\n", qPrintable(words.cause), qPrintable(words.nextStep), qPrintable(words.detail));
+        const base::ErrorText words =
+            base::errorText(house.error(), QString::fromStdString(options.house.dataDir));
+        std::fprintf(stderr, "%s %s\n  %s\n", qPrintable(words.cause), qPrintable(words.nextStep),
+                     qPrintable(words.detail));
         return 1;
     }
     ui::SupervisorPark park(*(*house)->supervisor);
@@ -128,7 +143,10 @@ int main(int argc, char** argv) {
     ui::WorkbenchParts parts = partsOf(**house, park);
     ui::Workbench* opened = nullptr;
     if (!app::House::hasDemo((*house)->config))
-        parts.openDemo = [&opened] { (void)opened->settings()->change([](config::Config& config) { config = app::House::withDemo(config); }); };
+        parts.openDemo = [&opened] {
+            (void)opened->settings()->change(
+                [](config::Config& config) { config = app::House::withDemo(config); });
+        };
     ui::Workbench workbench(std::move(parts));
     opened = &workbench;
     if (!options.theme.empty()) workbench.forceTheme(QString::fromStdString(options.theme));
@@ -143,11 +161,14 @@ int main(int argc, char** argv) {
         if (window) window->hide();
         (*house)->supervisor->stopAll();
     };
-    QObject::connect(&application, &QGuiApplication::lastWindowClosed, &application, [&] { leave(exitCode); });
-    QObject::connect((*house)->supervisor.get(), &mcp::Supervisor::allStopped, &application, [&] { QCoreApplication::exit(exitCode); });
+    QObject::connect(&application, &QGuiApplication::lastWindowClosed, &application,
+                     [&] { leave(exitCode); });
+    QObject::connect((*house)->supervisor.get(), &mcp::Supervisor::allStopped, &application,
+                     [&] { QCoreApplication::exit(exitCode); });
     const auto settled = [&park] {
         const auto statuses = park.statuses();
-        return std::none_of(statuses.begin(), statuses.end(), [](const mcp::ServerStatus& s) { return s.state == mcp::ServerState::Starting; });
+        return std::none_of(statuses.begin(), statuses.end(),
+                            [](const mcp::ServerStatus& s) { return s.state == mcp::ServerState::Starting; });
     };
     std::optional<ui::ScriptedRun> run;
     if (!window) {

@@ -27,11 +27,13 @@ int main(int argc, char** argv) {
     }
     const auto& invocation = std::get<cli::Invocation>(read);
     base::startLog({invocation.common.logLevel, invocation.common.logFile});
-    if (const auto* decode = std::get_if<cli::DecodeCommand>(&invocation.command)) return cli::runDecode(*decode, invocation.common.json);
+    if (const auto* decode = std::get_if<cli::DecodeCommand>(&invocation.command))
+        return cli::runDecode(*decode, invocation.common.json);
 
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("signalbox"));
-    auto house = app::House::build({.dataDir = invocation.common.dataDir, .onlyRead = onlyReads(invocation.command)});
+    auto house =
+        app::House::build({.dataDir = invocation.common.dataDir, .onlyRead = onlyReads(invocation.command)});
     if (!house) return cli::refuseToStart(invocation, house.error());
     if (!(*house)->startNotes.empty()) cli::say((*house)->startNotes + "\n");
 
@@ -40,13 +42,16 @@ int main(int argc, char** argv) {
     parts.applyRules();
     int code = 0;
     // Servers are ended politely before the program is.
-    QObject::connect(parts.supervisor.get(), &mcp::Supervisor::allStopped, &application, [&] { QCoreApplication::exit(code); });
-    const auto job = cli::runCommand(invocation,
-                                     {parts.config, *parts.configFile, *parts.providers, *parts.supervisor, *parts.tools, *parts.store,
-                                      *parts.secrets, parts.clock},
-                                     [&](int exitCode) {
-                                         code = exitCode;
-                                         QMetaObject::invokeMethod(&application, [&] { parts.supervisor->stopAll(); }, Qt::QueuedConnection);
-                                     });
+    QObject::connect(parts.supervisor.get(), &mcp::Supervisor::allStopped, &application,
+                     [&] { QCoreApplication::exit(code); });
+    const auto job =
+        cli::runCommand(invocation,
+                        {parts.config, *parts.configFile, *parts.providers, *parts.supervisor, *parts.tools,
+                         *parts.store, *parts.secrets, parts.clock},
+                        [&](int exitCode) {
+                            code = exitCode;
+                            QMetaObject::invokeMethod(
+                                &application, [&] { parts.supervisor->stopAll(); }, Qt::QueuedConnection);
+                        });
     return QCoreApplication::exec();
 }

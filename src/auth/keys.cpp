@@ -15,7 +15,8 @@ QFuture<base::Result<Secret>> readKey(const KeySource& source, secrets::SecretSt
         const QByteArray value = qgetenv(source.name.c_str()).trimmed();
         base::Result<Secret> result = Secret(value.toStdString());
         if (value.isEmpty())
-            result = base::fail(base::ErrorKind::NotFound, "the environment variable " + source.name + " is not set");
+            result = base::fail(base::ErrorKind::NotFound,
+                                "the environment variable " + source.name + " is not set");
         return QtFuture::makeReadyFuture(result);
     }
     case KeySource::Kind::None: break;

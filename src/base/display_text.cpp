@@ -74,8 +74,9 @@ bool isJoiningScript(char32_t c) {
 bool belongsHere(char32_t c, char32_t before, char32_t after) {
     if (c == 0xFE0F || c == 0xFE0E)
         return isEmojiLike(before) || (before >= '0' && before <= '9') || before == '#' || before == '*';
-    if (c == 0x200D) return (isEmojiLike(before) || before == 0xFE0F || isJoiningScript(before)) &&
-                            (isEmojiLike(after) || isJoiningScript(after));
+    if (c == 0x200D)
+        return (isEmojiLike(before) || before == 0xFE0F || isJoiningScript(before)) &&
+               (isEmojiLike(after) || isJoiningScript(after));
     if (c == 0x200C) return isJoiningScript(before) && isJoiningScript(after);
     return false;
 }

@@ -17,12 +17,14 @@ struct Words {
 // lupdate takes the namespace for the context of these.
 using Kind = base::ErrorKind;
 constexpr Words table[] = {
-    {Kind::Auth, QT_TR_NOOP("%1 does not accept the key."), QT_TR_NOOP("Replace the key in Settings, then try again.")},
+    {Kind::Auth, QT_TR_NOOP("%1 does not accept the key."),
+     QT_TR_NOOP("Replace the key in Settings, then try again.")},
     {Kind::Forbidden, QT_TR_NOOP("The key is right, but %1 does not allow this."),
      QT_TR_NOOP("Ask for the permission, or use another key or model.")},
     {Kind::Quota, QT_TR_NOOP("The account at %1 has no credit left."),
      QT_TR_NOOP("Raise the budget there, or choose another model.")},
-    {Kind::RateLimit, QT_TR_NOOP("%1 takes no more requests just now."), QT_TR_NOOP("Wait a moment, then try again.")},
+    {Kind::RateLimit, QT_TR_NOOP("%1 takes no more requests just now."),
+     QT_TR_NOOP("Wait a moment, then try again.")},
     {Kind::ContextLength, QT_TR_NOOP("The conversation is too long for this model."),
      QT_TR_NOOP("Start a new session, or choose a model with a larger context.")},
     {Kind::ModelUnknown, QT_TR_NOOP("%1 has no model of this name."),
@@ -31,28 +33,36 @@ constexpr Words table[] = {
      QT_TR_NOOP("Check the provider's API kind and model in Settings.")},
     {Kind::ContentFilter, QT_TR_NOOP("The content filter of %1 stopped this."),
      QT_TR_NOOP("Word the question differently, or choose another model.")},
-    {Kind::Overloaded, QT_TR_NOOP("%1 is overloaded."), QT_TR_NOOP("Try again in a moment, or choose another model.")},
-    {Kind::Server, QT_TR_NOOP("%1 failed on its side."), QT_TR_NOOP("Try again; if it stays, look at its status page or log.")},
+    {Kind::Overloaded, QT_TR_NOOP("%1 is overloaded."),
+     QT_TR_NOOP("Try again in a moment, or choose another model.")},
+    {Kind::Server, QT_TR_NOOP("%1 failed on its side."),
+     QT_TR_NOOP("Try again; if it stays, look at its status page or log.")},
     {Kind::Network, QT_TR_NOOP("%1 cannot be reached."),
      QT_TR_NOOP("Check the address, the network and the proxy, then try again.")},
     {Kind::Tls, QT_TR_NOOP("The certificate of %1 is not trusted."),
      QT_TR_NOOP("Check the host name and the certificate authority of this machine.")},
-    {Kind::Timeout, QT_TR_NOOP("%1 did not answer in time."), QT_TR_NOOP("Try again, or raise the time limit.")},
+    {Kind::Timeout, QT_TR_NOOP("%1 did not answer in time."),
+     QT_TR_NOOP("Try again, or raise the time limit.")},
     {Kind::Protocol, QT_TR_NOOP("%1 answered in a way that does not fit its API."),
      QT_TR_NOOP("Check that the address and the API kind belong together.")},
     {Kind::Cancelled, QT_TR_NOOP("Stopped."), QT_TR_NOOP("What had come by then is kept.")},
-    {Kind::Incomplete, QT_TR_NOOP("The answer of %1 broke off."), QT_TR_NOOP("The text so far is kept. Try again.")},
-    {Kind::InvalidInput, QT_TR_NOOP("What was given cannot be used."), QT_TR_NOOP("Correct it, then try again.")},
-    {Kind::NotFound, QT_TR_NOOP("%1 was not found."), QT_TR_NOOP("Check the name, or choose another from the list.")},
+    {Kind::Incomplete, QT_TR_NOOP("The answer of %1 broke off."),
+     QT_TR_NOOP("The text so far is kept. Try again.")},
+    {Kind::InvalidInput, QT_TR_NOOP("What was given cannot be used."),
+     QT_TR_NOOP("Correct it, then try again.")},
+    {Kind::NotFound, QT_TR_NOOP("%1 was not found."),
+     QT_TR_NOOP("Check the name, or choose another from the list.")},
     {Kind::Storage, QT_TR_NOOP("The disk or database refused to save."),
      QT_TR_NOOP("Check the data folder's permissions and the disk, then try again.")},
-    {Kind::StorageFull, QT_TR_NOOP("The disk is full."), QT_TR_NOOP("Free some space; what is on screen is still here.")},
+    {Kind::StorageFull, QT_TR_NOOP("The disk is full."),
+     QT_TR_NOOP("Free some space; what is on screen is still here.")},
     {Kind::NewerSchema, QT_TR_NOOP("These data were written by a newer Signalbox."),
      QT_TR_NOOP("Use that version, or start with another data folder.")},
     {Kind::InUse, QT_TR_NOOP("Another Signalbox has this data folder open."),
      QT_TR_NOOP("Close the other one, or start with another data folder.")},
     {Kind::Locked, QT_TR_NOOP("The keychain is locked."), QT_TR_NOOP("Unlock it, then try again.")},
-    {Kind::Denied, QT_TR_NOOP("This was not allowed."), QT_TR_NOOP("Change the mode or the rule if it should run.")},
+    {Kind::Denied, QT_TR_NOOP("This was not allowed."),
+     QT_TR_NOOP("Change the mode or the rule if it should run.")},
     {Kind::Unavailable, QT_TR_NOOP("A part that %1 needs is missing on this machine."),
      QT_TR_NOOP("Install it, or check that the program is in PATH.")},
     {Kind::TooLarge, QT_TR_NOOP("The answer of %1 is over the size that is safe to read."),
@@ -63,16 +73,24 @@ constexpr Words table[] = {
 constexpr Words serverTable[] = {
     {Kind::Auth, QT_TR_NOOP("%1 asks for a key or does not accept the one it got."),
      QT_TR_NOOP("Give it the right key in its headers or environment, then start it again.")},
-    {Kind::Forbidden, QT_TR_NOOP("%1 does not allow this with the key it got."), QT_TR_NOOP("Ask for the permission, or give it another key.")},
-    {Kind::Server, QT_TR_NOOP("%1 ended or failed."), QT_TR_NOOP("Read its last words, mend its command or settings, then start it again.")},
-    {Kind::Network, QT_TR_NOOP("%1 cannot be reached."), QT_TR_NOOP("Check its address and that it is running, then try again.")},
+    {Kind::Forbidden, QT_TR_NOOP("%1 does not allow this with the key it got."),
+     QT_TR_NOOP("Ask for the permission, or give it another key.")},
+    {Kind::Server, QT_TR_NOOP("%1 ended or failed."),
+     QT_TR_NOOP("Read its last words, mend its command or settings, then start it again.")},
+    {Kind::Network, QT_TR_NOOP("%1 cannot be reached."),
+     QT_TR_NOOP("Check its address and that it is running, then try again.")},
     {Kind::Timeout, QT_TR_NOOP("%1 did not answer in time."),
      QT_TR_NOOP("Check that it is an MCP server and what it wrote to standard error, then start it again.")},
-    {Kind::Protocol, QT_TR_NOOP("%1 does not speak MCP."), QT_TR_NOOP("Check its command or address: something else answers there.")},
-    {Kind::BadRequest, QT_TR_NOOP("%1 refused the request."), QT_TR_NOOP("Check its address and that it is an MCP server.")},
-    {Kind::NotFound, QT_TR_NOOP("%1 was not found."), QT_TR_NOOP("Check its command or address, or install the program.")},
-    {Kind::Unavailable, QT_TR_NOOP("%1 cannot be started or used."), QT_TR_NOOP("Install what is missing, or correct its command.")},
-    {Kind::TooLarge, QT_TR_NOOP("%1 sent more than is safe to read."), QT_TR_NOOP("Ask for less at once; if it floods, it is no MCP server.")},
+    {Kind::Protocol, QT_TR_NOOP("%1 does not speak MCP."),
+     QT_TR_NOOP("Check its command or address: something else answers there.")},
+    {Kind::BadRequest, QT_TR_NOOP("%1 refused the request."),
+     QT_TR_NOOP("Check its address and that it is an MCP server.")},
+    {Kind::NotFound, QT_TR_NOOP("%1 was not found."),
+     QT_TR_NOOP("Check its command or address, or install the program.")},
+    {Kind::Unavailable, QT_TR_NOOP("%1 cannot be started or used."),
+     QT_TR_NOOP("Install what is missing, or correct its command.")},
+    {Kind::TooLarge, QT_TR_NOOP("%1 sent more than is safe to read."),
+     QT_TR_NOOP("Ask for less at once; if it floods, it is no MCP server.")},
 };
 
 QString said(const char* words, const QString& subject) {
@@ -106,7 +124,8 @@ ErrorText errorText(const base::Error& error, const QString& subject) {
     }
     if (error.kind == Kind::RateLimit && error.retryAfter) {
         const auto seconds = std::max<qint64>(1, error.retryAfter->count() / 1000);
-        result.nextStep = QCoreApplication::translate("base", "It asks to wait %1 s before the next try.").arg(seconds);
+        result.nextStep =
+            QCoreApplication::translate("base", "It asks to wait %1 s before the next try.").arg(seconds);
     }
     if (error.status && !error.detail.starts_with("HTTP ")) {
         result.detail = QString::number(*error.status);
@@ -118,7 +137,8 @@ ErrorText errorText(const base::Error& error, const QString& subject) {
 
 ErrorText errorText(const std::string& kind, const std::string& detail, const QString& subject) {
     for (const Words& words : table) {
-        if (base::name(words.kind) == kind) return errorText(base::Error{.kind = words.kind, .detail = detail}, subject);
+        if (base::name(words.kind) == kind)
+            return errorText(base::Error{.kind = words.kind, .detail = detail}, subject);
     }
     return {.cause = QString::fromStdString(base::displayLine(detail, 600)), .nextStep = {}, .detail = {}};
 }

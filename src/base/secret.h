@@ -30,7 +30,8 @@ public:
 private:
     void wipe() {
         // volatile: the store must happen although nobody reads it again.
-        for (volatile char* byte = m_value.data(); byte != m_value.data() + m_value.size(); ++byte) *byte = 0;
+        for (volatile char* byte = m_value.data(); byte != m_value.data() + m_value.size(); ++byte)
+            *byte = 0;
         m_value.clear();
     }
     std::string m_value;

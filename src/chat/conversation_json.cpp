@@ -18,7 +18,8 @@ std::string toBase64(const std::string& bytes) {
 }
 
 base::Result<std::string> fromBase64(const std::string& text) {
-    const auto read = QByteArray::fromBase64Encoding(QByteArray::fromStdString(text), QByteArray::AbortOnBase64DecodingErrors);
+    const auto read = QByteArray::fromBase64Encoding(QByteArray::fromStdString(text),
+                                                     QByteArray::AbortOnBase64DecodingErrors);
     if (!read) return base::fail(ErrorKind::InvalidInput, "bytes are not base64");
     return (*read).toStdString();
 }
@@ -41,15 +42,16 @@ struct BlockWriter {
         return {{"type", "file"}, {"name", b.name}, {"mediaType", b.mediaType}, {"data", toBase64(b.bytes)}};
     }
     Json operator()(const ToolCallBlock& b) const {
-        Json json = {{"type", "toolCall"}, {"id", b.id.text},           {"name", b.name},
-                     {"server", b.server}, {"tool", b.tool}, {"arguments", b.arguments}};
+        Json json = {{"type", "toolCall"}, {"id", b.id.text}, {"name", b.name},
+                     {"server", b.server}, {"tool", b.tool},  {"arguments", b.arguments}};
         putText(json, "proposedArguments", b.proposedArguments);
         putText(json, "risk", b.risk);
         putText(json, "opaque", b.opaque);
         return json;
     }
     Json operator()(const ToolResultBlock& b) const {
-        Json json = {{"type", "toolResult"}, {"call", b.call.text}, {"state", name(b.state)}, {"text", b.text}};
+        Json json = {
+            {"type", "toolResult"}, {"call", b.call.text}, {"state", name(b.state)}, {"text", b.text}};
         putText(json, "structured", b.structured);
         putText(json, "raw", b.raw);
         putText(json, "modelText", b.modelText);
@@ -81,20 +83,31 @@ base::Result<Block> readBlock(const Json& json) {
     if (type == "image" || type == "file") {
         auto bytes = fromBase64(textAt(json, "data"));
         if (!bytes) return base::fail(bytes.error());
-        if (type == "image") return ImageBlock{textAt(json, "mediaType"), std::move(*bytes), textAt(json, "name")};
+        if (type == "image")
+            return ImageBlock{textAt(json, "mediaType"), std::move(*bytes), textAt(json, "name")};
         return FileBlock{textAt(json, "mediaType"), std::move(*bytes), textAt(json, "name")};
     }
     if (type == "toolCall")
-        return ToolCallBlock{{textAt(json, "id")},    textAt(json, "name"),
-                             textAt(json, "server"),  textAt(json, "tool"),
-                             textAt(json, "arguments", "{}"), textAt(json, "proposedArguments"),
-                             textAt(json, "risk"),    textAt(json, "opaque")};
+        return ToolCallBlock{{textAt(json, "id")},
+                             textAt(json, "name"),
+                             textAt(json, "server"),
+                             textAt(json, "tool"),
+                             textAt(json, "arguments", "{}"),
+                             textAt(json, "proposedArguments"),
+                             textAt(json, "risk"),
+                             textAt(json, "opaque")};
     if (type == "toolResult") {
         const auto state = callState(textAt(json, "state"));
         if (!state) return base::fail(ErrorKind::InvalidInput, "a tool result has no known \"state\"");
-        return ToolResultBlock{{textAt(json, "call")}, *state, textAt(json, "text"), textAt(json, "structured"),
-                               textAt(json, "raw"), textAt(json, "modelText"), textAt(json, "note"),
-                               integerAt(json, "started", 0), integerAt(json, "durationMs", -1)};
+        return ToolResultBlock{{textAt(json, "call")},
+                               *state,
+                               textAt(json, "text"),
+                               textAt(json, "structured"),
+                               textAt(json, "raw"),
+                               textAt(json, "modelText"),
+                               textAt(json, "note"),
+                               integerAt(json, "started", 0),
+                               integerAt(json, "durationMs", -1)};
     }
     if (type == "notice")
         return NoticeBlock{severity(textAt(json, "severity")), textAt(json, "kind"), textAt(json, "detail")};
@@ -136,7 +149,8 @@ Json toJson(const Message& message) {
     putText(json, "finishReason", message.finishReason);
     if (message.usage != Usage{}) json["usage"] = usageJson(message.usage);
     Json& blocks = json["blocks"] = Json::array();
-    for (const Block& block : message.blocks) blocks.push_back(std::visit(BlockWriter{}, block));
+    for (const Block& block : message.blocks)
+        blocks.push_back(std::visit(BlockWriter{}, block));
     return json;
 }
 
@@ -170,13 +184,21 @@ base::Result<Message> readMessage(const Json& json) {
 
 Json toJson(const Conversation& conversation) {
     const SessionInfo& info = conversation.info;
-    Json json = {{"format", "signalbox-session"}, {"version", 1},         {"id", info.id.text},
-                 {"title", info.title},           {"created", info.created}, {"updated", info.updated},
-                 {"provider", info.provider},     {"model", info.model},     {"servers", info.servers},
-                 {"allServers", info.allServers}, {"pinned", info.pinned},
+    Json json = {{"format", "signalbox-session"},
+                 {"version", 1},
+                 {"id", info.id.text},
+                 {"title", info.title},
+                 {"created", info.created},
+                 {"updated", info.updated},
+                 {"provider", info.provider},
+                 {"model", info.model},
+                 {"servers", info.servers},
+                 {"allServers", info.allServers},
+                 {"pinned", info.pinned},
                  {"leaf", conversation.transcript.leaf().text}};
     Json& messages = json["messages"] = Json::array();
-    for (const Message& message : conversation.transcript.all()) messages.push_back(toJson(message));
+    for (const Message& message : conversation.transcript.all())
+        messages.push_back(toJson(message));
     return json;
 }
 
@@ -187,9 +209,13 @@ base::Result<Conversation> readConversation(const Json& json) {
         return base::fail(ErrorKind::NewerSchema, "the export was written by a newer Signalbox");
     Conversation conversation;
     SessionInfo& info = conversation.info;
-    info = {.id = {textAt(json, "id")}, .title = textAt(json, "title"), .created = integerAt(json, "created", 0),
-            .updated = integerAt(json, "updated", 0), .provider = textAt(json, "provider"),
-            .model = textAt(json, "model"), .allServers = boolAt(json, "allServers", true),
+    info = {.id = {textAt(json, "id")},
+            .title = textAt(json, "title"),
+            .created = integerAt(json, "created", 0),
+            .updated = integerAt(json, "updated", 0),
+            .provider = textAt(json, "provider"),
+            .model = textAt(json, "model"),
+            .allServers = boolAt(json, "allServers", true),
             .pinned = boolAt(json, "pinned", false)};
     if (json.contains("servers") && json["servers"].is_array())
         for (const Json& server : json["servers"])
@@ -201,7 +227,8 @@ base::Result<Conversation> readConversation(const Json& json) {
         auto message = readMessage(item);
         if (!message) return base::fail(message.error());
         if (!message->parent.empty() && !seen.contains(message->parent))
-            return base::fail(ErrorKind::InvalidInput, "a message stands before its parent, or its parent is missing");
+            return base::fail(ErrorKind::InvalidInput,
+                              "a message stands before its parent, or its parent is missing");
         if (!seen.insert(message->id).second)
             return base::fail(ErrorKind::InvalidInput, "two messages have the same id");
         conversation.transcript.append(std::move(*message));

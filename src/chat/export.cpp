@@ -18,13 +18,16 @@ std::string utc(base::EpochMs ms) {
     return text;
 }
 
-std::string safe(const std::string& foreign) { return base::DisplayText(foreign).text(); }
+std::string safe(const std::string& foreign) {
+    return base::DisplayText(foreign).text();
+}
 
 /// A fenced block whose fence is longer than any run of backticks inside.
 std::string fenced(const std::string& foreign, const char* language) {
     const std::string text = safe(foreign);
     std::size_t longest = 2, run = 0;
-    for (const char c : text) longest = std::max(longest, run = c == '`' ? run + 1 : 0);
+    for (const char c : text)
+        longest = std::max(longest, run = c == '`' ? run + 1 : 0);
     const std::string fence(longest + 1, '`');
     return fence + language + "\n" + text + (text.ends_with('\n') ? "" : "\n") + fence + "\n";
 }
@@ -48,7 +51,8 @@ std::string inlineCode(const std::string& foreign) {
 std::string who(const Message& message) {
     switch (message.role) {
     case Role::User: return "You";
-    case Role::Assistant: return message.model.empty() ? "Assistant" : "Assistant, " + inlineCode(message.model);
+    case Role::Assistant:
+        return message.model.empty() ? "Assistant" : "Assistant, " + inlineCode(message.model);
     case Role::Tool: return "Tool results";
     case Role::System: return "System";
     }
@@ -58,8 +62,9 @@ std::string who(const Message& message) {
 class MarkdownWriter {
 public:
     std::string write(const Conversation& conversation) {
-        m_out = "# " + base::displayLine(conversation.info.title, 200) + "\n\nExported by Signalbox. Session " +
-                inlineCode(conversation.info.id.text) + ", begun " + utc(conversation.info.created) + ".\n";
+        m_out = "# " + base::displayLine(conversation.info.title, 200) +
+                "\n\nExported by Signalbox. Session " + inlineCode(conversation.info.id.text) + ", begun " +
+                utc(conversation.info.created) + ".\n";
         for (const Message* message : conversation.transcript.path()) {
             m_out += "\n## " + who(*message) + " · " + utc(message->created) + "\n";
             if (message->state != MessageState::Complete)
@@ -80,10 +85,11 @@ public:
     void operator()(const ImageBlock& b) { attachment(b.name, b.mediaType, b.bytes.size()); }
     void operator()(const FileBlock& b) { attachment(b.name, b.mediaType, b.bytes.size()); }
     void operator()(const ToolCallBlock& b) {
-        m_out += "**Tool call** " + inlineCode(b.server + " / " + b.tool) + (b.risk.empty() ? "" : ", risk " + b.risk) +
-                 "\n\n" + fenced(b.arguments, "json");
+        m_out += "**Tool call** " + inlineCode(b.server + " / " + b.tool) +
+                 (b.risk.empty() ? "" : ", risk " + b.risk) + "\n\n" + fenced(b.arguments, "json");
         if (!b.proposedArguments.empty())
-            m_out += "\nEdited by the operator. The model proposed:\n\n" + fenced(b.proposedArguments, "json");
+            m_out +=
+                "\nEdited by the operator. The model proposed:\n\n" + fenced(b.proposedArguments, "json");
     }
     void operator()(const ToolResultBlock& b) {
         m_out += "**Result** of " + inlineCode(b.call.text) + ": " + std::string(name(b.state));
@@ -94,7 +100,8 @@ public:
         if (!b.structured.empty()) m_out += "\nStructured content:\n\n" + fenced(b.structured, "json");
     }
     void operator()(const NoticeBlock& b) {
-        m_out += "*" + std::string(name(b.severity)) + ": " + base::displayLine(b.kind, 60) + "*\n\n" + quoted(b.detail);
+        m_out += "*" + std::string(name(b.severity)) + ": " + base::displayLine(b.kind, 60) + "*\n\n" +
+                 quoted(b.detail);
     }
 
 private:
@@ -112,7 +119,8 @@ private:
         return fence ? out + "\n```\n" : out + "\n";
     }
     void attachment(const std::string& name, const std::string& mediaType, std::size_t size) {
-        m_out += "Attachment " + inlineCode(name) + " (" + inlineCode(mediaType) + ", " + std::to_string(size) + " bytes)\n";
+        m_out += "Attachment " + inlineCode(name) + " (" + inlineCode(mediaType) + ", " +
+                 std::to_string(size) + " bytes)\n";
     }
 
     std::string m_out;
@@ -135,14 +143,19 @@ std::string html(const std::string& foreign) {
 }
 
 struct HtmlBlock {
-    std::string operator()(const TextBlock& b) const { return "<p class=\"text\">" + html(b.text) + "</p>\n"; }
+    std::string operator()(const TextBlock& b) const {
+        return "<p class=\"text\">" + html(b.text) + "</p>\n";
+    }
     std::string operator()(const ReasoningBlock& b) const {
-        return b.text.empty() ? "" : "<details><summary>Reasoning</summary><p class=\"text\">" + html(b.text) + "</p></details>\n";
+        return b.text.empty() ? ""
+                              : "<details><summary>Reasoning</summary><p class=\"text\">" + html(b.text) +
+                                    "</p></details>\n";
     }
     std::string operator()(const ImageBlock& b) const { return "<p>Attachment " + html(b.name) + "</p>\n"; }
     std::string operator()(const FileBlock& b) const { return "<p>Attachment " + html(b.name) + "</p>\n"; }
     std::string operator()(const ToolCallBlock& b) const {
-        return "<h3>Tool call " + html(b.server + " / " + b.tool) + "</h3><pre>" + html(b.arguments) + "</pre>\n";
+        return "<h3>Tool call " + html(b.server + " / " + b.tool) + "</h3><pre>" + html(b.arguments) +
+               "</pre>\n";
     }
     std::string operator()(const ToolResultBlock& b) const {
         return "<h3>Result: " + std::string(name(b.state)) + "</h3><pre>" +
@@ -160,16 +173,21 @@ std::string toMarkdown(const Conversation& conversation) {
 }
 
 std::string toHtml(const Conversation& conversation) {
-    std::string out = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
-                      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-                      "<title>" + html(conversation.info.title) +
-                      "</title><style>body{font:14px/22px sans-serif;max-width:760px;margin:2em auto;padding:0 1em}"
-                      "pre{background:#f1f4f0;padding:8px 12px;overflow:auto;font:12px/20px monospace}"
-                      ".text{white-space:pre-wrap}.notice{color:#a8231b}h2{font-size:14px}h3{font-size:12px}</style>"
-                      "</head><body>\n<h1>" + html(conversation.info.title) + "</h1>\n";
+    std::string out =
+        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+        "'unsafe-inline'\">"
+        "<title>" +
+        html(conversation.info.title) +
+        "</title><style>body{font:14px/22px sans-serif;max-width:760px;margin:2em auto;padding:0 1em}"
+        "pre{background:#f1f4f0;padding:8px 12px;overflow:auto;font:12px/20px monospace}"
+        ".text{white-space:pre-wrap}.notice{color:#a8231b}h2{font-size:14px}h3{font-size:12px}</style>"
+        "</head><body>\n<h1>" +
+        html(conversation.info.title) + "</h1>\n";
     for (const Message* message : conversation.transcript.path()) {
         out += "<h2>" + html(who(*message)) + " <small>" + utc(message->created) + "</small></h2>\n";
-        for (const Block& block : message->blocks) out += std::visit(HtmlBlock{}, block);
+        for (const Block& block : message->blocks)
+            out += std::visit(HtmlBlock{}, block);
     }
     return out + "</body></html>\n";
 }
@@ -185,7 +203,8 @@ std::string fileNameFor(const std::string& title) {
         }
         if (out.size() >= 60) break;
     }
-    while (out.ends_with('-')) out.pop_back();
+    while (out.ends_with('-'))
+        out.pop_back();
     return out.empty() ? "session" : out;
 }
 

@@ -61,17 +61,18 @@ std::string attribute(const MD_ATTRIBUTE& value) {
 
 std::string entity(std::string_view text) {
     static constexpr std::pair<std::string_view, std::string_view> named[] = {
-        {"&amp;", "&"},   {"&lt;", "<"},     {"&gt;", ">"},       {"&quot;", "\""},  {"&apos;", "'"},
-        {"&nbsp;", " "},  {"&copy;", "©"},   {"&reg;", "®"},      {"&mdash;", "—"},  {"&ndash;", "–"},
-        {"&hellip;", "…"}, {"&larr;", "←"},  {"&rarr;", "→"},     {"&times;", "×"},  {"&deg;", "°"},
-        {"&micro;", "µ"}, {"&plusmn;", "±"}, {"&middot;", "·"},   {"&bull;", "•"},   {"&euro;", "€"},
-        {"&le;", "≤"},    {"&ge;", "≥"},     {"&ne;", "≠"},       {"&hArr;", "⇔"},   {"&check;", "✓"},
+        {"&amp;", "&"},    {"&lt;", "<"},     {"&gt;", ">"},     {"&quot;", "\""}, {"&apos;", "'"},
+        {"&nbsp;", " "},   {"&copy;", "©"},   {"&reg;", "®"},    {"&mdash;", "—"}, {"&ndash;", "–"},
+        {"&hellip;", "…"}, {"&larr;", "←"},   {"&rarr;", "→"},   {"&times;", "×"}, {"&deg;", "°"},
+        {"&micro;", "µ"},  {"&plusmn;", "±"}, {"&middot;", "·"}, {"&bull;", "•"},  {"&euro;", "€"},
+        {"&le;", "≤"},     {"&ge;", "≥"},     {"&ne;", "≠"},     {"&hArr;", "⇔"},  {"&check;", "✓"},
     };
     for (const auto& [name, value] : named)
         if (text == name) return std::string(value);
     if (text.size() < 4 || text[1] != '#') return std::string(text);
     const bool hex = text[2] == 'x' || text[2] == 'X';
-    const unsigned long c = std::strtoul(std::string(text.substr(hex ? 3 : 2)).c_str(), nullptr, hex ? 16 : 10);
+    const unsigned long c =
+        std::strtoul(std::string(text.substr(hex ? 3 : 2)).c_str(), nullptr, hex ? 16 : 10);
     if (c == 0 || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000)) return "\uFFFD";
     std::string out;
     if (c < 0x80) {
@@ -148,7 +149,8 @@ void Builder::flushCode() {
         for (int line = 0; line < codeLinesPerRow && end != std::string_view::npos; ++line)
             end = rest.find('\n', line == 0 ? 0 : end + 1);
         const bool last = end == std::string_view::npos;
-        push(MdCode{m_code.language, std::string(rest.substr(0, end)), chunk, last}, static_cast<int>(m_lists.size()));
+        push(MdCode{m_code.language, std::string(rest.substr(0, end)), chunk, last},
+             static_cast<int>(m_lists.size()));
         if (last) break;
         rest.remove_prefix(end + 1);
     }
@@ -159,9 +161,11 @@ void Builder::flushCode() {
 void Builder::flushTable() {
     auto rows = std::move(m_table.rows);
     for (std::size_t at = 0, chunk = 0; at == 0 || at < rows.size(); at += tableRowsPerRow, ++chunk) {
-        MdTable part{m_table.align, m_table.head, {}, static_cast<int>(chunk), at + tableRowsPerRow >= rows.size()};
+        MdTable part{
+            m_table.align, m_table.head, {}, static_cast<int>(chunk), at + tableRowsPerRow >= rows.size()};
         const std::size_t end = std::min(rows.size(), at + tableRowsPerRow);
-        for (std::size_t row = at; row < end; ++row) part.rows.push_back(std::move(rows[row]));
+        for (std::size_t row = at; row < end; ++row)
+            part.rows.push_back(std::move(rows[row]));
         push(std::move(part), static_cast<int>(m_lists.size()));
     }
     m_table = {};
@@ -308,7 +312,8 @@ std::vector<MdBlock> readMarkdown(std::string_view text) {
 
 std::string plainText(const Spans& spans) {
     std::string out;
-    for (const Span& span : spans) out += span.text;
+    for (const Span& span : spans)
+        out += span.text;
     return out;
 }
 
@@ -324,11 +329,13 @@ std::string plainText(const MdBlock& block) {
         std::string operator()(const MdTable& table) const {
             const auto line = [](const std::vector<Spans>& cells) {
                 std::string out;
-                for (std::size_t i = 0; i < cells.size(); ++i) out += (i ? "\t" : "") + plainText(cells[i]);
+                for (std::size_t i = 0; i < cells.size(); ++i)
+                    out += (i ? "\t" : "") + plainText(cells[i]);
                 return out;
             };
             std::string out = table.chunk == 0 ? line(table.head) : std::string();
-            for (const auto& row : table.rows) out += (out.empty() ? "" : "\n") + line(row);
+            for (const auto& row : table.rows)
+                out += (out.empty() ? "" : "\n") + line(row);
             return out;
         }
         std::string operator()(const MdRule&) const { return "---"; }

@@ -29,7 +29,8 @@ struct MdHeading {
 /// One item of a list: items are rows of their own, so that a long list stays virtual.
 struct MdListItem {
     int depth = 0;
-    std::string marker; ///< "•", "3." or a task box "[ ]", "[x]"; empty: a further paragraph of the item above
+    std::string
+        marker; ///< "•", "3." or a task box "[ ]", "[x]"; empty: a further paragraph of the item above
     Spans spans;
     bool operator==(const MdListItem&) const = default;
 };

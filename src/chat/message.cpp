@@ -43,7 +43,8 @@ std::vector<const ToolCallBlock*> Message::toolCalls() const {
 
 const ToolResultBlock* Message::resultOf(const CallId& call) const {
     for (const Block& block : blocks)
-        if (const auto* result = std::get_if<ToolResultBlock>(&block); result && result->call == call) return result;
+        if (const auto* result = std::get_if<ToolResultBlock>(&block); result && result->call == call)
+            return result;
     return nullptr;
 }
 

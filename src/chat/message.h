@@ -96,7 +96,8 @@ struct NoticeBlock {
     bool operator==(const NoticeBlock&) const = default;
 };
 
-using Block = std::variant<TextBlock, ReasoningBlock, ImageBlock, FileBlock, ToolCallBlock, ToolResultBlock, NoticeBlock>;
+using Block = std::variant<TextBlock, ReasoningBlock, ImageBlock, FileBlock, ToolCallBlock, ToolResultBlock,
+                           NoticeBlock>;
 
 enum class Role { System, User, Assistant, Tool };
 

@@ -44,14 +44,28 @@ std::optional<Enum> valueIn(const std::array<Named<Enum>, Size>& table, std::str
 
 } // namespace
 
-std::string_view name(Role value) { return nameIn(roles, value); }
-std::string_view name(MessageState value) { return nameIn(messageStates, value); }
-std::string_view name(CallState value) { return nameIn(callStates, value); }
-std::string_view name(NoticeBlock::Severity value) { return nameIn(severities, value); }
+std::string_view name(Role value) {
+    return nameIn(roles, value);
+}
+std::string_view name(MessageState value) {
+    return nameIn(messageStates, value);
+}
+std::string_view name(CallState value) {
+    return nameIn(callStates, value);
+}
+std::string_view name(NoticeBlock::Severity value) {
+    return nameIn(severities, value);
+}
 
-std::optional<Role> role(std::string_view text) { return valueIn(roles, text); }
-std::optional<MessageState> messageState(std::string_view text) { return valueIn(messageStates, text); }
-std::optional<CallState> callState(std::string_view text) { return valueIn(callStates, text); }
+std::optional<Role> role(std::string_view text) {
+    return valueIn(roles, text);
+}
+std::optional<MessageState> messageState(std::string_view text) {
+    return valueIn(messageStates, text);
+}
+std::optional<CallState> callState(std::string_view text) {
+    return valueIn(callStates, text);
+}
 NoticeBlock::Severity severity(std::string_view text) {
     return valueIn(severities, text).value_or(NoticeBlock::Severity::Info);
 }

@@ -33,7 +33,7 @@ public:
 
 private:
     std::size_t indexOf(const MessageId& id) const; ///< m_messages.size() when absent
-    std::vector<Message> m_messages; ///< in the order they were added
+    std::vector<Message> m_messages;                ///< in the order they were added
     MessageId m_leaf;
 };
 
@@ -44,7 +44,7 @@ struct SessionInfo {
     base::EpochMs created = 0;
     base::EpochMs updated = 0;
     std::int64_t messages = 0;
-    std::string provider;             ///< chosen for the next turn
+    std::string provider; ///< chosen for the next turn
     std::string model;
     std::vector<std::string> servers; ///< chosen for the next turn
     bool allServers = true;

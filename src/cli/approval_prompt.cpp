@@ -25,11 +25,15 @@ ApprovalPrompt::~ApprovalPrompt() {
     if (m_terminal >= 0) ::close(m_terminal);
 }
 
-void ApprovalPrompt::ask(const chat::ToolCallBlock& call, const std::string& reason, std::function<void(bool)> answer) {
-    m_questions.push_back({"\nApprove this call? It is not sent yet.\n  " + call.server + " / " + call.tool + "  (" + call.risk +
-                               ")\n  arguments: " + call.arguments + "\n  " + reason + "\nType yes to allow it once: ",
+void ApprovalPrompt::ask(const chat::ToolCallBlock& call, const std::string& reason,
+                         std::function<void(bool)> answer) {
+    m_questions.push_back({"\nApprove this call? It is not sent yet.\n  " + call.server + " / " + call.tool +
+                               "  (" + call.risk + ")\n  arguments: " + call.arguments + "\n  " + reason +
+                               "\nType yes to allow it once: ",
                            std::move(answer)});
-    if (m_questions.size() == 1) QMetaObject::invokeMethod(this, [this] { next(); }, Qt::QueuedConnection);
+    if (m_questions.size() == 1)
+        QMetaObject::invokeMethod(
+            this, [this] { next(); }, Qt::QueuedConnection);
 }
 
 void ApprovalPrompt::next() {

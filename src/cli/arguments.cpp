@@ -23,7 +23,8 @@ struct RawModel {
 
     void addTo(CLI::App& app) {
         app.add_option("--provider", provider, "A configured provider");
-        app.add_option("--api", api, "API of a provider for this run: openai-chat, anthropic-messages, demo, ...");
+        app.add_option("--api", api,
+                       "API of a provider for this run: openai-chat, anthropic-messages, demo, ...");
         app.add_option("--base-url", baseUrl, "Its base URL");
         app.add_option("--model", model, "Model");
         app.add_option("--key-env", keyEnv, "Environment variable that holds the key");
@@ -34,14 +35,21 @@ struct RawModel {
     ModelOptions options() const {
         ModelOptions out{.provider = provider, .model = model};
         if (api.empty()) {
-            const bool adHoc = !baseUrl.empty() || !keyEnv.empty() || !headers.empty() || !deployment.empty() || !apiVersion.empty();
-            if (adHoc) throw CLI::ValidationError("--api", "missing: --base-url, --key-env, --header, --deployment and --api-version belong to a provider for this run");
+            const bool adHoc = !baseUrl.empty() || !keyEnv.empty() || !headers.empty() ||
+                               !deployment.empty() || !apiVersion.empty();
+            if (adHoc)
+                throw CLI::ValidationError("--api", "missing: --base-url, --key-env, --header, --deployment "
+                                                    "and --api-version belong to a provider for this run");
             return out;
         }
-        if (!provider.empty()) throw CLI::ValidationError("--api", "give either a configured --provider or an --api for this run");
-        config::ProviderConfig adHoc{.name = baseUrl.empty() ? api : baseUrl, .api = api, .baseUrl = baseUrl, .model = model};
+        if (!provider.empty())
+            throw CLI::ValidationError("--api",
+                                       "give either a configured --provider or an --api for this run");
+        config::ProviderConfig adHoc{
+            .name = baseUrl.empty() ? api : baseUrl, .api = api, .baseUrl = baseUrl, .model = model};
         if (!keyEnv.empty()) adHoc.key = {config::KeySource::Kind::Environment, keyEnv};
-        for (const std::string& header : headers) adHoc.headers.push_back(pairOf(header));
+        for (const std::string& header : headers)
+            adHoc.headers.push_back(pairOf(header));
         out.adHoc = std::move(adHoc);
         return out;
     }
@@ -55,11 +63,13 @@ const CLI::IsMember approveWords({"ask", "all", "none"});
 
 class Parser {
 public:
-    explicit Parser(const std::string& version) : m_app("Signalbox from the terminal: ask models, run tools, keep sessions.", "signalboxctl") {
+    explicit Parser(const std::string& version)
+        : m_app("Signalbox from the terminal: ask models, run tools, keep sessions.", "signalboxctl") {
         m_app.set_version_flag("--version", version);
         m_app.require_subcommand(1);
         m_app.fallthrough();
-        m_app.add_option("--data-dir", m_common.dataDir, "Folder of all state")->envname("SIGNALBOX_DATA_DIR");
+        m_app.add_option("--data-dir", m_common.dataDir, "Folder of all state")
+            ->envname("SIGNALBOX_DATA_DIR");
         m_app.add_option("--log-level", m_common.logLevel, "trace, debug, info, warn, error or off")
             ->check(CLI::IsMember({"trace", "debug", "info", "warn", "error", "off"}));
         m_app.add_option("--log-file", m_common.logFile, "Write the log here instead of standard error");
@@ -76,9 +86,11 @@ public:
     std::variant<Invocation, Refusal> read(int argc, const char* const* argv) {
         try {
             m_app.parse(argc, argv);
-            for (const auto& finish : m_finish) finish();
+            for (const auto& finish : m_finish)
+                finish();
         } catch (const CLI::RequiredError& error) {
-            return Refusal{2, missingWord().value_or(std::string(error.what()) + "\n") + "Run with --help for more information.\n"};
+            return Refusal{2, missingWord().value_or(std::string(error.what()) + "\n") +
+                                  "Run with --help for more information.\n"};
         } catch (const CLI::ParseError& error) {
             std::ostringstream out, err;
             const int code = m_app.exit(error, out, err);
@@ -91,11 +103,14 @@ private:
     /// What CLI11 calls a missing command is mostly an unknown one: its name helps more.
     std::optional<std::string> missingWord() const {
         const CLI::App* level = &m_app;
-        while (!level->get_subcommands().empty()) level = level->get_subcommands().front();
+        while (!level->get_subcommands().empty())
+            level = level->get_subcommands().front();
         const std::vector<std::string> rest = m_app.remaining(true);
-        if (rest.empty() || rest.front().starts_with('-') || level->get_require_subcommand_min() == 0) return std::nullopt;
+        if (rest.empty() || rest.front().starts_with('-') || level->get_require_subcommand_min() == 0)
+            return std::nullopt;
         for (const char* later : {"audit", "presets", "serve"})
-            if (level == &m_app && rest.front() == later) return "signalboxctl " + rest.front() + " is not built yet.\n";
+            if (level == &m_app && rest.front() == later)
+                return "signalboxctl " + rest.front() + " is not built yet.\n";
         return level->get_name() + " has no command \"" + rest.front() + "\".\n";
     }
 
@@ -118,7 +133,8 @@ private:
         auto approve = std::make_shared<std::string>("ask");
         app->add_option("--server", ask->servers, "Use only this server (repeatable)");
         app->add_option("--tools", *tools, "all, none, or names separated by commas");
-        app->add_option("--mode", *mode, "read-only, propose or execute")->check(CLI::IsMember({"read-only", "propose", "execute"}));
+        app->add_option("--mode", *mode, "read-only, propose or execute")
+            ->check(CLI::IsMember({"read-only", "propose", "execute"}));
         app->add_option("--approve", *approve, "ask, all or none")->check(approveWords);
         app->add_option("--max-rounds", ask->maxRounds, "Rounds of tool calls")->check(CLI::Range(1, 1000));
         app->add_option("--system", ask->system, "System prompt");
@@ -134,7 +150,8 @@ private:
             if (*tools != "all") {
                 made.tools.emplace();
                 std::istringstream list(*tools == "none" ? "" : *tools);
-                for (std::string name; std::getline(list, name, ',');) made.tools->push_back(name);
+                for (std::string name; std::getline(list, name, ',');)
+                    made.tools->push_back(name);
             }
             return made;
         });
@@ -150,24 +167,30 @@ private:
     void addServers() {
         auto* app = m_app.add_subcommand("servers", "MCP servers");
         app->require_subcommand(1);
-        const auto named = [&](const char* verb, const char* words, ServersCommand::Verb kind, bool needsName) {
+        const auto named = [&](const char* verb, const char* words, ServersCommand::Verb kind,
+                               bool needsName) {
             auto* sub = app->add_subcommand(verb, words);
             auto command = std::make_shared<ServersCommand>();
             command->verb = kind;
-            if (kind == ServersCommand::Verb::Import) sub->add_option("file", command->file, "mcp.json of another client")->required();
-            else if (kind != ServersCommand::Verb::List) sub->add_option("name", command->name, "Name")->required(needsName);
+            if (kind == ServersCommand::Verb::Import)
+                sub->add_option("file", command->file, "mcp.json of another client")->required();
+            else if (kind != ServersCommand::Verb::List)
+                sub->add_option("name", command->name, "Name")->required(needsName);
             on(sub, [=] { return *command; });
         };
         named("list", "What is set up", ServersCommand::Verb::List, false);
         named("remove", "Forget one", ServersCommand::Verb::Remove, true);
         named("check", "Connect and say how it went", ServersCommand::Verb::Check, false);
-        named("doctor", "The same with what the server wrote to standard error", ServersCommand::Verb::Doctor, false);
-        named("import", "Take servers over, switched off until you looked at them", ServersCommand::Verb::Import, false);
+        named("doctor", "The same with what the server wrote to standard error", ServersCommand::Verb::Doctor,
+              false);
+        named("import", "Take servers over, switched off until you looked at them",
+              ServersCommand::Verb::Import, false);
         addServersAdd(*app);
     }
 
     void addServersAdd(CLI::App& servers) {
-        auto* app = servers.add_subcommand("add", "Add one: add NAME -- COMMAND ARGS..., or add NAME --url URL");
+        auto* app =
+            servers.add_subcommand("add", "Add one: add NAME -- COMMAND ARGS..., or add NAME --url URL");
         auto command = std::make_shared<ServersCommand>();
         command->verb = ServersCommand::Verb::Add;
         struct Raw {
@@ -181,23 +204,29 @@ private:
         app->add_option("--header-env", raw->headerEnvs, "Header K from environment variable: K=VAR");
         app->add_option("--env", raw->envs, "Environment of the command: K=V (repeatable)");
         app->add_option("--cwd", command->server.workingDirectory, "Working directory of the command");
-        app->add_option("--era", raw->era, "auto, modern or legacy")->check(CLI::IsMember({"auto", "modern", "legacy"}));
+        app->add_option("--era", raw->era, "auto, modern or legacy")
+            ->check(CLI::IsMember({"auto", "modern", "legacy"}));
         app->add_option("name", command->name, "Name")->required();
         app->add_option("command", raw->line, "Command and its arguments, after --");
         on(app, [=] {
             ServersCommand made = *command;
             config::ServerConfig& server = made.server;
             server.name = made.name;
-            for (const std::string& header : raw->headers) server.headers.push_back(pairOf(header));
-            for (const std::string& env : raw->envs) server.environment.push_back(pairOf(env));
+            for (const std::string& header : raw->headers)
+                server.headers.push_back(pairOf(header));
+            for (const std::string& env : raw->envs)
+                server.environment.push_back(pairOf(env));
             for (const std::string& item : raw->headerEnvs) {
                 const auto [header, variable] = pairOf(item);
                 server.secretHeaders.push_back({header, {config::KeySource::Kind::Environment, variable}});
             }
-            server.era = raw->era == "modern" ? config::ServerConfig::Era::Modern
-                         : raw->era == "legacy" ? config::ServerConfig::Era::Legacy : config::ServerConfig::Era::Auto;
-            if (server.url.empty() == raw->line.empty()) throw CLI::ValidationError("add", "give either --url URL or -- COMMAND ARGS...");
-            server.transport = server.url.empty() ? config::ServerConfig::Transport::Stdio : config::ServerConfig::Transport::Http;
+            server.era = raw->era == "modern"   ? config::ServerConfig::Era::Modern
+                         : raw->era == "legacy" ? config::ServerConfig::Era::Legacy
+                                                : config::ServerConfig::Era::Auto;
+            if (server.url.empty() == raw->line.empty())
+                throw CLI::ValidationError("add", "give either --url URL or -- COMMAND ARGS...");
+            server.transport = server.url.empty() ? config::ServerConfig::Transport::Stdio
+                                                  : config::ServerConfig::Transport::Http;
             if (!raw->line.empty()) {
                 server.command = raw->line.front();
                 server.arguments.assign(raw->line.begin() + 1, raw->line.end());
@@ -263,7 +292,8 @@ private:
         add->add_option("--api", added->provider.api, "API kind")->required();
         add->add_option("--base-url", added->provider.baseUrl, "Base URL");
         add->add_option("--model", added->provider.model, "Default model");
-        add->add_option("--key-env", added->keyFrom, "Environment variable with the key, to be kept in the keychain");
+        add->add_option("--key-env", added->keyFrom,
+                        "Environment variable with the key, to be kept in the keychain");
         add->add_flag("--default", added->makeDefault, "Use it for new sessions");
         on(add, [=] {
             ProvidersCommand made = *added;
@@ -283,17 +313,22 @@ private:
             options(*sub, *command);
             on(sub, [=] { return *command; });
         };
-        const auto id = [](CLI::App& sub, SessionsCommand& c) { sub.add_option("id", c.id, "Session")->required(); };
+        const auto id = [](CLI::App& sub, SessionsCommand& c) {
+            sub.add_option("id", c.id, "Session")->required();
+        };
         verb("list", "All, newest first", Verb::List, [](CLI::App&, SessionsCommand&) {});
         verb("show", "One, as Markdown or JSON", Verb::Show, id);
         verb("delete", "Move one to the trash", Verb::Delete, id);
-        verb("search", "Find words in messages and tool output", Verb::Search,
-             [](CLI::App& sub, SessionsCommand& c) { sub.add_option("query", c.query, "Words")->required(); });
-        verb("import", "Bring an export back", Verb::Import,
-             [](CLI::App& sub, SessionsCommand& c) { sub.add_option("file", c.file, "JSON export, or -")->required(); });
+        verb(
+            "search", "Find words in messages and tool output", Verb::Search,
+            [](CLI::App& sub, SessionsCommand& c) { sub.add_option("query", c.query, "Words")->required(); });
+        verb("import", "Bring an export back", Verb::Import, [](CLI::App& sub, SessionsCommand& c) {
+            sub.add_option("file", c.file, "JSON export, or -")->required();
+        });
         verb("export", "Write one as json, md or html", Verb::Export, [&](CLI::App& sub, SessionsCommand& c) {
             id(sub, c);
-            sub.add_option("--format", c.format, "json, md or html")->check(CLI::IsMember({"json", "md", "html"}));
+            sub.add_option("--format", c.format, "json, md or html")
+                ->check(CLI::IsMember({"json", "md", "html"}));
             sub.add_option("--out", c.file, "File; standard output where it is missing");
         });
     }
@@ -306,7 +341,8 @@ private:
 
 } // namespace
 
-std::variant<Invocation, Refusal> readArguments(int argc, const char* const* argv, const std::string& version) {
+std::variant<Invocation, Refusal> readArguments(int argc, const char* const* argv,
+                                                const std::string& version) {
     return Parser(version).read(argc, argv);
 }
 

@@ -11,7 +11,7 @@ namespace cli {
 
 /// Options that every command has.
 struct CommonOptions {
-    std::string dataDir; ///< empty: the platform's data folder
+    std::string dataDir;            ///< empty: the platform's data folder
     std::string logLevel = "error"; ///< what an operator has to know, the commands say themselves
     std::string logFile;
     bool json = false;
@@ -78,7 +78,8 @@ struct SessionsCommand {
     std::string file; ///< of an export or import; empty or "-": standard streams
 };
 
-using Command = std::variant<AskCommand, DecodeCommand, ServersCommand, ToolsCommand, ModelsCommand, ProvidersCommand, SessionsCommand>;
+using Command = std::variant<AskCommand, DecodeCommand, ServersCommand, ToolsCommand, ModelsCommand,
+                             ProvidersCommand, SessionsCommand>;
 
 struct Invocation {
     CommonOptions common;
@@ -90,6 +91,7 @@ struct Refusal {
     int exitCode = 2;
     std::string text;
 };
-std::variant<Invocation, Refusal> readArguments(int argc, const char* const* argv, const std::string& version);
+std::variant<Invocation, Refusal> readArguments(int argc, const char* const* argv,
+                                                const std::string& version);
 
 } // namespace cli

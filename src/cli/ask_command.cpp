@@ -20,7 +20,8 @@ using chat::CallState;
 
 base::Result<chat::Block> attachment(const std::string& path) {
     QFile file(QString::fromStdString(path));
-    if (!file.open(QIODevice::ReadOnly)) return base::fail(ErrorKind::NotFound, path + ": " + file.errorString().toStdString());
+    if (!file.open(QIODevice::ReadOnly))
+        return base::fail(ErrorKind::NotFound, path + ": " + file.errorString().toStdString());
     if (file.size() > (32 << 20)) return base::fail(ErrorKind::TooLarge, path + " is over 32 MiB");
     const std::string type = QMimeDatabase().mimeTypeForFile(QFileInfo(file)).name().toStdString();
     const std::string name = QFileInfo(file).fileName().toStdString();
@@ -31,12 +32,16 @@ base::Result<chat::Block> attachment(const std::string& path) {
 /// Narrows a tool box to the tools that --tools names.
 class ChosenTools final : public session::ToolBox {
 public:
-    ChosenTools(session::ToolBox& all, std::optional<std::vector<std::string>> names) : m_all(all), m_names(std::move(names)) {}
-    std::vector<session::OfferedTool> tools(const std::vector<std::string>& servers, bool all) const override {
+    ChosenTools(session::ToolBox& all, std::optional<std::vector<std::string>> names)
+        : m_all(all), m_names(std::move(names)) {}
+    std::vector<session::OfferedTool> tools(const std::vector<std::string>& servers,
+                                            bool all) const override {
         auto tools = m_all.tools(servers, all);
         if (m_names) {
             std::erase_if(tools, [this](const session::OfferedTool& tool) {
-                return std::none_of(m_names->begin(), m_names->end(), [&](const std::string& name) { return name == tool.tool || name == tool.spec.name; });
+                return std::none_of(m_names->begin(), m_names->end(), [&](const std::string& name) {
+                    return name == tool.tool || name == tool.spec.name;
+                });
             });
         }
         return tools;
@@ -44,7 +49,10 @@ public:
     std::string instructions(const std::vector<std::string>& servers, bool all) const override {
         return m_names && m_names->empty() ? std::string() : m_all.instructions(servers, all);
     }
-    std::unique_ptr<session::ToolRun> run(const session::OfferedTool& tool, const std::string& arguments) override { return m_all.run(tool, arguments); }
+    std::unique_ptr<session::ToolRun> run(const session::OfferedTool& tool,
+                                          const std::string& arguments) override {
+        return m_all.run(tool, arguments);
+    }
 
 private:
     session::ToolBox& m_all;
@@ -54,7 +62,11 @@ private:
 class Ask final : public QObject {
 public:
     Ask(AskCommand command, bool json, CliParts parts, Exit exit)
-        : m_command(std::move(command)), m_json(json), m_parts(parts), m_exit(std::move(exit)), m_tools(parts.tools, m_command.tools) {}
+        : m_command(std::move(command)),
+          m_json(json),
+          m_parts(parts),
+          m_exit(std::move(exit)),
+          m_tools(parts.tools, m_command.tools) {}
 
     void start() {
         auto chosen = chooseProvider(m_command.model, m_parts);
@@ -66,7 +78,8 @@ public:
                 return fail({ErrorKind::NotFound, "none is named \"" + server + "\""}, "The server");
         }
         if (m_command.text == "-") m_command.text.assign(std::istreambuf_iterator<char>(std::cin), {});
-        if (m_command.text.find_first_not_of(" \t\r\n") == std::string::npos) return fail({ErrorKind::InvalidInput, "the question is empty"}, {});
+        if (m_command.text.find_first_not_of(" \t\r\n") == std::string::npos)
+            return fail({ErrorKind::InvalidInput, "the question is empty"}, {});
         for (const std::string& path : m_command.attachments) {
             auto block = attachment(path);
             if (!block) return fail(block.error(), "The file");
@@ -77,7 +90,10 @@ public:
         startServers(this, m_parts, m_command.servers, [this] {
             for (const mcp::ServerStatus& status : m_parts.supervisor.statuses())
                 if (const auto failure = failureOf(status)) explainServer(*failure, status.name);
-            if (const auto name = unknownTool()) return fail({ErrorKind::InvalidInput, "no chosen server has a tool named \"" + *name + "\" (see `signalboxctl tools list`)"}, {});
+            if (const auto name = unknownTool())
+                return fail({ErrorKind::InvalidInput, "no chosen server has a tool named \"" + *name +
+                                                          "\" (see `signalboxctl tools list`)"},
+                            {});
             openSession();
         });
     }
@@ -90,22 +106,30 @@ private:
     std::optional<std::string> unknownTool() const {
         const auto all = m_parts.tools.tools(m_command.servers, m_command.servers.empty());
         for (const std::string& name : m_command.tools.value_or(std::vector<std::string>()))
-            if (std::none_of(all.begin(), all.end(), [&](const auto& tool) { return name == tool.tool || name == tool.spec.name; })) return name;
+            if (std::none_of(all.begin(), all.end(),
+                             [&](const auto& tool) { return name == tool.tool || name == tool.spec.name; }))
+                return name;
         return std::nullopt;
     }
 
     void openSession() {
         if (m_command.session.empty()) return converse({});
-        base::whenDone(m_parts.store.load({m_command.session}), this, [this](const base::Result<chat::Conversation>& loaded) {
-            if (!loaded) return fail(loaded.error(), "The session");
-            converse(*loaded);
-        });
+        base::whenDone(m_parts.store.load({m_command.session}), this,
+                       [this](const base::Result<chat::Conversation>& loaded) {
+                           if (!loaded) return fail(loaded.error(), "The session");
+                           converse(*loaded);
+                       });
     }
 
     void converse(chat::Conversation conversation) {
-        const int rounds = withoutTools() ? 1 : m_command.maxRounds ? m_command.maxRounds : m_parts.config.maxRounds;
-        session::SessionParts parts{.provider = [this](const std::string&) { return m_provider.provider; }, .tools = m_tools,
-                                    .store = m_parts.store, .clock = m_parts.clock, .maxRounds = rounds};
+        const int rounds = withoutTools()        ? 1
+                           : m_command.maxRounds ? m_command.maxRounds
+                                                 : m_parts.config.maxRounds;
+        session::SessionParts parts{.provider = [this](const std::string&) { return m_provider.provider; },
+                                    .tools = m_tools,
+                                    .store = m_parts.store,
+                                    .clock = m_parts.clock,
+                                    .maxRounds = rounds};
         conversation.info.provider = m_provider.provider->name();
         conversation.info.model = m_provider.model;
         conversation.info.servers = m_command.servers;
@@ -118,10 +142,14 @@ private:
         });
         connect(m_session.get(), &session::Session::messageChanged, this, &Ask::follow);
         connect(m_session.get(), &session::Session::approvalNeeded, this, &Ask::decide);
-        connect(m_session.get(), &session::Session::retrying, this, [](int attempt, int of, qint64 ms, const base::Error& error) {
-            say("Try " + std::to_string(attempt) + " failed (" + error.detail + "). Next try in " + std::to_string(ms) + " ms, " + std::to_string(attempt) + " of " + std::to_string(of) + ".\n");
-        });
-        connect(m_session.get(), &session::Session::saveFailed, this, [](const base::Error& error) { explain(error); });
+        connect(m_session.get(), &session::Session::retrying, this,
+                [](int attempt, int of, qint64 ms, const base::Error& error) {
+                    say("Try " + std::to_string(attempt) + " failed (" + error.detail + "). Next try in " +
+                        std::to_string(ms) + " ms, " + std::to_string(attempt) + " of " + std::to_string(of) +
+                        ".\n");
+                });
+        connect(m_session.get(), &session::Session::saveFailed, this,
+                [](const base::Error& error) { explain(error); });
         connect(m_session.get(), &session::Session::turnEnded, this, &Ask::finish);
         m_session->send(m_command.text, std::move(m_attachments));
     }
@@ -141,19 +169,25 @@ private:
             }
         } else if (message->role == chat::Role::Tool) {
             for (const chat::Block& block : message->blocks)
-                if (const auto* result = std::get_if<chat::ToolResultBlock>(&block)) report(*message, *result);
+                if (const auto* result = std::get_if<chat::ToolResultBlock>(&block))
+                    report(*message, *result);
         }
     }
 
     void report(const chat::Message& message, const chat::ToolResultBlock& result) {
-        if (!chat::isFinal(result.state) || !m_reported.insert(message.id.text + result.call.text).second) return;
+        if (!chat::isFinal(result.state) || !m_reported.insert(message.id.text + result.call.text).second)
+            return;
         const chat::Message* const asked = m_session->conversation().transcript.find(message.parent);
-        for (const chat::ToolCallBlock* call : asked ? asked->toolCalls() : std::vector<const chat::ToolCallBlock*>()) {
+        for (const chat::ToolCallBlock* call :
+             asked ? asked->toolCalls() : std::vector<const chat::ToolCallBlock*>()) {
             if (call->id != result.call) continue;
             const bool sent = result.durationMs >= 0;
             const std::string where = call->server.empty() ? std::string() : call->server + " / ";
             say(std::string(m_printed ? "\n" : "") + "[" + where + call->tool + " " + call->arguments + ": " +
-                (withoutTools() ? "not run" : result.state == CallState::Done ? "done" : result.modelText) + (sent ? ", " + std::to_string(result.durationMs) + " ms" : "") + "]\n");
+                (withoutTools()                    ? "not run"
+                 : result.state == CallState::Done ? "done"
+                                                   : result.modelText) +
+                (sent ? ", " + std::to_string(result.durationMs) + " ms" : "") + "]\n");
         }
     }
 
@@ -165,23 +199,32 @@ private:
         if (!block) return;
         if (m_command.approve == Approve::All) {
             // Not from inside the session's own signal.
-            QMetaObject::invokeMethod(this, [this, call, arguments = block->arguments] {
-                m_session->approve(call, arguments, session::ApprovalScope::Once);
-            }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this,
+                [this, call, arguments = block->arguments] {
+                    m_session->approve(call, arguments, session::ApprovalScope::Once);
+                },
+                Qt::QueuedConnection);
         } else if (m_command.approve == Approve::None) {
-            QMetaObject::invokeMethod(this, [this, call] { m_session->deny(call, "run with --approve none"); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this, call] { m_session->deny(call, "run with --approve none"); },
+                Qt::QueuedConnection);
         } else {
             m_prompt.ask(*block, reason.toStdString(), [this, call, arguments = block->arguments](bool yes) {
-                if (yes) m_session->approve(call, arguments, session::ApprovalScope::Once);
-                else m_session->deny(call, {});
+                if (yes)
+                    m_session->approve(call, arguments, session::ApprovalScope::Once);
+                else
+                    m_session->deny(call, {});
             });
         }
     }
 
     void interrupted() {
         m_interrupted = true;
-        if (m_session && m_session->busy()) m_session->stop();
-        else m_exit(130);
+        if (m_session && m_session->busy())
+            m_session->stop();
+        else
+            m_exit(130);
     }
 
     void finish(const session::TurnDone& done) {
@@ -189,17 +232,22 @@ private:
         std::optional<base::Error> error = done.error;
         if (done.reason == Reason::Stopped) error = base::Error{ErrorKind::Cancelled, "stopped"};
         if (done.reason == Reason::RoundLimit && !withoutTools())
-            error = base::Error{ErrorKind::Incomplete, "the model wanted more rounds of tool calls than are allowed"};
+            error = base::Error{ErrorKind::Incomplete,
+                                "the model wanted more rounds of tool calls than are allowed"};
         if (m_json) {
             auto json = turnJson(m_session->conversation(), m_question, error);
             if (withoutTools())
-                for (auto& call : json["tool_calls"]) call["result"] = nullptr, call["is_error"] = false;
+                for (auto& call : json["tool_calls"])
+                    call["result"] = nullptr, call["is_error"] = false;
             printJson(json);
         } else if (m_printed) {
             print("\n");
         }
         if (error) explain(*error, m_provider.provider->name());
-        m_exit(m_interrupted ? 130 : error ? exitCodeFor(error->kind) : !withoutTools() && anyCallFailed() ? 6 : 0);
+        m_exit(m_interrupted                        ? 130
+               : error                              ? exitCodeFor(error->kind)
+               : !withoutTools() && anyCallFailed() ? 6
+                                                    : 0);
     }
 
     bool anyCallFailed() const {
@@ -208,7 +256,8 @@ private:
             after = after || message->id == m_question;
             for (const chat::Block& block : message->blocks) {
                 const auto* result = std::get_if<chat::ToolResultBlock>(&block);
-                if (after && result && result->state != CallState::Done && result->state != CallState::DryRun) return true;
+                if (after && result && result->state != CallState::Done && result->state != CallState::DryRun)
+                    return true;
             }
         }
         return false;
@@ -244,7 +293,8 @@ private:
 
 std::unique_ptr<QObject> runAsk(const AskCommand& command, bool json, CliParts parts, Exit exit) {
     auto ask = std::make_unique<Ask>(command, json, parts, std::move(exit));
-    QMetaObject::invokeMethod(ask.get(), [ask = ask.get()] { ask->start(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        ask.get(), [ask = ask.get()] { ask->start(); }, Qt::QueuedConnection);
     return ask;
 }
 

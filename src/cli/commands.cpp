@@ -20,13 +20,27 @@ std::unique_ptr<QObject> runCommand(const Invocation& invocation, CliParts parts
         bool json;
         CliParts& parts;
         Exit& exit;
-        std::unique_ptr<QObject> operator()(const AskCommand& c) const { return runAsk(c, json, parts, exit); }
-        std::unique_ptr<QObject> operator()(const DecodeCommand& c) const { return exit(runDecode(c, json)), nullptr; }
-        std::unique_ptr<QObject> operator()(const ServersCommand& c) const { return runServers(c, json, parts, exit); }
-        std::unique_ptr<QObject> operator()(const ToolsCommand& c) const { return runTools(c, json, parts, exit); }
-        std::unique_ptr<QObject> operator()(const ModelsCommand& c) const { return runModels(c, json, parts, exit); }
-        std::unique_ptr<QObject> operator()(const ProvidersCommand& c) const { return runProviders(c, json, parts, exit); }
-        std::unique_ptr<QObject> operator()(const SessionsCommand& c) const { return runSessions(c, json, parts, exit); }
+        std::unique_ptr<QObject> operator()(const AskCommand& c) const {
+            return runAsk(c, json, parts, exit);
+        }
+        std::unique_ptr<QObject> operator()(const DecodeCommand& c) const {
+            return exit(runDecode(c, json)), nullptr;
+        }
+        std::unique_ptr<QObject> operator()(const ServersCommand& c) const {
+            return runServers(c, json, parts, exit);
+        }
+        std::unique_ptr<QObject> operator()(const ToolsCommand& c) const {
+            return runTools(c, json, parts, exit);
+        }
+        std::unique_ptr<QObject> operator()(const ModelsCommand& c) const {
+            return runModels(c, json, parts, exit);
+        }
+        std::unique_ptr<QObject> operator()(const ProvidersCommand& c) const {
+            return runProviders(c, json, parts, exit);
+        }
+        std::unique_ptr<QObject> operator()(const SessionsCommand& c) const {
+            return runSessions(c, json, parts, exit);
+        }
     };
     return std::visit(Visitor{json, parts, exit}, invocation.command);
 }
@@ -35,7 +49,8 @@ int runDecode(const DecodeCommand& command, bool json) {
     const auto dialect = llm::dialectFor(command.api);
     if (!dialect) {
         std::string known;
-        for (const std::string& name : llm::dialectNames()) known += " " + name;
+        for (const std::string& name : llm::dialectNames())
+            known += " " + name;
         say("The API \"" + command.api + "\" is not known. Known are:" + known + "\n");
         return 2;
     }
@@ -45,7 +60,8 @@ int runDecode(const DecodeCommand& command, bool json) {
         printJson(replyJson(reply));
     } else {
         if (!reply.text.empty()) print(reply.text + "\n");
-        for (const llm::Reply::Call& call : reply.calls) say("[" + call.name + " " + call.arguments + ": not run]\n");
+        for (const llm::Reply::Call& call : reply.calls)
+            say("[" + call.name + " " + call.arguments + ": not run]\n");
         if (!reply.refusal.empty()) say("The model refused: " + reply.refusal + "\n");
     }
     return reply.error ? explain(*reply.error, "the recorded body") : 0;
@@ -60,8 +76,8 @@ int refuseToStart(const Invocation& invocation, const base::Error& error) {
     return explain(error);
 }
 
-void startServers(QObject* context, const CliParts& parts, const std::vector<std::string>& names, std::function<void()> ready,
-                  std::chrono::milliseconds patience) {
+void startServers(QObject* context, const CliParts& parts, const std::vector<std::string>& names,
+                  std::function<void()> ready, std::chrono::milliseconds patience) {
     std::vector<config::ServerConfig> wanted;
     for (config::ServerConfig server : parts.config.servers) {
         const bool named = std::find(names.begin(), names.end(), server.name) != names.end();
@@ -74,11 +90,15 @@ void startServers(QObject* context, const CliParts& parts, const std::vector<std
         const auto& entries = supervisor.catalog().entries();
         const auto statuses = supervisor.statuses();
         // A server is there once it has connected and its tools stand in the catalog.
-        const bool settled = std::all_of(statuses.begin(), statuses.end(), [&](const mcp::ServerStatus& status) {
-            if (status.state == mcp::ServerState::Starting) return false;
-            const bool usable = status.state == mcp::ServerState::Clear || status.state == mcp::ServerState::Slow;
-            return !usable || status.toolCount == 0 || std::any_of(entries.begin(), entries.end(), [&](const auto& entry) { return entry.server == status.name; });
-        });
+        const bool settled =
+            std::all_of(statuses.begin(), statuses.end(), [&](const mcp::ServerStatus& status) {
+                if (status.state == mcp::ServerState::Starting) return false;
+                const bool usable =
+                    status.state == mcp::ServerState::Clear || status.state == mcp::ServerState::Slow;
+                return !usable || status.toolCount == 0 ||
+                       std::any_of(entries.begin(), entries.end(),
+                                   [&](const auto& entry) { return entry.server == status.name; });
+            });
         if ((settled || late) && !std::exchange(*called, true)) ready();
     };
     QObject::connect(&supervisor, &mcp::Supervisor::serverChanged, context, [check] { check(false); });
@@ -105,7 +125,9 @@ base::Result<ChosenProvider> chooseProvider(const ModelOptions& options, const C
     }
     std::string name = options.provider.empty() ? parts.config.defaultProvider : options.provider;
     if (name.empty() && parts.config.providers.size() == 1) name = parts.config.providers.front().name;
-    if (name.empty()) return base::fail(ErrorKind::NotFound, "none is set up: add one with `signalboxctl providers add`, or give --api, --base-url and --model");
+    if (name.empty())
+        return base::fail(ErrorKind::NotFound, "none is set up: add one with `signalboxctl providers add`, "
+                                               "or give --api, --base-url and --model");
     chosen.provider = parts.providers.find(name);
     if (!chosen.provider) return base::fail(ErrorKind::NotFound, "no provider is named \"" + name + "\"");
     for (const auto& config : parts.config.providers)

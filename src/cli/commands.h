@@ -30,8 +30,8 @@ int refuseToStart(const Invocation& invocation, const base::Error& error);
 
 /// Starts the servers of `names` (all enabled ones where it is empty) and calls `ready` once each of them is
 /// connected or has failed, after `patience` at the latest. Parented to `context`.
-void startServers(QObject* context, const CliParts& parts, const std::vector<std::string>& names, std::function<void()> ready,
-                  std::chrono::milliseconds patience = std::chrono::seconds(10));
+void startServers(QObject* context, const CliParts& parts, const std::vector<std::string>& names,
+                  std::function<void()> ready, std::chrono::milliseconds patience = std::chrono::seconds(10));
 /// Why a server cannot be used now; a Timeout where it still has not answered.
 std::optional<base::Error> failureOf(const mcp::ServerStatus& status);
 

@@ -12,45 +12,62 @@ using base::Json;
 
 class Models final : public QObject {
 public:
-    Models(ModelsCommand command, bool json, CliParts parts, Exit exit) : m_command(std::move(command)), m_json(json), m_parts(parts), m_exit(std::move(exit)) {}
+    Models(ModelsCommand command, bool json, CliParts parts, Exit exit)
+        : m_command(std::move(command)), m_json(json), m_parts(parts), m_exit(std::move(exit)) {}
 
     void start() {
         auto chosen = chooseProvider(m_command.model, m_parts);
         if (!chosen) return m_exit(explain(chosen.error()));
         m_chosen = std::move(*chosen);
         if (m_command.verb == ModelsCommand::Verb::Check) return check();
-        base::whenDone(m_chosen.provider->models(), this, [this](const base::Result<std::vector<llm::ModelInfo>>& models) {
-            if (!models) return m_exit(explain(models.error(), m_chosen.provider->name()));
-            Json json = {{"models", Json::array()}};
-            std::string lines;
-            for (const llm::ModelInfo& model : *models) {
-                json["models"].push_back({{"id", model.id}, {"title", model.title}, {"context_tokens", model.contextTokens ? Json(*model.contextTokens) : Json(nullptr)}});
-                lines += model.id + "\n";
-            }
-            if (m_json) printJson(json);
-            else print(lines);
-            m_exit(0);
-        });
+        base::whenDone(m_chosen.provider->models(), this,
+                       [this](const base::Result<std::vector<llm::ModelInfo>>& models) {
+                           if (!models) return m_exit(explain(models.error(), m_chosen.provider->name()));
+                           Json json = {{"models", Json::array()}};
+                           std::string lines;
+                           for (const llm::ModelInfo& model : *models) {
+                               json["models"].push_back(
+                                   {{"id", model.id},
+                                    {"title", model.title},
+                                    {"context_tokens",
+                                     model.contextTokens ? Json(*model.contextTokens) : Json(nullptr)}});
+                               lines += model.id + "\n";
+                           }
+                           if (m_json)
+                               printJson(json);
+                           else
+                               print(lines);
+                           m_exit(0);
+                       });
     }
 
 private:
     void check() {
-        base::whenDone(m_chosen.provider->check(m_chosen.model), this, [this](const std::vector<llm::CheckStep>& steps) {
-            int code = 0;
-            Json json = {{"steps", Json::array()}};
-            std::vector<std::vector<std::string>> rows;
-            std::optional<base::Error> failure;
-            for (const llm::CheckStep& step : steps) {
-                const char* const state = step.state == llm::CheckStep::State::Ok ? "ok" : step.state == llm::CheckStep::State::Failed ? "failed" : "not reached";
-                json["steps"].push_back({{"name", step.name}, {"state", state}, {"detail", step.detail}, {"ms", step.ms}, {"error", step.error ? errorJson(*step.error) : Json(nullptr)}});
-                rows.push_back({step.name, state, step.detail});
-                if (step.error) failure = step.error;
-            }
-            if (m_json) printJson(json);
-            else print(table(rows));
-            if (failure) code = explain(*failure, m_chosen.provider->name());
-            m_exit(code);
-        });
+        base::whenDone(
+            m_chosen.provider->check(m_chosen.model), this, [this](const std::vector<llm::CheckStep>& steps) {
+                int code = 0;
+                Json json = {{"steps", Json::array()}};
+                std::vector<std::vector<std::string>> rows;
+                std::optional<base::Error> failure;
+                for (const llm::CheckStep& step : steps) {
+                    const char* const state = step.state == llm::CheckStep::State::Ok       ? "ok"
+                                              : step.state == llm::CheckStep::State::Failed ? "failed"
+                                                                                            : "not reached";
+                    json["steps"].push_back({{"name", step.name},
+                                             {"state", state},
+                                             {"detail", step.detail},
+                                             {"ms", step.ms},
+                                             {"error", step.error ? errorJson(*step.error) : Json(nullptr)}});
+                    rows.push_back({step.name, state, step.detail});
+                    if (step.error) failure = step.error;
+                }
+                if (m_json)
+                    printJson(json);
+                else
+                    print(table(rows));
+                if (failure) code = explain(*failure, m_chosen.provider->name());
+                m_exit(code);
+            });
     }
 
     ModelsCommand m_command;
@@ -71,7 +88,8 @@ std::string keyWords(const config::KeySource& key) {
 
 class ProvidersJob final : public QObject {
 public:
-    ProvidersJob(ProvidersCommand command, bool json, CliParts parts, Exit exit) : m_command(std::move(command)), m_json(json), m_parts(parts), m_exit(std::move(exit)) {}
+    ProvidersJob(ProvidersCommand command, bool json, CliParts parts, Exit exit)
+        : m_command(std::move(command)), m_json(json), m_parts(parts), m_exit(std::move(exit)) {}
 
     void start() {
         using Verb = ProvidersCommand::Verb;
@@ -85,32 +103,45 @@ private:
         Json json = {{"providers", Json::array()}};
         std::vector<std::vector<std::string>> rows;
         for (const auto& p : m_parts.config.providers) {
-            json["providers"].push_back({{"name", p.name}, {"api", p.api}, {"base_url", p.baseUrl}, {"model", p.model}, {"default", p.name == m_parts.config.defaultProvider}});
+            json["providers"].push_back({{"name", p.name},
+                                         {"api", p.api},
+                                         {"base_url", p.baseUrl},
+                                         {"model", p.model},
+                                         {"default", p.name == m_parts.config.defaultProvider}});
             rows.push_back({p.name, p.api, p.baseUrl, p.model, keyWords(p.key)});
         }
-        if (m_json) printJson(json);
-        else print(rows.empty() ? "No providers yet. Add one with `signalboxctl providers add`.\n" : table(rows));
+        if (m_json)
+            printJson(json);
+        else
+            print(rows.empty() ? "No providers yet. Add one with `signalboxctl providers add`.\n"
+                               : table(rows));
         m_exit(0);
     }
 
     void add() {
         // Made once to see that it can work at all.
-        if (const auto made = m_parts.providers.make(m_command.provider); !made) return m_exit(explain(made.error()));
+        if (const auto made = m_parts.providers.make(m_command.provider); !made)
+            return m_exit(explain(made.error()));
         if (m_command.keyFrom.empty()) return save();
         const QByteArray key = qgetenv(m_command.keyFrom.c_str()).trimmed();
-        if (key.isEmpty()) return m_exit(explain({base::ErrorKind::InvalidInput, "the environment variable " + m_command.keyFrom + " is not set"}));
+        if (key.isEmpty())
+            return m_exit(explain({base::ErrorKind::InvalidInput,
+                                   "the environment variable " + m_command.keyFrom + " is not set"}));
         m_command.provider.key = {config::KeySource::Kind::Keychain, "provider/" + m_command.name};
-        base::whenDone(m_parts.secrets.write(m_command.provider.key.name, base::Secret(key.toStdString())), this, [this](const base::Result<void>& written) {
-            if (!written) return m_exit(explain(written.error(), m_parts.secrets.displayName()));
-            save();
-        });
+        base::whenDone(m_parts.secrets.write(m_command.provider.key.name, base::Secret(key.toStdString())),
+                       this, [this](const base::Result<void>& written) {
+                           if (!written)
+                               return m_exit(explain(written.error(), m_parts.secrets.displayName()));
+                           save();
+                       });
     }
 
     void save() {
         config::Config changed = m_parts.config;
         std::erase_if(changed.providers, [this](const auto& p) { return p.name == m_command.name; });
         changed.providers.push_back(m_command.provider);
-        if (m_command.makeDefault || changed.defaultProvider.empty()) changed.defaultProvider = m_command.name;
+        if (m_command.makeDefault || changed.defaultProvider.empty())
+            changed.defaultProvider = m_command.name;
         finish(m_parts.configFile.save(changed));
     }
 
@@ -120,14 +151,19 @@ private:
         for (const auto& p : changed.providers)
             if (p.name == m_command.name) key = p.key;
         if (std::erase_if(changed.providers, [this](const auto& p) { return p.name == m_command.name; }) == 0)
-            return m_exit(explain({base::ErrorKind::NotFound, "no provider is named \"" + m_command.name + "\""}, "The provider"));
+            return m_exit(
+                explain({base::ErrorKind::NotFound, "no provider is named \"" + m_command.name + "\""},
+                        "The provider"));
         if (changed.defaultProvider == m_command.name) changed.defaultProvider.clear();
         if (const auto saved = m_parts.configFile.save(changed); !saved) return finish(saved);
         if (key.kind != config::KeySource::Kind::Keychain) return finish({});
         base::whenDone(m_parts.secrets.remove(key.name), this, [this](const base::Result<void>& removed) {
-            const bool gone = !removed && removed.error().kind == base::ErrorKind::NotFound; // which is what was wanted
-            if (removed || gone) m_exit(0);
-            else m_exit(explain(removed.error(), m_parts.secrets.displayName()));
+            const bool gone =
+                !removed && removed.error().kind == base::ErrorKind::NotFound; // which is what was wanted
+            if (removed || gone)
+                m_exit(0);
+            else
+                m_exit(explain(removed.error(), m_parts.secrets.displayName()));
         });
     }
 
@@ -141,7 +177,8 @@ private:
 
 template <typename Job>
 std::unique_ptr<QObject> started(std::unique_ptr<Job> job) {
-    QMetaObject::invokeMethod(job.get(), [j = job.get()] { j->start(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        job.get(), [j = job.get()] { j->start(); }, Qt::QueuedConnection);
     return job;
 }
 

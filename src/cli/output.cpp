@@ -24,8 +24,12 @@ int tell(const base::Error& error, const base::ErrorText& words) {
 
 } // namespace
 
-void print(std::string_view text) { write(stdout, text); }
-void say(std::string_view text) { write(stderr, text); }
+void print(std::string_view text) {
+    write(stdout, text);
+}
+void say(std::string_view text) {
+    write(stderr, text);
+}
 
 void printJson(const base::Json& json) {
     const std::string text = base::dump(json) + "\n";
@@ -34,18 +38,21 @@ void printJson(const base::Json& json) {
 }
 
 int explain(const base::Error& error, std::string_view subject) {
-    return tell(error, base::errorText(error, QString::fromUtf8(subject.data(), static_cast<qsizetype>(subject.size()))));
+    return tell(error, base::errorText(
+                           error, QString::fromUtf8(subject.data(), static_cast<qsizetype>(subject.size()))));
 }
 
 int explainServer(const base::Error& error, std::string_view server) {
-    return tell(error, base::serverErrorText(error, QString::fromUtf8(server.data(), static_cast<qsizetype>(server.size()))));
+    return tell(error, base::serverErrorText(
+                           error, QString::fromUtf8(server.data(), static_cast<qsizetype>(server.size()))));
 }
 
 std::string table(const std::vector<std::vector<std::string>>& rows) {
     std::vector<std::size_t> widths;
     for (const auto& row : rows) {
         widths.resize(std::max(widths.size(), row.size()));
-        for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], row[i].size());
+        for (std::size_t i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths[i], row[i].size());
     }
     std::string out;
     for (const auto& row : rows) {

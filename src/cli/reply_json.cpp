@@ -10,8 +10,10 @@ using base::Json;
 
 Json usageJson(const chat::Usage& usage) {
     const auto value = [](const std::optional<std::int64_t>& n) { return n ? Json(*n) : Json(nullptr); };
-    return {{"input_total", value(usage.inputTotal)}, {"input_cache_read", value(usage.inputCacheRead)},
-            {"input_cache_write", value(usage.inputCacheWrite)}, {"output_total", value(usage.outputTotal)},
+    return {{"input_total", value(usage.inputTotal)},
+            {"input_cache_read", value(usage.inputCacheRead)},
+            {"input_cache_write", value(usage.inputCacheWrite)},
+            {"output_total", value(usage.outputTotal)},
             {"output_reasoning", value(usage.outputReasoning)}};
 }
 
@@ -21,26 +23,41 @@ Json argumentsJson(const std::string& text) {
     return wire::readJson(text).value_or(Json(text));
 }
 
-Json orNull(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+Json orNull(const std::string& text) {
+    return text.empty() ? Json(nullptr) : Json(text);
+}
 
 } // namespace
 
 Json errorJson(const base::Error& error) {
-    return {{"kind", base::name(error.kind)}, {"message", error.detail}, {"status", error.status ? Json(*error.status) : Json(nullptr)},
+    return {{"kind", base::name(error.kind)},
+            {"message", error.detail},
+            {"status", error.status ? Json(*error.status) : Json(nullptr)},
             {"retry_after_ms", error.retryAfter ? Json(error.retryAfter->count()) : Json(nullptr)}};
 }
 
 Json replyJson(const llm::Reply& reply) {
     Json calls = Json::array();
     for (const auto& call : reply.calls)
-        calls.push_back({{"id", call.id}, {"name", call.name}, {"arguments", argumentsJson(call.arguments)}, {"result", nullptr}, {"is_error", false}});
-    return {{"text", reply.text}, {"reasoning", reply.reasoning}, {"tool_calls", calls},
-            {"finish_reason", reply.finishReason ? Json(*reply.finishReason) : Json(nullptr)}, {"complete", reply.complete},
-            {"rounds", 1}, {"usage", usageJson(reply.usage)}, {"refusal", orNull(reply.refusal)}, {"session", nullptr},
+        calls.push_back({{"id", call.id},
+                         {"name", call.name},
+                         {"arguments", argumentsJson(call.arguments)},
+                         {"result", nullptr},
+                         {"is_error", false}});
+    return {{"text", reply.text},
+            {"reasoning", reply.reasoning},
+            {"tool_calls", calls},
+            {"finish_reason", reply.finishReason ? Json(*reply.finishReason) : Json(nullptr)},
+            {"complete", reply.complete},
+            {"rounds", 1},
+            {"usage", usageJson(reply.usage)},
+            {"refusal", orNull(reply.refusal)},
+            {"session", nullptr},
             {"error", reply.error ? errorJson(*reply.error) : Json(nullptr)}};
 }
 
-Json turnJson(const chat::Conversation& conversation, const chat::MessageId& question, const std::optional<base::Error>& error) {
+Json turnJson(const chat::Conversation& conversation, const chat::MessageId& question,
+              const std::optional<base::Error>& error) {
     std::string text, reasoning, finish, refusal;
     Json calls = Json::array();
     chat::Usage usage;
@@ -57,7 +74,8 @@ Json turnJson(const chat::Conversation& conversation, const chat::MessageId& que
                 const auto* result = message->resultOf({call["id"].get<std::string>()});
                 if (!result || !call["result"].is_null()) continue;
                 call["result"] = result->text.empty() ? result->modelText : result->text;
-                call["is_error"] = result->state != chat::CallState::Done && result->state != chat::CallState::DryRun;
+                call["is_error"] =
+                    result->state != chat::CallState::Done && result->state != chat::CallState::DryRun;
             }
             continue;
         }
@@ -70,14 +88,27 @@ Json turnJson(const chat::Conversation& conversation, const chat::MessageId& que
         if (!said.empty()) text += (text.empty() ? "" : "\n\n") + said;
         for (const chat::Block& block : message->blocks) {
             if (const auto* part = std::get_if<chat::ReasoningBlock>(&block)) reasoning += part->text;
-            if (const auto* notice = std::get_if<chat::NoticeBlock>(&block); notice && notice->kind == "refusal") refusal += notice->detail;
+            if (const auto* notice = std::get_if<chat::NoticeBlock>(&block);
+                notice && notice->kind == "refusal")
+                refusal += notice->detail;
             if (const auto* call = std::get_if<chat::ToolCallBlock>(&block))
-                calls.push_back({{"id", call->id.text}, {"name", call->name}, {"arguments", argumentsJson(call->arguments)}, {"result", nullptr}, {"is_error", false}});
+                calls.push_back({{"id", call->id.text},
+                                 {"name", call->name},
+                                 {"arguments", argumentsJson(call->arguments)},
+                                 {"result", nullptr},
+                                 {"is_error", false}});
         }
     }
-    return {{"text", text}, {"reasoning", reasoning}, {"tool_calls", calls}, {"finish_reason", orNull(finish)},
-            {"complete", complete && !error}, {"rounds", rounds}, {"usage", usageJson(usage)}, {"refusal", orNull(refusal)},
-            {"session", conversation.info.id.text}, {"error", error ? errorJson(*error) : Json(nullptr)}};
+    return {{"text", text},
+            {"reasoning", reasoning},
+            {"tool_calls", calls},
+            {"finish_reason", orNull(finish)},
+            {"complete", complete && !error},
+            {"rounds", rounds},
+            {"usage", usageJson(usage)},
+            {"refusal", orNull(refusal)},
+            {"session", conversation.info.id.text},
+            {"error", error ? errorJson(*error) : Json(nullptr)}};
 }
 
 int exitCodeFor(ErrorKind kind) {

@@ -11,7 +11,8 @@ namespace cli {
 base::Json replyJson(const llm::Reply& reply);
 
 /// The same for a whole turn: the messages of the path after `question`.
-base::Json turnJson(const chat::Conversation& conversation, const chat::MessageId& question, const std::optional<base::Error>& error);
+base::Json turnJson(const chat::Conversation& conversation, const chat::MessageId& question,
+                    const std::optional<base::Error>& error);
 
 base::Json errorJson(const base::Error& error);
 

@@ -38,8 +38,10 @@ std::string stateName(mcp::ServerState state) {
 std::string launchLine(const ServerConfig& server) {
     if (server.transport == ServerConfig::Transport::Http) return server.url;
     std::string line = base::dump(Json(server.command));
-    for (const std::string& argument : server.arguments) line += " " + base::dump(Json(argument));
-    for (const auto& [name, value] : server.environment) line += " " + name + "=" + base::dump(Json(value));
+    for (const std::string& argument : server.arguments)
+        line += " " + base::dump(Json(argument));
+    for (const auto& [name, value] : server.environment)
+        line += " " + name + "=" + base::dump(Json(value));
     return line;
 }
 
@@ -51,15 +53,20 @@ base::Result<std::vector<ServerConfig>> readForeign(const std::string& text) {
     for (const char* key : {"mcpServers", "servers", "context_servers"}) {
         if (!json->is_object() || !json->contains(key) || !(*json)[key].is_object()) continue;
         for (const auto& [name, entry] : (*json)[key].items()) {
-            ServerConfig server{.name = name, .enabled = false, .command = base::textAt(entry, "command"), .url = base::textAt(entry, "url")};
+            ServerConfig server{.name = name,
+                                .enabled = false,
+                                .command = base::textAt(entry, "command"),
+                                .url = base::textAt(entry, "url")};
             if (server.url.empty() == server.command.empty()) continue;
-            server.transport = server.url.empty() ? ServerConfig::Transport::Stdio : ServerConfig::Transport::Http;
+            server.transport =
+                server.url.empty() ? ServerConfig::Transport::Stdio : ServerConfig::Transport::Http;
             if (entry.contains("args") && entry["args"].is_array())
                 for (const Json& argument : entry["args"])
                     if (argument.is_string()) server.arguments.push_back(argument.get<std::string>());
             if (entry.contains("env") && entry["env"].is_object())
                 for (const auto& [variable, value] : entry["env"].items())
-                    if (value.is_string()) server.environment.emplace_back(variable, value.get<std::string>());
+                    if (value.is_string())
+                        server.environment.emplace_back(variable, value.get<std::string>());
             servers.push_back(std::move(server));
         }
     }
@@ -69,7 +76,8 @@ base::Result<std::vector<ServerConfig>> readForeign(const std::string& text) {
 
 class Servers final : public QObject {
 public:
-    Servers(ServersCommand command, bool json, CliParts parts, Exit exit) : m_command(std::move(command)), m_json(json), m_parts(parts), m_exit(std::move(exit)) {}
+    Servers(ServersCommand command, bool json, CliParts parts, Exit exit)
+        : m_command(std::move(command)), m_json(json), m_parts(parts), m_exit(std::move(exit)) {}
 
     void start() {
         switch (m_command.verb) {
@@ -80,55 +88,76 @@ public:
         case Verb::Check:
         case Verb::Doctor:
             if (!m_command.name.empty() && !known(m_command.name)) return unknown();
-            return startServers(this, m_parts, m_command.name.empty() ? std::vector<std::string>() : std::vector{m_command.name}, [this] { measure(); }, patience);
+            return startServers(
+                this, m_parts,
+                m_command.name.empty() ? std::vector<std::string>() : std::vector{m_command.name},
+                [this] { measure(); }, patience);
         }
     }
 
 private:
     bool known(const std::string& name) const {
         const auto& servers = m_parts.config.servers;
-        return std::any_of(servers.begin(), servers.end(), [&](const ServerConfig& s) { return s.name == name; });
+        return std::any_of(servers.begin(), servers.end(),
+                           [&](const ServerConfig& s) { return s.name == name; });
     }
-    void unknown() { m_exit(explain({ErrorKind::NotFound, "no server is named \"" + m_command.name + "\""}, "The server")); }
+    void unknown() {
+        m_exit(explain({ErrorKind::NotFound, "no server is named \"" + m_command.name + "\""}, "The server"));
+    }
 
     void list() {
         Json json = {{"servers", Json::array()}};
         std::vector<std::vector<std::string>> rows;
         for (const ServerConfig& server : m_parts.config.servers) {
-            const char* const transport = server.transport == ServerConfig::Transport::Http ? "http" : "stdio";
+            const char* const transport =
+                server.transport == ServerConfig::Transport::Http ? "http" : "stdio";
             Json item = {{"name", server.name}, {"transport", transport}, {"enabled", server.enabled}};
-            if (server.transport == ServerConfig::Transport::Http) item["url"] = server.url;
-            else item["command"] = server.command, item["args"] = server.arguments;
+            if (server.transport == ServerConfig::Transport::Http)
+                item["url"] = server.url;
+            else
+                item["command"] = server.command, item["args"] = server.arguments;
             json["servers"].push_back(std::move(item));
             rows.push_back({server.name, transport, server.enabled ? "on" : "off", launchLine(server)});
         }
-        if (m_json) printJson(json);
-        else print(rows.empty() ? "No servers yet. Add one with `signalboxctl servers add NAME -- COMMAND` or `--url URL`.\n" : table(rows));
+        if (m_json)
+            printJson(json);
+        else
+            print(rows.empty() ? "No servers yet. Add one with `signalboxctl servers add NAME -- COMMAND` or "
+                                 "`--url URL`.\n"
+                               : table(rows));
         m_exit(0);
     }
 
     void add() {
-        if (known(m_command.name)) return m_exit(explain({ErrorKind::InvalidInput, "a server is already named \"" + m_command.name + "\""}));
+        if (known(m_command.name))
+            return m_exit(
+                explain({ErrorKind::InvalidInput, "a server is already named \"" + m_command.name + "\""}));
         if (!m_command.server.url.empty()) {
-            if (const auto url = net::SafeUrl::parse(m_command.server.url); !url) return m_exit(explain(url.error()));
+            if (const auto url = net::SafeUrl::parse(m_command.server.url); !url)
+                return m_exit(explain(url.error()));
         }
         config::Config changed = m_parts.config;
         changed.servers.push_back(m_command.server);
-        if (const auto saved = m_parts.configFile.save(changed); !saved) return m_exit(explain(saved.error()));
+        if (const auto saved = m_parts.configFile.save(changed); !saved)
+            return m_exit(explain(saved.error()));
         say("Added " + m_command.name + ": " + launchLine(m_command.server) + "\n");
         m_exit(0);
     }
 
     void remove() {
         config::Config changed = m_parts.config;
-        if (std::erase_if(changed.servers, [this](const ServerConfig& s) { return s.name == m_command.name; }) == 0) return unknown();
+        if (std::erase_if(changed.servers,
+                          [this](const ServerConfig& s) { return s.name == m_command.name; }) == 0)
+            return unknown();
         const auto saved = m_parts.configFile.save(changed);
         m_exit(saved ? 0 : explain(saved.error()));
     }
 
     void import() {
         QFile file(QString::fromStdString(m_command.file));
-        if (!file.open(QIODevice::ReadOnly)) return m_exit(explain({ErrorKind::NotFound, m_command.file + ": " + file.errorString().toStdString()}, "The file"));
+        if (!file.open(QIODevice::ReadOnly))
+            return m_exit(explain(
+                {ErrorKind::NotFound, m_command.file + ": " + file.errorString().toStdString()}, "The file"));
         auto servers = readForeign(file.readAll().toStdString());
         if (!servers) return m_exit(explain(servers.error()));
         config::Config changed = m_parts.config;
@@ -154,7 +183,8 @@ private:
             mcp::Client* const client = m_parts.supervisor.client(status.name);
             if (!client || client->state() != mcp::Client::State::Ready) continue;
             ++*open;
-            base::whenDone(client->measure(std::chrono::seconds(5)), this, [done](const base::Result<double>&) { done(); });
+            base::whenDone(client->measure(std::chrono::seconds(5)), this,
+                           [done](const base::Result<double>&) { done(); });
         }
         done();
     }
@@ -164,26 +194,36 @@ private:
         std::vector<std::vector<std::string>> rows;
         int code = 0;
         for (const mcp::ServerStatus& status : m_parts.supervisor.statuses()) {
-            const bool good = status.state == mcp::ServerState::Clear || status.state == mcp::ServerState::Slow;
+            const bool good =
+                status.state == mcp::ServerState::Clear || status.state == mcp::ServerState::Slow;
             const auto failure = failureOf(status);
             if (!good && code == 0) code = failure ? exitCodeFor(failure->kind) : 1;
             char latency[32] = "-";
             if (status.latencyP50) std::snprintf(latency, sizeof latency, "%.1f ms", *status.latencyP50);
-            json["servers"].push_back({{"name", status.name}, {"state", stateName(status.state)}, {"revision", status.info.revision},
-                                       {"server", status.info.implementation.name}, {"version", status.info.implementation.version},
-                                       {"tools", status.toolCount}, {"quarantined", status.quarantinedCount},
-                                       {"latency_ms", status.latencyP50 ? Json(*status.latencyP50) : Json(nullptr)},
-                                       {"error", failure ? errorJson(*failure) : Json(nullptr)}});
-            rows.push_back({status.name, stateName(status.state), status.info.revision, std::to_string(status.toolCount) + " tools", latency});
+            json["servers"].push_back(
+                {{"name", status.name},
+                 {"state", stateName(status.state)},
+                 {"revision", status.info.revision},
+                 {"server", status.info.implementation.name},
+                 {"version", status.info.implementation.version},
+                 {"tools", status.toolCount},
+                 {"quarantined", status.quarantinedCount},
+                 {"latency_ms", status.latencyP50 ? Json(*status.latencyP50) : Json(nullptr)},
+                 {"error", failure ? errorJson(*failure) : Json(nullptr)}});
+            rows.push_back({status.name, stateName(status.state), status.info.revision,
+                            std::to_string(status.toolCount) + " tools", latency});
         }
-        if (m_json) printJson(json);
-        else print(rows.empty() ? "No servers are switched on.\n" : table(rows));
+        if (m_json)
+            printJson(json);
+        else
+            print(rows.empty() ? "No servers are switched on.\n" : table(rows));
         for (const mcp::ServerStatus& status : m_parts.supervisor.statuses()) {
             if (const auto failure = failureOf(status)) explainServer(*failure, status.name);
             if (m_command.verb != Verb::Doctor) continue;
             const mcp::Client* const client = m_parts.supervisor.client(status.name);
             const std::string errors = client ? client->errorOutput() : std::string();
-            say(status.name + (errors.empty() ? " wrote nothing to standard error.\n" : " wrote to standard error:\n" + errors + "\n"));
+            say(status.name + (errors.empty() ? " wrote nothing to standard error.\n"
+                                              : " wrote to standard error:\n" + errors + "\n"));
         }
         m_exit(code);
     }
@@ -198,7 +238,8 @@ private:
 
 std::unique_ptr<QObject> runServers(const ServersCommand& command, bool json, CliParts parts, Exit exit) {
     auto servers = std::make_unique<Servers>(command, json, parts, std::move(exit));
-    QMetaObject::invokeMethod(servers.get(), [s = servers.get()] { s->start(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        servers.get(), [s = servers.get()] { s->start(); }, Qt::QueuedConnection);
     return servers;
 }
 

@@ -14,23 +14,29 @@ using Verb = ToolsCommand::Verb;
 
 class Tools final : public QObject {
 public:
-    Tools(ToolsCommand command, bool json, CliParts parts, Exit exit) : m_command(std::move(command)), m_json(json), m_parts(parts), m_exit(std::move(exit)) {}
+    Tools(ToolsCommand command, bool json, CliParts parts, Exit exit)
+        : m_command(std::move(command)), m_json(json), m_parts(parts), m_exit(std::move(exit)) {}
 
     void start() {
         const auto& servers = m_parts.config.servers;
-        if (!m_command.server.empty() && std::none_of(servers.begin(), servers.end(), [this](const auto& s) { return s.name == m_command.server; }))
-            return m_exit(explain({ErrorKind::NotFound, "no server is named \"" + m_command.server + "\""}, "The server"));
-        startServers(this, m_parts, m_command.server.empty() ? std::vector<std::string>() : std::vector{m_command.server}, [this] {
-            for (const mcp::ServerStatus& status : m_parts.supervisor.statuses()) {
-                const auto failure = failureOf(status);
-                if (!failure) continue;
-                const int code = explainServer(*failure, status.name);
-                if (!m_command.server.empty()) return m_exit(code);
-            }
-            if (m_command.verb == Verb::List) return list();
-            if (m_command.verb == Verb::Show) return show();
-            call();
-        });
+        if (!m_command.server.empty() && std::none_of(servers.begin(), servers.end(), [this](const auto& s) {
+                return s.name == m_command.server;
+            }))
+            return m_exit(explain({ErrorKind::NotFound, "no server is named \"" + m_command.server + "\""},
+                                  "The server"));
+        startServers(this, m_parts,
+                     m_command.server.empty() ? std::vector<std::string>() : std::vector{m_command.server},
+                     [this] {
+                         for (const mcp::ServerStatus& status : m_parts.supervisor.statuses()) {
+                             const auto failure = failureOf(status);
+                             if (!failure) continue;
+                             const int code = explainServer(*failure, status.name);
+                             if (!m_command.server.empty()) return m_exit(code);
+                         }
+                         if (m_command.verb == Verb::List) return list();
+                         if (m_command.verb == Verb::Show) return show();
+                         call();
+                     });
     }
 
 private:
@@ -40,24 +46,43 @@ private:
         const mcp::Catalog& catalog = m_parts.supervisor.catalog();
         for (const mcp::CatalogEntry& entry : catalog.entries()) {
             const std::string risk(policy::name(m_parts.tools.risk(entry.server, entry.tool.name).risk));
-            json["tools"].push_back({{"server", entry.server}, {"name", entry.tool.name}, {"model_name", entry.modelName},
-                                     {"title", entry.tool.displayTitle()}, {"description", entry.tool.description}, {"risk", risk},
-                                     {"tokens", entry.tokens}, {"enabled", entry.enabled}, {"quarantined", false}});
+            json["tools"].push_back({{"server", entry.server},
+                                     {"name", entry.tool.name},
+                                     {"model_name", entry.modelName},
+                                     {"title", entry.tool.displayTitle()},
+                                     {"description", entry.tool.description},
+                                     {"risk", risk},
+                                     {"tokens", entry.tokens},
+                                     {"enabled", entry.enabled},
+                                     {"quarantined", false}});
             rows.push_back({entry.server, entry.tool.name, risk, std::to_string(entry.tokens) + " tokens"});
         }
         for (const mcp::QuarantinedEntry& entry : catalog.quarantined()) {
-            json["tools"].push_back({{"server", entry.server}, {"name", entry.tool.name}, {"model_name", nullptr}, {"title", nullptr},
-                                     {"description", nullptr}, {"risk", "unknown"}, {"tokens", 0}, {"enabled", false}, {"quarantined", entry.tool.reason}});
+            json["tools"].push_back({{"server", entry.server},
+                                     {"name", entry.tool.name},
+                                     {"model_name", nullptr},
+                                     {"title", nullptr},
+                                     {"description", nullptr},
+                                     {"risk", "unknown"},
+                                     {"tokens", 0},
+                                     {"enabled", false},
+                                     {"quarantined", entry.tool.reason}});
             rows.push_back({entry.server, entry.tool.name, "quarantined", entry.tool.reason});
         }
-        if (m_json) printJson(json);
-        else print(rows.empty() ? "No tools.\n" : table(rows));
+        if (m_json)
+            printJson(json);
+        else
+            print(rows.empty() ? "No tools.\n" : table(rows));
         m_exit(0);
     }
 
     const mcp::CatalogEntry* found() {
-        const mcp::CatalogEntry* const entry = m_parts.supervisor.catalog().find(m_command.server, m_command.tool);
-        if (!entry) m_exit(explain({ErrorKind::NotFound, m_command.server + " has no tool named \"" + m_command.tool + "\""}, "The tool"));
+        const mcp::CatalogEntry* const entry =
+            m_parts.supervisor.catalog().find(m_command.server, m_command.tool);
+        if (!entry)
+            m_exit(explain(
+                {ErrorKind::NotFound, m_command.server + " has no tool named \"" + m_command.tool + "\""},
+                "The tool"));
         return entry;
     }
 
@@ -65,9 +90,15 @@ private:
         const mcp::CatalogEntry* const entry = found();
         if (!entry) return;
         const policy::RiskVerdict risk = m_parts.tools.risk(entry->server, entry->tool.name);
-        printJson({{"server", entry->server}, {"name", entry->tool.name}, {"model_name", entry->modelName}, {"title", entry->tool.displayTitle()},
-                   {"description", entry->tool.description}, {"risk", policy::name(risk.risk)}, {"risk_reason", risk.reason},
-                   {"fingerprint", entry->tool.fingerprint}, {"tokens", entry->tokens},
+        printJson({{"server", entry->server},
+                   {"name", entry->tool.name},
+                   {"model_name", entry->modelName},
+                   {"title", entry->tool.displayTitle()},
+                   {"description", entry->tool.description},
+                   {"risk", policy::name(risk.risk)},
+                   {"risk_reason", risk.reason},
+                   {"fingerprint", entry->tool.fingerprint},
+                   {"tokens", entry->tokens},
                    {"input_schema", wire::readJson(entry->tool.inputSchema).value_or(Json())},
                    {"output_schema", wire::readJson(entry->tool.outputSchema).value_or(Json())}});
         m_exit(0);
@@ -78,13 +109,20 @@ private:
         if (!entry) return;
         const auto arguments = wire::readJson(m_command.arguments);
         if (!arguments || !arguments->is_object())
-            return m_exit(explain({ErrorKind::InvalidInput, "--args is no JSON object" + (arguments ? std::string() : ": " + arguments.error().detail)}));
+            return m_exit(explain({ErrorKind::InvalidInput,
+                                   "--args is no JSON object" +
+                                       (arguments ? std::string() : ": " + arguments.error().detail)}));
         const policy::RiskVerdict risk = m_parts.tools.risk(entry->server, entry->tool.name);
         if (risk.risk == policy::ToolRisk::Read || m_command.approve == Approve::All) return run();
         if (m_command.approve == Approve::None)
-            return m_exit(explain({ErrorKind::Denied, "the tool's risk is " + std::string(policy::name(risk.risk)) + " (" + risk.reason + ")"}));
-        const chat::ToolCallBlock shown{.name = entry->modelName, .server = entry->server, .tool = entry->tool.name,
-                                        .arguments = m_command.arguments, .risk = std::string(policy::name(risk.risk))};
+            return m_exit(
+                explain({ErrorKind::Denied, "the tool's risk is " + std::string(policy::name(risk.risk)) +
+                                                " (" + risk.reason + ")"}));
+        const chat::ToolCallBlock shown{.name = entry->modelName,
+                                        .server = entry->server,
+                                        .tool = entry->tool.name,
+                                        .arguments = m_command.arguments,
+                                        .risk = std::string(policy::name(risk.risk))};
         m_prompt.ask(shown, "Its risk: " + risk.reason + ".", [this](bool yes) {
             if (yes) return run();
             say("Not sent.\n");
@@ -95,18 +133,22 @@ private:
     void run() {
         m_call = m_parts.supervisor.callTool(m_command.server, m_command.tool, m_command.arguments);
         connect(m_call.get(), &mcp::ToolCall::progressed, this, [](const mcp::Progress& p) {
-            say("progress " + std::to_string(p.progress) + (p.total ? " of " + std::to_string(*p.total) : "") + " " + p.message + "\n");
+            say("progress " + std::to_string(p.progress) +
+                (p.total ? " of " + std::to_string(*p.total) : "") + " " + p.message + "\n");
         });
-        connect(m_call.get(), &mcp::ToolCall::finished, this, [this](const base::Result<mcp::CallToolResult>& outcome) {
-            if (!outcome) {
-                if (m_json) printJson({{"error", base::name(outcome.error().kind)}, {"message", outcome.error().detail}});
-                explainServer(outcome.error(), m_command.server);
-                return m_exit(6);
-            }
-            // The MCP result as the server gave it.
-            printJson(wire::readJson(outcome->raw).value_or(Json::object()));
-            m_exit(outcome->isError ? 6 : 0);
-        });
+        connect(m_call.get(), &mcp::ToolCall::finished, this,
+                [this](const base::Result<mcp::CallToolResult>& outcome) {
+                    if (!outcome) {
+                        if (m_json)
+                            printJson({{"error", base::name(outcome.error().kind)},
+                                       {"message", outcome.error().detail}});
+                        explainServer(outcome.error(), m_command.server);
+                        return m_exit(6);
+                    }
+                    // The MCP result as the server gave it.
+                    printJson(wire::readJson(outcome->raw).value_or(Json::object()));
+                    m_exit(outcome->isError ? 6 : 0);
+                });
     }
 
     ToolsCommand m_command;
@@ -121,7 +163,8 @@ private:
 
 std::unique_ptr<QObject> runTools(const ToolsCommand& command, bool json, CliParts parts, Exit exit) {
     auto tools = std::make_unique<Tools>(command, json, parts, std::move(exit));
-    QMetaObject::invokeMethod(tools.get(), [t = tools.get()] { t->start(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        tools.get(), [t = tools.get()] { t->start(); }, Qt::QueuedConnection);
     return tools;
 }
 

@@ -35,14 +35,17 @@ public:
     double number(const char* key, double fallback, double least, double most) {
         const Json* value = member(key);
         if (!value) return fallback;
-        if (!value->is_number() || value->get<double>() < least || value->get<double>() > most) return note(key), fallback;
+        if (!value->is_number() || value->get<double>() < least || value->get<double>() > most)
+            return note(key), fallback;
         return value->get<double>();
     }
     std::vector<std::string> texts(const char* key) {
         std::vector<std::string> out;
         for (const Json& item : list(key)) {
-            if (item.is_string()) out.push_back(item.get<std::string>());
-            else note(key);
+            if (item.is_string())
+                out.push_back(item.get<std::string>());
+            else
+                note(key);
         }
         return out;
     }
@@ -52,8 +55,10 @@ public:
         if (!value) return out;
         if (!value->is_object()) return note(key), out;
         for (const auto& [name, item] : value->items()) {
-            if (item.is_string()) out.emplace_back(name, item.get<std::string>());
-            else note(key);
+            if (item.is_string())
+                out.emplace_back(name, item.get<std::string>());
+            else
+                note(key);
         }
         return out;
     }
@@ -70,9 +75,13 @@ public:
         return found == m_object.end() || found->is_null() ? nullptr : &*found;
     }
     std::string place(const char* key) const { return m_place.empty() ? key : m_place + "." + key; }
-    void note(const char* key) { if (m_wrong.empty()) m_wrong = *key ? place(key) : m_place.empty() ? "settings" : m_place; }
+    void note(const char* key) {
+        if (m_wrong.empty()) m_wrong = *key ? place(key) : m_place.empty() ? "settings" : m_place;
+    }
     const std::string& wrong() const { return m_wrong; }
-    void adopt(const Reader& inner) { if (m_wrong.empty()) m_wrong = inner.m_wrong; }
+    void adopt(const Reader& inner) {
+        if (m_wrong.empty()) m_wrong = inner.m_wrong;
+    }
 
 private:
     const Json& m_object;
@@ -83,8 +92,10 @@ private:
 KeySource readKeySource(Reader& reader, const char* key) {
     const Json* value = reader.member(key);
     if (!value) return {};
-    if (const std::string name = textAt(*value, "keychain"); !name.empty()) return {KeySource::Kind::Keychain, name};
-    if (const std::string name = textAt(*value, "env"); !name.empty()) return {KeySource::Kind::Environment, name};
+    if (const std::string name = textAt(*value, "keychain"); !name.empty())
+        return {KeySource::Kind::Keychain, name};
+    if (const std::string name = textAt(*value, "env"); !name.empty())
+        return {KeySource::Kind::Environment, name};
     reader.note(key);
     return {};
 }
@@ -96,21 +107,29 @@ Json keySourceJson(const KeySource& source) {
 
 Json pairsJson(const std::vector<std::pair<std::string, std::string>>& pairs) {
     Json json = Json::object();
-    for (const auto& [name, value] : pairs) json[name] = value;
+    for (const auto& [name, value] : pairs)
+        json[name] = value;
     return json;
 }
 
 ProviderConfig readProvider(Reader& r) {
-    return {.name = r.text("name"), .api = r.text("api"), .baseUrl = r.text("baseUrl"), .model = r.text("model"),
-            .key = readKeySource(r, "key"), .headers = r.pairs("headers")};
+    return {.name = r.text("name"),
+            .api = r.text("api"),
+            .baseUrl = r.text("baseUrl"),
+            .model = r.text("model"),
+            .key = readKeySource(r, "key"),
+            .headers = r.pairs("headers")};
 }
 
 ServerConfig readServer(Reader& r) {
     ServerConfig server{.name = r.text("name"), .enabled = r.flag("enabled", true)};
     const std::string era = r.text("era", "auto");
-    if (era == "modern") server.era = ServerConfig::Era::Modern;
-    else if (era == "legacy") server.era = ServerConfig::Era::Legacy;
-    else if (era != "auto") r.note("era");
+    if (era == "modern")
+        server.era = ServerConfig::Era::Modern;
+    else if (era == "legacy")
+        server.era = ServerConfig::Era::Legacy;
+    else if (era != "auto")
+        r.note("era");
     server.command = r.text("command");
     server.arguments = r.texts("args");
     server.environment = r.pairs("env");
@@ -124,8 +143,10 @@ ServerConfig readServer(Reader& r) {
     }
     server.transport = server.url.empty() ? ServerConfig::Transport::Stdio : ServerConfig::Transport::Http;
     if (server.url.empty() == server.command.empty()) r.note("command"); // exactly one of the two
-    server.callTimeout = std::chrono::milliseconds(static_cast<long long>(r.number("callTimeoutMs", 60'000, 100, 86'400'000)));
-    server.callMaximum = std::chrono::milliseconds(static_cast<long long>(r.number("callMaximumMs", 600'000, 100, 86'400'000)));
+    server.callTimeout =
+        std::chrono::milliseconds(static_cast<long long>(r.number("callTimeoutMs", 60'000, 100, 86'400'000)));
+    server.callMaximum = std::chrono::milliseconds(
+        static_cast<long long>(r.number("callMaximumMs", 600'000, 100, 86'400'000)));
     server.maxParallelCalls = static_cast<int>(r.number("maxParallelCalls", 8, 1, 1000));
     server.disabledTools = r.texts("disabledTools");
     return server;
@@ -135,7 +156,8 @@ Json serverJson(const ServerConfig& server) {
     const ServerConfig standard;
     Json json = {{"name", server.name}};
     if (!server.enabled) json["enabled"] = false;
-    if (server.era != ServerConfig::Era::Auto) json["era"] = server.era == ServerConfig::Era::Modern ? "modern" : "legacy";
+    if (server.era != ServerConfig::Era::Auto)
+        json["era"] = server.era == ServerConfig::Era::Modern ? "modern" : "legacy";
     if (server.transport == ServerConfig::Transport::Stdio) {
         json["command"] = server.command;
         json["args"] = server.arguments;
@@ -145,11 +167,13 @@ Json serverJson(const ServerConfig& server) {
         json["url"] = server.url;
         if (!server.headers.empty()) json["headers"] = pairsJson(server.headers);
         for (const auto& header : server.secretHeaders)
-            json["secretHeaders"].push_back({{"header", header.header}, {"key", keySourceJson(header.source)}});
+            json["secretHeaders"].push_back(
+                {{"header", header.header}, {"key", keySourceJson(header.source)}});
     }
     if (server.callTimeout != standard.callTimeout) json["callTimeoutMs"] = server.callTimeout.count();
     if (server.callMaximum != standard.callMaximum) json["callMaximumMs"] = server.callMaximum.count();
-    if (server.maxParallelCalls != standard.maxParallelCalls) json["maxParallelCalls"] = server.maxParallelCalls;
+    if (server.maxParallelCalls != standard.maxParallelCalls)
+        json["maxParallelCalls"] = server.maxParallelCalls;
     if (!server.disabledTools.empty()) json["disabledTools"] = server.disabledTools;
     return json;
 }
@@ -160,7 +184,8 @@ std::string nameProblem(const Entries& entries, const char* list) {
     std::set<std::string> names;
     for (const auto& entry : entries) {
         if (entry.name.empty()) return std::string(list) + ": an entry has no name";
-        if (!names.insert(entry.name).second) return std::string(list) + ": the name \"" + entry.name + "\" is used twice";
+        if (!names.insert(entry.name).second)
+            return std::string(list) + ": the name \"" + entry.name + "\" is used twice";
     }
     return {};
 }
@@ -173,7 +198,8 @@ base::Result<Config> readConfig(std::string_view text) {
     Reader root(*json, "");
     if (root.number("version", version, 0, 1e9) > version)
         return base::fail(ErrorKind::NewerSchema, "the settings were written by a newer Signalbox");
-    Config config{.defaultProvider = root.text("defaultProvider"), .maxRounds = static_cast<int>(root.number("maxRounds", 10, 1, 1000))};
+    Config config{.defaultProvider = root.text("defaultProvider"),
+                  .maxRounds = static_cast<int>(root.number("maxRounds", 10, 1, 1000))};
     const auto each = [&root](const char* key, auto read) {
         std::size_t number = 0;
         for (const Json& item : root.list(key)) {
@@ -191,31 +217,40 @@ base::Result<Config> readConfig(std::string_view text) {
     });
     if (const Json* appearance = root.member("appearance")) {
         Reader r(*appearance, "appearance");
-        config.appearance = {r.text("theme", "system"), r.number("scale", 1.0, 0.5, 3.0), r.flag("compact", false), r.flag("reducedMotion", false)};
+        config.appearance = {r.text("theme", "system"), r.number("scale", 1.0, 0.5, 3.0),
+                             r.flag("compact", false), r.flag("reducedMotion", false)};
         root.adopt(r);
     }
-    if (!root.wrong().empty()) return base::fail(ErrorKind::InvalidInput, "\"" + root.wrong() + "\" has a wrong value");
-    for (const std::string& problem : {nameProblem(config.providers, "providers"), nameProblem(config.servers, "servers")})
+    if (!root.wrong().empty())
+        return base::fail(ErrorKind::InvalidInput, "\"" + root.wrong() + "\" has a wrong value");
+    for (const std::string& problem :
+         {nameProblem(config.providers, "providers"), nameProblem(config.servers, "servers")})
         if (!problem.empty()) return base::fail(ErrorKind::InvalidInput, problem);
     return config;
 }
 
 std::string writeConfig(const Config& config) {
-    Json json = {{"version", version}, {"defaultProvider", config.defaultProvider}, {"maxRounds", config.maxRounds}};
+    Json json = {
+        {"version", version}, {"defaultProvider", config.defaultProvider}, {"maxRounds", config.maxRounds}};
     json["providers"] = Json::array();
     for (const ProviderConfig& provider : config.providers) {
-        Json item = {{"name", provider.name}, {"api", provider.api}, {"baseUrl", provider.baseUrl}, {"model", provider.model}};
+        Json item = {{"name", provider.name},
+                     {"api", provider.api},
+                     {"baseUrl", provider.baseUrl},
+                     {"model", provider.model}};
         if (provider.key.kind != KeySource::Kind::None) item["key"] = keySourceJson(provider.key);
         if (!provider.headers.empty()) item["headers"] = pairsJson(provider.headers);
         json["providers"].push_back(std::move(item));
     }
     json["servers"] = Json::array();
-    for (const ServerConfig& server : config.servers) json["servers"].push_back(serverJson(server));
+    for (const ServerConfig& server : config.servers)
+        json["servers"].push_back(serverJson(server));
     json["toolRules"] = Json::array();
     for (const ToolRuleConfig& rule : config.toolRules)
         json["toolRules"].push_back({{"server", rule.server}, {"tool", rule.tool}, {"risk", rule.risk}});
     const Appearance& a = config.appearance;
-    json["appearance"] = {{"theme", a.theme}, {"scale", a.scale}, {"compact", a.compact}, {"reducedMotion", a.reducedMotion}};
+    json["appearance"] = {
+        {"theme", a.theme}, {"scale", a.scale}, {"compact", a.compact}, {"reducedMotion", a.reducedMotion}};
     return base::dump(json, 2) + "\n";
 }
 

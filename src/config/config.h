@@ -53,8 +53,8 @@ struct ServerConfig {
     std::vector<std::pair<std::string, std::string>> headers; ///< never secret
     std::vector<HeaderFromKey> secretHeaders;
     // limits
-    std::chrono::milliseconds callTimeout{60'000};    ///< reset by progress
-    std::chrono::milliseconds callMaximum{600'000};   ///< never passed
+    std::chrono::milliseconds callTimeout{60'000};  ///< reset by progress
+    std::chrono::milliseconds callMaximum{600'000}; ///< never passed
     int maxParallelCalls = 8;
     std::vector<std::string> disabledTools;
     bool operator==(const ServerConfig&) const = default;

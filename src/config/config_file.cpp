@@ -16,7 +16,8 @@ using base::ErrorKind;
 base::Result<Config> ConfigFile::load() const {
     QFile file(QString::fromStdString(m_path));
     if (!file.exists()) return Config{};
-    if (!file.open(QIODevice::ReadOnly)) return base::fail(ErrorKind::Storage, m_path + ": " + file.errorString().toStdString());
+    if (!file.open(QIODevice::ReadOnly))
+        return base::fail(ErrorKind::Storage, m_path + ": " + file.errorString().toStdString());
     const QByteArray bytes = file.readAll();
     auto config = readConfig({bytes.constData(), static_cast<std::size_t>(bytes.size())});
     if (!config) return base::fail(config.error().kind, m_path + ": " + config.error().detail);
@@ -27,12 +28,14 @@ base::Result<void> ConfigFile::save(const Config& config) const {
     QSaveFile file(QString::fromStdString(m_path));
     const auto failed = [&] {
         const bool full = errno == ENOSPC || errno == EDQUOT;
-        return base::fail(full ? ErrorKind::StorageFull : ErrorKind::Storage, m_path + ": " + file.errorString().toStdString());
+        return base::fail(full ? ErrorKind::StorageFull : ErrorKind::Storage,
+                          m_path + ": " + file.errorString().toStdString());
     };
     if (!file.open(QIODevice::WriteOnly)) return failed();
     file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     const std::string text = writeConfig(config);
-    if (file.write(text.data(), static_cast<qint64>(text.size())) != static_cast<qint64>(text.size())) return failed();
+    if (file.write(text.data(), static_cast<qint64>(text.size())) != static_cast<qint64>(text.size()))
+        return failed();
     if (!file.flush() || ::fsync(file.handle()) != 0 || !file.commit()) return failed();
     return {};
 }

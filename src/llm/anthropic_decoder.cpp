@@ -28,14 +28,17 @@ void AnthropicDecoder::take(const wire::SseEvent& frame, std::vector<ReplyEvent>
     if (frame.data.empty()) return;
     const auto json = wire::readJson(frame.data);
     if (!json || !json->is_object()) {
-        if (!m_error) m_error = {ErrorKind::Protocol, "a part of the answer cannot be read: " + (json ? "no object" : json.error().detail)};
+        if (!m_error)
+            m_error = {ErrorKind::Protocol,
+                       "a part of the answer cannot be read: " + (json ? "no object" : json.error().detail)};
         return;
     }
     const std::string type = textAt(*json, "type", frame.type);
     if (type == "message_start") {
         m_started = true;
         const Json& message = memberOf(*json, "message");
-        if (const std::string model = textAt(message, "model"); !model.empty()) out.push_back(ModelNamed{model});
+        if (const std::string model = textAt(message, "model"); !model.empty())
+            out.push_back(ModelNamed{model});
         takeUsage(memberOf(message, "usage"), out);
     } else if (type == "content_block_start") {
         beginBlock(*json, out);
@@ -44,7 +47,8 @@ void AnthropicDecoder::take(const wire::SseEvent& frame, std::vector<ReplyEvent>
     } else if (type == "content_block_stop") {
         endBlock(indexOf(*json), out);
     } else if (type == "message_delta") {
-        if (const std::string reason = textAt(memberOf(*json, "delta"), "stop_reason"); !reason.empty()) out.push_back(Finished{reason});
+        if (const std::string reason = textAt(memberOf(*json, "delta"), "stop_reason"); !reason.empty())
+            out.push_back(Finished{reason});
         takeUsage(memberOf(*json, "usage"), out);
     } else if (type == "message_stop") {
         m_stopped = true;
@@ -87,7 +91,8 @@ void AnthropicDecoder::takeDelta(const Json& json, std::vector<ReplyEvent>& out)
     } else if (type == "signature_delta") {
         block.signature += textAt(delta, "signature");
     } else if (type == "input_json_delta" && block.call >= 0) {
-        if (const std::string piece = textAt(delta, "partial_json"); !piece.empty()) out.push_back(CallArguments{block.call, piece});
+        if (const std::string piece = textAt(delta, "partial_json"); !piece.empty())
+            out.push_back(CallArguments{block.call, piece});
     }
 }
 
@@ -96,7 +101,8 @@ void AnthropicDecoder::endBlock(std::int64_t index, std::vector<ReplyEvent>& out
     if (found == m_blocks.end()) return;
     const Block& block = found->second;
     if (block.type == "thinking" && !block.signature.empty())
-        out.push_back(ReasoningOpaque{base::dump(Json{{"type", "thinking"}, {"thinking", block.thinking}, {"signature", block.signature}})});
+        out.push_back(ReasoningOpaque{base::dump(
+            Json{{"type", "thinking"}, {"thinking", block.thinking}, {"signature", block.signature}})});
     m_blocks.erase(found);
 }
 
@@ -107,11 +113,13 @@ void AnthropicDecoder::takeUsage(const Json& usage, std::vector<ReplyEvent>& out
     const auto number = [this](const char* key) -> std::optional<std::int64_t> {
         return m_usage.contains(key) ? std::optional(m_usage[key].get<std::int64_t>()) : std::nullopt;
     };
-    chat::Usage normal{.inputCacheRead = number("cache_read_input_tokens"), .inputCacheWrite = number("cache_creation_input_tokens"),
+    chat::Usage normal{.inputCacheRead = number("cache_read_input_tokens"),
+                       .inputCacheWrite = number("cache_creation_input_tokens"),
                        .outputTotal = number("output_tokens")};
     std::optional<std::int64_t> input = number("input_tokens");
     // A compaction before the answer is a request of its own: its tokens are listed, not added up.
-    if (const Json& iterations = memberOf(usage, "iterations"); iterations.is_array() && !iterations.empty()) {
+    if (const Json& iterations = memberOf(usage, "iterations");
+        iterations.is_array() && !iterations.empty()) {
         std::int64_t in = 0, total = 0;
         for (const Json& step : iterations) {
             const Json &stepIn = memberOf(step, "input_tokens"), &stepOut = memberOf(step, "output_tokens");
@@ -127,10 +135,12 @@ void AnthropicDecoder::takeUsage(const Json& usage, std::vector<ReplyEvent>& out
 }
 
 ReplyEnd AnthropicDecoder::finish(std::vector<ReplyEvent>& out) {
-    while (!m_blocks.empty()) endBlock(m_blocks.begin()->first, out);
+    while (!m_blocks.empty())
+        endBlock(m_blocks.begin()->first, out);
     if (m_error) return {false, m_error};
     if (m_stopped) return {true, std::nullopt};
-    if (!m_started) return {false, base::Error{ErrorKind::Protocol, "the answer holds no event of the Messages API"}};
+    if (!m_started)
+        return {false, base::Error{ErrorKind::Protocol, "the answer holds no event of the Messages API"}};
     return {false, base::Error{ErrorKind::Incomplete, "the stream ended without message_stop"}};
 }
 

@@ -26,7 +26,7 @@ private:
     void endBlock(std::int64_t index, std::vector<ReplyEvent>& out);
     void takeUsage(const base::Json& usage, std::vector<ReplyEvent>& out);
 
-    std::map<std::int64_t, Block> m_blocks; ///< open ones, by index
+    std::map<std::int64_t, Block> m_blocks;    ///< open ones, by index
     base::Json m_usage = base::Json::object(); ///< cumulative, members merged
     int m_calls = 0;
     std::optional<base::Error> m_error;

@@ -55,13 +55,14 @@ std::unique_ptr<Dialect> dialectFor(std::string_view api);
 /// Every KIND that dialectFor() knows.
 std::vector<std::string> dialectNames();
 
-/// What a stream that ended without a blank line leaves in the parser: taken when it is whole, dropped when it
-/// was cut in the middle. True when it was taken.
+/// What a stream that ended without a blank line leaves in the parser: taken when it is whole, dropped when
+/// it was cut in the middle. True when it was taken.
 bool takeUnfinished(wire::SseParser& parser, ReplyDecoder& decoder, std::vector<ReplyEvent>& out);
 
 /// A body that is no event stream: the one JSON answer of a server that ignores "stream", or an error object.
 /// nullopt where it is neither.
-std::optional<ReplyEnd> takeWholeBody(const Dialect& dialect, std::string_view body, std::vector<ReplyEvent>& out);
+std::optional<ReplyEnd> takeWholeBody(const Dialect& dialect, std::string_view body,
+                                      std::vector<ReplyEvent>& out);
 
 /// Puts a recorded response body through a dialect's decoder: `signalboxctl decode`, and the tests.
 Reply decodeBody(const Dialect& dialect, std::string_view body);

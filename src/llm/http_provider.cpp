@@ -9,11 +9,17 @@
 
 namespace llm {
 
-net::HttpRequest ProviderLine::request(const EncodedRequest& encoded, const char* method, const base::Secret& secret) const {
-    net::HttpRequest request{.method = method, .url = baseUrl.withPath(encoded.path), .headers = encoded.headers,
-                             .body = encoded.body, .deadlines = deadlines};
-    for (const auto& header : dialect->credentials(secret)) request.headers.push_back(header);
-    for (const auto& header : config.headers) request.headers.push_back(header);
+net::HttpRequest ProviderLine::request(const EncodedRequest& encoded, const char* method,
+                                       const base::Secret& secret) const {
+    net::HttpRequest request{.method = method,
+                             .url = baseUrl.withPath(encoded.path),
+                             .headers = encoded.headers,
+                             .body = encoded.body,
+                             .deadlines = deadlines};
+    for (const auto& header : dialect->credentials(secret))
+        request.headers.push_back(header);
+    for (const auto& header : config.headers)
+        request.headers.push_back(header);
     return request;
 }
 
@@ -32,12 +38,16 @@ public:
         base::whenDone(m_line->key(), this, [this](const base::Result<base::Secret>& key) {
             if (!key) return finish(base::fail(key.error()));
             m_key = *key;
-            net::HttpRequest request = m_line->request({m_line->dialect->modelsPath(), {{"Accept", "application/json"}}, {}}, "GET", *key);
-            request.deadlines = {std::chrono::seconds(20), std::chrono::seconds(20), std::chrono::seconds(60)};
+            net::HttpRequest request = m_line->request(
+                {m_line->dialect->modelsPath(), {{"Accept", "application/json"}}, {}}, "GET", *key);
+            request.deadlines = {std::chrono::seconds(20), std::chrono::seconds(20),
+                                 std::chrono::seconds(60)};
             request.maxBody = 16 << 20;
             m_stream = m_line->http->send(std::move(request));
-            connect(m_stream.get(), &net::HttpStream::responded, this, [this](const net::HttpResponseHead& head) { m_head = head; });
-            connect(m_stream.get(), &net::HttpStream::body, this, [this](const QByteArray& bytes) { m_body += bytes.toStdString(); });
+            connect(m_stream.get(), &net::HttpStream::responded, this,
+                    [this](const net::HttpResponseHead& head) { m_head = head; });
+            connect(m_stream.get(), &net::HttpStream::body, this,
+                    [this](const QByteArray& bytes) { m_body += bytes.toStdString(); });
             connect(m_stream.get(), &net::HttpStream::finished, this, &ModelsCall::onFinished);
         });
     }
@@ -46,7 +56,9 @@ public:
 private:
     void onFinished(const base::Result<void>& outcome) {
         if (!outcome) return finish(base::fail(outcome.error()));
-        if (m_head.status != 200) return finish(base::fail(withoutKey(readHttpError(m_head.status, m_head.headers, m_body, m_line->clock->wall()), m_key)));
+        if (m_head.status != 200)
+            return finish(base::fail(withoutKey(
+                readHttpError(m_head.status, m_head.headers, m_body, m_line->clock->wall()), m_key)));
         finish(m_line->dialect->readModels(m_body));
     }
     void finish(base::Result<std::vector<ModelInfo>> result) {

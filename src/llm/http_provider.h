@@ -23,10 +23,12 @@ struct ProviderLine {
     KeyReader key;
     const base::Clock* clock = nullptr;
     net::RetryPolicy retry;
-    net::Deadlines deadlines{.firstByte = std::chrono::minutes(5), .idle = std::chrono::minutes(2),
+    net::Deadlines deadlines{.firstByte = std::chrono::minutes(5),
+                             .idle = std::chrono::minutes(2),
                              .total = std::chrono::minutes(60)};
 
-    net::HttpRequest request(const EncodedRequest& encoded, const char* method, const base::Secret& key) const;
+    net::HttpRequest request(const EncodedRequest& encoded, const char* method,
+                             const base::Secret& key) const;
 };
 
 /// A provider over HTTP: the one I/O class under every dialect.

@@ -42,7 +42,9 @@ void HttpReply::send() {
     connect(m_stream.get(), &net::HttpStream::finished, this, &HttpReply::onFinished);
 }
 
-void HttpReply::onHead(const net::HttpResponseHead& head) { m_head = head; }
+void HttpReply::onHead(const net::HttpResponseHead& head) {
+    m_head = head;
+}
 
 void HttpReply::onBody(const QByteArray& bytes) {
     if (m_ended) return;
@@ -52,7 +54,8 @@ void HttpReply::onBody(const QByteArray& bytes) {
     std::vector<wire::SseEvent> frames;
     const auto cut = m_parser.take(piece, frames);
     std::vector<ReplyEvent> events;
-    for (const wire::SseEvent& frame : frames) m_decoder->take(frame, events);
+    for (const wire::SseEvent& frame : frames)
+        m_decoder->take(frame, events);
     if (!frames.empty()) m_frames = true, m_start.clear();
     if (!emitAll(events)) return;
     if (!cut) return end({false, cut.error()});
@@ -65,19 +68,25 @@ void HttpReply::onBody(const QByteArray& bytes) {
 
 void HttpReply::onFinished(const base::Result<void>& outcome) {
     if (m_ended) return;
-    if (m_head.status == 0) return failOrRetry(outcome ? Error{ErrorKind::Network, "no answer"} : outcome.error());
-    if (m_head.status != 200) return failOrRetry(withoutKey(readHttpError(m_head.status, m_head.headers, m_start, m_line->clock->wall()), m_key));
+    if (m_head.status == 0)
+        return failOrRetry(outcome ? Error{ErrorKind::Network, "no answer"} : outcome.error());
+    if (m_head.status != 200)
+        return failOrRetry(
+            withoutKey(readHttpError(m_head.status, m_head.headers, m_start, m_line->clock->wall()), m_key));
     std::vector<ReplyEvent> events;
     m_frames = takeUnfinished(m_parser, *m_decoder, events) || m_frames;
     ReplyEnd finished = m_decoder->finish(events);
-    // A 200 whose body is no stream: perhaps one JSON answer or an error object, perhaps somebody's login page.
+    // A 200 whose body is no stream: perhaps one JSON answer or an error object, perhaps somebody's login
+    // page.
     const bool noStream = finished.error && finished.error->kind == ErrorKind::Protocol;
     if (auto whole = noStream ? takeWholeBody(*m_line->dialect, m_start, events) : std::nullopt) {
         finished = std::move(*whole);
-    } else if (!outcome && !finished.complete && (!m_frames || !finished.error || finished.error->kind == ErrorKind::Incomplete)) {
+    } else if (!outcome && !finished.complete &&
+               (!m_frames || !finished.error || finished.error->kind == ErrorKind::Incomplete)) {
         finished.error = outcome.error(); // why the stream ended is nearer to the cause
         // The way there was good: what the operator has is half an answer.
-        if (m_frames && finished.error->kind == ErrorKind::Network) finished.error->kind = ErrorKind::Incomplete;
+        if (m_frames && finished.error->kind == ErrorKind::Network)
+            finished.error->kind = ErrorKind::Incomplete;
     }
     if (emitAll(events)) end(finished);
 }
@@ -85,7 +94,8 @@ void HttpReply::onFinished(const base::Result<void>& outcome) {
 void HttpReply::failOrRetry(Error error) {
     // A server that was silent for minutes is not asked twice more in silence: the operator decides.
     const bool silent = error.kind == ErrorKind::Timeout && m_head.status == 0;
-    const auto pause = silent || error.kind == ErrorKind::Cancelled || error.kind == ErrorKind::Tls || error.kind == ErrorKind::InvalidInput
+    const auto pause = silent || error.kind == ErrorKind::Cancelled || error.kind == ErrorKind::Tls ||
+                               error.kind == ErrorKind::InvalidInput
                            ? std::nullopt
                            : m_line->retry.pause(m_attempt, m_head.status, m_head.headers, error.retryAfter,
                                                  QRandomGenerator::global()->generateDouble());
@@ -101,7 +111,11 @@ void HttpReply::stop() {
     m_pause.stop();
     m_stream.reset(); // closes the socket now
     QMetaObject::invokeMethod(
-        this, [this] { Q_EMIT event(ReplyEnd{false, Error{ErrorKind::Cancelled, "stopped"}}); }, Qt::QueuedConnection);
+        this,
+        [this] {
+            Q_EMIT event(ReplyEnd{false, Error{ErrorKind::Cancelled, "stopped"}});
+        },
+        Qt::QueuedConnection);
 }
 
 bool HttpReply::emitAll(std::vector<ReplyEvent>& events) {
@@ -117,7 +131,8 @@ void HttpReply::end(ReplyEnd outcome) {
     if (m_ended) return;
     m_ended = true;
     if (m_stream) m_stream.release()->deleteLater();
-    if (outcome.error) outcome.error = withoutKey(std::move(*outcome.error), m_key); // of an error inside a stream
+    if (outcome.error)
+        outcome.error = withoutKey(std::move(*outcome.error), m_key); // of an error inside a stream
     Q_EMIT event(outcome);
 }
 

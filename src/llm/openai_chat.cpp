@@ -25,13 +25,17 @@ Json userContent(const chat::Message& message) {
             parts.push_back({{"type", "text"}, {"text", text->text}});
         } else if (const auto* image = std::get_if<chat::ImageBlock>(&block)) {
             plain = false;
-            parts.push_back({{"type", "image_url"}, {"image_url", {{"url", dataUrl(image->mediaType, image->bytes)}}}});
+            parts.push_back(
+                {{"type", "image_url"}, {"image_url", {{"url", dataUrl(image->mediaType, image->bytes)}}}});
         } else if (const auto* file = std::get_if<chat::FileBlock>(&block)) {
             if (isText(*file)) {
                 parts.push_back({{"type", "text"}, {"text", asText(*file)}});
             } else {
                 plain = false;
-                parts.push_back({{"type", "file"}, {"file", {{"filename", file->name}, {"file_data", dataUrl(file->mediaType, file->bytes)}}}});
+                parts.push_back(
+                    {{"type", "file"},
+                     {"file",
+                      {{"filename", file->name}, {"file_data", dataUrl(file->mediaType, file->bytes)}}}});
             }
         }
     }
@@ -50,7 +54,8 @@ void addReasoning(Json& json, const chat::Message& message, const ReplyRequest& 
         if (!parts || !parts->is_array()) continue;
         for (const Json& part : *parts) {
             if (part.contains("reasoning_details")) json["reasoning_details"] = part["reasoning_details"];
-            if (base::textAt(part, "field") == "reasoning_content") json["reasoning_content"] = reasoning->text;
+            if (base::textAt(part, "field") == "reasoning_content")
+                json["reasoning_content"] = reasoning->text;
         }
     }
 }
@@ -60,7 +65,9 @@ Json assistantMessage(const Exchange& exchange, const ReplyRequest& request) {
     const std::string text = exchange.assistant->text();
     if (!text.empty()) json["content"] = text;
     for (const chat::ToolCallBlock* call : exchange.calls) {
-        Json item = {{"id", call->id.text}, {"type", "function"}, {"function", {{"name", call->name}, {"arguments", argumentsText(*call)}}}};
+        Json item = {{"id", call->id.text},
+                     {"type", "function"},
+                     {"function", {{"name", call->name}, {"arguments", argumentsText(*call)}}}};
         if (!call->opaque.empty() && exchange.assistant->model == request.model) {
             if (const auto extra = wire::readJson(call->opaque); extra && extra->contains("extra_content"))
                 item["extra_content"] = (*extra)["extra_content"];
@@ -79,7 +86,8 @@ Json messages(const ReplyRequest& request) {
         if (!exchange.assistant) continue;
         out.push_back(assistantMessage(exchange, request));
         for (const chat::ToolResultBlock* result : exchange.results)
-            out.push_back({{"role", "tool"}, {"tool_call_id", result->call.text}, {"content", result->modelText}});
+            out.push_back(
+                {{"role", "tool"}, {"tool_call_id", result->call.text}, {"content", result->modelText}});
     }
     return out;
 }
@@ -87,19 +95,30 @@ Json messages(const ReplyRequest& request) {
 } // namespace
 
 EncodedRequest OpenAiChat::encode(const ReplyRequest& request, const DialectPlace& place) const {
-    Json body = {{"model", request.model}, {"messages", messages(request)}, {"stream", true}, {"stream_options", {{"include_usage", true}}}};
+    Json body = {{"model", request.model},
+                 {"messages", messages(request)},
+                 {"stream", true},
+                 {"stream_options", {{"include_usage", true}}}};
     // Padding against traffic analysis costs 7 % of the bytes; only OpenAI itself knows the switch.
     if (place.host == "api.openai.com") body["stream_options"]["include_obfuscation"] = false;
     for (const ToolSpec& tool : request.tools)
         body["tools"].push_back({{"type", "function"},
-                                 {"function", {{"name", tool.name}, {"description", tool.description}, {"parameters", objectSchema(tool.inputSchema)}}}});
-    if (request.maxOutputTokens) body[place.host == "api.openai.com" ? "max_completion_tokens" : "max_tokens"] = *request.maxOutputTokens;
+                                 {"function",
+                                  {{"name", tool.name},
+                                   {"description", tool.description},
+                                   {"parameters", objectSchema(tool.inputSchema)}}}});
+    if (request.maxOutputTokens)
+        body[place.host == "api.openai.com" ? "max_completion_tokens" : "max_tokens"] =
+            *request.maxOutputTokens;
     if (request.temperature) body["temperature"] = *request.temperature;
     std::string path = "/chat/completions";
     if (m_api == "azure-chat-deployment") {
-        const auto escaped = [](const std::string& text) { return QByteArray::fromStdString(text).toPercentEncoding().toStdString(); };
+        const auto escaped = [](const std::string& text) {
+            return QByteArray::fromStdString(text).toPercentEncoding().toStdString();
+        };
         path = "/openai/deployments/" + escaped(place.deployment.empty() ? request.model : place.deployment) +
-               "/chat/completions?api-version=" + escaped(place.apiVersion.empty() ? azureApiVersion : place.apiVersion);
+               "/chat/completions?api-version=" +
+               escaped(place.apiVersion.empty() ? azureApiVersion : place.apiVersion);
     }
     return {path, {{"Content-Type", "application/json"}, {"Accept", "text/event-stream"}}, base::dump(body)};
 }
@@ -110,10 +129,16 @@ net::Headers OpenAiChat::credentials(const base::Secret& key) const {
     return {{"Authorization", "Bearer " + key.reveal()}};
 }
 
-std::unique_ptr<ReplyDecoder> OpenAiChat::decoder() const { return std::make_unique<OpenAiChatDecoder>(); }
+std::unique_ptr<ReplyDecoder> OpenAiChat::decoder() const {
+    return std::make_unique<OpenAiChatDecoder>();
+}
 
-std::string OpenAiChat::modelsPath() const { return "/models"; }
+std::string OpenAiChat::modelsPath() const {
+    return "/models";
+}
 
-base::Result<std::vector<ModelInfo>> OpenAiChat::readModels(std::string_view body) const { return readModelList(body); }
+base::Result<std::vector<ModelInfo>> OpenAiChat::readModels(std::string_view body) const {
+    return readModelList(body);
+}
 
 } // namespace llm

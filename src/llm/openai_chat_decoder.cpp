@@ -38,7 +38,8 @@ void OpenAiChatDecoder::take(const wire::SseEvent& frame, std::vector<ReplyEvent
     }
     const auto json = wire::readJson(frame.data);
     if (!json) {
-        if (!m_error) m_error = {ErrorKind::Protocol, "a part of the answer cannot be read: " + json.error().detail};
+        if (!m_error)
+            m_error = {ErrorKind::Protocol, "a part of the answer cannot be read: " + json.error().detail};
         return;
     }
     m_anything = true;
@@ -46,7 +47,8 @@ void OpenAiChatDecoder::take(const wire::SseEvent& frame, std::vector<ReplyEvent
 }
 
 void OpenAiChatDecoder::takeJson(const Json& json, std::vector<ReplyEvent>& out) {
-    if (auto error = readErrorObject(json); error && (json.contains("error") || !json.contains("choices"))) m_error = std::move(error);
+    if (auto error = readErrorObject(json); error && (json.contains("error") || !json.contains("choices")))
+        m_error = std::move(error);
     if (const std::string model = textAt(json, "model"); !m_model && !model.empty()) {
         m_model = true;
         out.push_back(ModelNamed{model});
@@ -58,7 +60,8 @@ void OpenAiChatDecoder::takeJson(const Json& json, std::vector<ReplyEvent>& out)
     const Json* const choices = memberOf(json, "choices");
     if (!choices || !choices->is_array()) return;
     for (const Json& choice : *choices) {
-        if (numberAt(&choice, "index").value_or(0) != 0) continue; // one answer is asked for; others are not shown
+        if (numberAt(&choice, "index").value_or(0) != 0)
+            continue; // one answer is asked for; others are not shown
         const Json* delta = memberOf(choice, "delta");
         if (!delta) delta = memberOf(choice, "message"); // a server that answers without streaming
         if (delta) takeDelta(*delta, out);
@@ -72,13 +75,15 @@ void OpenAiChatDecoder::takeJson(const Json& json, std::vector<ReplyEvent>& out)
 void OpenAiChatDecoder::takeDelta(const Json& delta, std::vector<ReplyEvent>& out) {
     takeReasoning(delta, out);
     if (const Json* content = memberOf(delta, "content")) takeContent(*content, out);
-    if (const std::string refusal = textAt(delta, "refusal"); !refusal.empty()) out.push_back(RefusalDelta{refusal});
+    if (const std::string refusal = textAt(delta, "refusal"); !refusal.empty())
+        out.push_back(RefusalDelta{refusal});
     if (const Json* calls = memberOf(delta, "tool_calls")) takeCalls(*calls, out);
 }
 
 void OpenAiChatDecoder::takeContent(const Json& content, std::vector<ReplyEvent>& out) {
     if (content.is_string()) {
-        if (!content.get_ref<const std::string&>().empty()) out.push_back(TextDelta{content.get<std::string>()});
+        if (!content.get_ref<const std::string&>().empty())
+            out.push_back(TextDelta{content.get<std::string>()});
         return;
     }
     if (!content.is_array()) return; // Mistral: [{type:thinking,thinking:[…]},{type:text,text:…}]
@@ -86,14 +91,16 @@ void OpenAiChatDecoder::takeContent(const Json& content, std::vector<ReplyEvent>
         if (textAt(part, "type") == "text") {
             out.push_back(TextDelta{textAt(part, "text")});
         } else if (const Json* thinking = memberOf(part, "thinking"); thinking && thinking->is_array()) {
-            for (const Json& piece : *thinking) out.push_back(ReasoningDelta{textAt(piece, "text")});
+            for (const Json& piece : *thinking)
+                out.push_back(ReasoningDelta{textAt(piece, "text")});
         }
     }
 }
 
 void OpenAiChatDecoder::takeReasoning(const Json& delta, std::vector<ReplyEvent>& out) {
     if (const Json* details = memberOf(delta, "reasoning_details"); details && details->is_array()) {
-        for (const Json& part : *details) m_details.push_back(part);
+        for (const Json& part : *details)
+            m_details.push_back(part);
     }
     for (const char* field : {"reasoning_content", "reasoning"}) {
         const std::string text = textAt(delta, field);
@@ -114,13 +121,16 @@ void OpenAiChatDecoder::takeCalls(const Json& calls, std::vector<ReplyEvent>& ou
     if (!calls.is_array()) return;
     for (const Json& item : calls) {
         const Json* const function = memberOf(item, "function");
-        CallAssembly::Fragment fragment{.index = static_cast<int>(numberAt(&item, "index").value_or(-1)), .id = textAt(item, "id")};
+        CallAssembly::Fragment fragment{.index = static_cast<int>(numberAt(&item, "index").value_or(-1)),
+                                        .id = textAt(item, "id")};
         if (function) {
             fragment.name = textAt(*function, "name");
             if (const Json* arguments = memberOf(*function, "arguments"))
-                fragment.arguments = arguments->is_string() ? arguments->get<std::string>() : base::dump(*arguments);
+                fragment.arguments =
+                    arguments->is_string() ? arguments->get<std::string>() : base::dump(*arguments);
         }
-        if (const Json* extra = memberOf(item, "extra_content")) fragment.opaque = base::dump(Json{{"extra_content", *extra}});
+        if (const Json* extra = memberOf(item, "extra_content"))
+            fragment.opaque = base::dump(Json{{"extra_content", *extra}});
         m_calls.take(fragment, out);
     }
 }
@@ -129,9 +139,11 @@ void OpenAiChatDecoder::takeUsage(const Json& usage, std::vector<ReplyEvent>& ou
     if (!usage.is_object()) return;
     const Json* const input = memberOf(usage, "prompt_tokens_details");
     const Json* const output = memberOf(usage, "completion_tokens_details");
-    chat::Usage normal{.inputTotal = numberAt(&usage, "prompt_tokens"), .inputCacheRead = numberAt(input, "cached_tokens"),
+    chat::Usage normal{.inputTotal = numberAt(&usage, "prompt_tokens"),
+                       .inputCacheRead = numberAt(input, "cached_tokens"),
                        .inputCacheWrite = numberAt(input, "cache_write_tokens"),
-                       .outputTotal = numberAt(&usage, "completion_tokens"), .outputReasoning = numberAt(output, "reasoning_tokens")};
+                       .outputTotal = numberAt(&usage, "completion_tokens"),
+                       .outputReasoning = numberAt(output, "reasoning_tokens")};
     for (const char* key : {"prompt_cache_hit_tokens", "num_cached_tokens"}) // DeepSeek, Mistral
         if (!normal.inputCacheRead) normal.inputCacheRead = numberAt(&usage, key);
     out.push_back(UsageReported{normal});
@@ -145,8 +157,11 @@ ReplyEnd OpenAiChatDecoder::finish(std::vector<ReplyEvent>& out) {
     }
     if (m_error) return {false, m_error};
     if (m_done || m_finished) return {true, std::nullopt};
-    if (!m_anything) return {false, base::Error{ErrorKind::Protocol, "the answer holds no event of the Chat Completions API"}};
-    return {false, base::Error{ErrorKind::Incomplete, "the stream ended without [DONE] and without a finish_reason"}};
+    if (!m_anything)
+        return {false,
+                base::Error{ErrorKind::Protocol, "the answer holds no event of the Chat Completions API"}};
+    return {false, base::Error{ErrorKind::Incomplete,
+                               "the stream ended without [DONE] and without a finish_reason"}};
 }
 
 } // namespace llm

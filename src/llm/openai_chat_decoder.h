@@ -22,7 +22,7 @@ private:
 
     CallAssembly m_calls;
     std::optional<base::Error> m_error;
-    base::Json m_details;       ///< OpenRouter's reasoning_details, to be sent back
+    base::Json m_details;         ///< OpenRouter's reasoning_details, to be sent back
     std::string m_reasoningField; ///< the field that carried the reasoning
     bool m_model = false;
     bool m_done = false;     ///< [DONE]

@@ -58,14 +58,15 @@ struct ModelInfo {
 /// A step of "Test": what was checked, and how it went.
 struct CheckStep {
     enum class State { Ok, Failed, NotReached };
-    std::string name;   ///< "Address", "Connection", "Key", "Model"
+    std::string name; ///< "Address", "Connection", "Key", "Model"
     State state = State::NotReached;
     std::string detail; ///< technical, for the mono column
     std::optional<base::Error> error;
     std::int64_t ms = 0;
 };
 
-/// A model that answers. Implementations: HttpProvider (every API of the contract) and DemoProvider (offline).
+/// A model that answers. Implementations: HttpProvider (every API of the contract) and DemoProvider
+/// (offline).
 class Provider {
 public:
     virtual ~Provider() = default;

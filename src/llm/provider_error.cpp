@@ -18,12 +18,14 @@ using base::Json;
 using base::textAt;
 
 std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return text;
 }
 
 bool holdsAny(const std::string& text, std::initializer_list<const char*> parts) {
-    return std::any_of(parts.begin(), parts.end(), [&](const char* part) { return text.find(part) != std::string::npos; });
+    return std::any_of(parts.begin(), parts.end(),
+                       [&](const char* part) { return text.find(part) != std::string::npos; });
 }
 
 ErrorKind kindOfStatus(int status) {
@@ -55,7 +57,8 @@ void addWord(Told& told, const Json& object, const char* key) {
     if (found->is_string()) {
         const std::string text = found->get<std::string>();
         told.word += lower(text) + " ";
-        if (text.size() == 3 && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c) != 0; }))
+        if (text.size() == 3 &&
+            std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c) != 0; }))
             told.status = std::stoi(text);
     } else if (found->is_number_integer()) {
         const auto code = found->get<std::int64_t>();
@@ -74,7 +77,8 @@ std::string detailList(const Json& list) {
 }
 
 std::optional<Told> told(const Json& json) {
-    if (json.is_array()) return json.empty() ? std::nullopt : told(json.front()); // Gemini wraps it in an array
+    if (json.is_array())
+        return json.empty() ? std::nullopt : told(json.front()); // Gemini wraps it in an array
     if (!json.is_object()) return std::nullopt;
     Told result;
     if (const auto error = json.find("error"); error != json.end() && !error->is_null()) {
@@ -85,18 +89,24 @@ std::optional<Told> told(const Json& json) {
         }
         if (!error->is_object()) return std::nullopt;
         result.message = textAt(*error, "message");
-        for (const char* key : {"type", "code", "status", "reason"}) addWord(result, *error, key);
-        if (const auto inner = error->find("innererror"); inner != error->end() && inner->is_object()) addWord(result, *inner, "code");
+        for (const char* key : {"type", "code", "status", "reason"})
+            addWord(result, *error, key);
+        if (const auto inner = error->find("innererror"); inner != error->end() && inner->is_object())
+            addWord(result, *inner, "code");
         if (result.message.empty()) result.message = base::dump(*error);
         return result;
     }
     if (const auto detail = json.find("detail"); detail != json.end()) {
-        result.message = detail->is_string() ? detail->get<std::string>() : detail->is_array() ? detailList(*detail) : base::dump(*detail);
+        result.message = detail->is_string()  ? detail->get<std::string>()
+                         : detail->is_array() ? detailList(*detail)
+                                              : base::dump(*detail);
         return result;
     }
-    if (json.contains("message") && json["message"].is_string() && (json.contains("code") || json.contains("object") || json.contains("type"))) {
+    if (json.contains("message") && json["message"].is_string() &&
+        (json.contains("code") || json.contains("object") || json.contains("type"))) {
         result.message = textAt(json, "message");
-        for (const char* key : {"type", "code", "object"}) addWord(result, json, key);
+        for (const char* key : {"type", "code", "object"})
+            addWord(result, json, key);
         return result;
     }
     return std::nullopt;
@@ -104,24 +114,34 @@ std::optional<Told> told(const Json& json) {
 
 ErrorKind kindOf(const Told& t, int status) {
     const std::string message = lower(t.message);
-    if (holdsAny(t.word, {"insufficient_quota", "billing", "quota_exceeded", "payment"}) || holdsAny(message, {"credit balance is too low"}))
+    if (holdsAny(t.word, {"insufficient_quota", "billing", "quota_exceeded", "payment"}) ||
+        holdsAny(message, {"credit balance is too low"}))
         return ErrorKind::Quota;
-    if (holdsAny(t.word, {"context_length", "too_many_prompt_tokens", "string_above_max", "exceed_context"}) ||
-        holdsAny(message, {"maximum context length", "context length", "prompt is too long", "context window", "too many tokens",
-                           "exceeds the maximum number of tokens", "total length of all messages is too long", "input token count"}))
+    if (holdsAny(t.word,
+                 {"context_length", "too_many_prompt_tokens", "string_above_max", "exceed_context"}) ||
+        holdsAny(message, {"maximum context length", "context length", "prompt is too long", "context window",
+                           "too many tokens", "exceeds the maximum number of tokens",
+                           "total length of all messages is too long", "input token count"}))
         return ErrorKind::ContextLength;
-    if (holdsAny(t.word, {"content_filter", "content_policy", "responsibleai", "safety"})) return ErrorKind::ContentFilter;
-    if (holdsAny(t.word, {"invalid_api_key", "authentication", "unauthenticated", "unauthorized"}) || holdsAny(message, {"invalid api key", "api key not valid", "incorrect api key"}))
+    if (holdsAny(t.word, {"content_filter", "content_policy", "responsibleai", "safety"}))
+        return ErrorKind::ContentFilter;
+    if (holdsAny(t.word, {"invalid_api_key", "authentication", "unauthenticated", "unauthorized"}) ||
+        holdsAny(message, {"invalid api key", "api key not valid", "incorrect api key"}))
         return ErrorKind::Auth;
     if (holdsAny(t.word, {"permission", "forbidden"})) return ErrorKind::Forbidden;
-    if (holdsAny(t.word, {"rate_limit", "ratelimit", "resource_exhausted", "too_many_requests"})) return ErrorKind::RateLimit;
+    if (holdsAny(t.word, {"rate_limit", "ratelimit", "resource_exhausted", "too_many_requests"}))
+        return ErrorKind::RateLimit;
     if (holdsAny(t.word, {"model_not_found", "deploymentnotfound", "not_found", "invalid_model"}) ||
-        (status == 404 && holdsAny(message, {"model"})) || holdsAny(message, {"does not exist", "is not a valid model", "no endpoints found"}))
+        (status == 404 && holdsAny(message, {"model"})) ||
+        holdsAny(message, {"does not exist", "is not a valid model", "no endpoints found"}))
         return ErrorKind::ModelUnknown;
-    if (holdsAny(t.word, {"overloaded", "unavailable", "engine_overloaded"}) || holdsAny(message, {"overloaded", "loading model"})) return ErrorKind::Overloaded;
+    if (holdsAny(t.word, {"overloaded", "unavailable", "engine_overloaded"}) ||
+        holdsAny(message, {"overloaded", "loading model"}))
+        return ErrorKind::Overloaded;
     if (holdsAny(t.word, {"timeout", "deadline_exceeded"})) return ErrorKind::Timeout;
     if (status >= 400) return kindOfStatus(status);
-    if (holdsAny(t.word, {"invalid_request", "invalid_argument", "bad_request", "tool_use_failed"})) return ErrorKind::BadRequest;
+    if (holdsAny(t.word, {"invalid_request", "invalid_argument", "bad_request", "tool_use_failed"}))
+        return ErrorKind::BadRequest;
     return ErrorKind::Server;
 }
 
@@ -139,7 +159,8 @@ Error readHttpError(int status, const net::Headers& headers, std::string_view bo
     Error error{.kind = kindOfStatus(status), .status = status, .retryAfter = retryAfter(headers, now)};
     if (status >= 300 && status < 400) {
         error.kind = ErrorKind::Network;
-        error.detail = "the server redirects to " + net::headerValue(headers, "Location") + "; redirects are not followed with a key";
+        error.detail = "the server redirects to " + net::headerValue(headers, "Location") +
+                       "; redirects are not followed with a key";
         return error;
     }
     std::string_view text = body; // Gemini sends a 404 as "data: {…}"
@@ -161,11 +182,14 @@ std::optional<std::chrono::milliseconds> retryAfter(const net::Headers& headers,
         const double value = QString::fromStdString(text).toDouble(&ok);
         return ok && value > 0 && value < 1e9 ? std::optional(value) : std::nullopt;
     };
-    if (const auto ms = number(net::headerValue(headers, "retry-after-ms"))) return std::chrono::milliseconds(static_cast<qint64>(*ms));
+    if (const auto ms = number(net::headerValue(headers, "retry-after-ms")))
+        return std::chrono::milliseconds(static_cast<qint64>(*ms));
     const std::string text = net::headerValue(headers, "retry-after");
-    if (const auto seconds = number(text)) return std::chrono::milliseconds(static_cast<qint64>(*seconds * 1000));
+    if (const auto seconds = number(text))
+        return std::chrono::milliseconds(static_cast<qint64>(*seconds * 1000));
     // RFC 9110, 5.6.7: "Sun, 06 Nov 1994 08:49:37 GMT"
-    const QDateTime date = QLocale::c().toDateTime(QString::fromStdString(text), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+    const QDateTime date = QLocale::c().toDateTime(QString::fromStdString(text),
+                                                   QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
     if (!date.isValid()) return std::nullopt;
     const qint64 wait = QDateTime(date.date(), date.time(), Qt::UTC).toMSecsSinceEpoch() - now;
     return wait > 0 ? std::optional(std::chrono::milliseconds(wait)) : std::nullopt;
@@ -175,7 +199,8 @@ base::Error withoutKey(base::Error error, const base::Secret& key) {
     constexpr std::size_t shortest = 4; // fewer characters could be any word
     const std::string& bytes = key.reveal();
     if (bytes.size() < shortest) return error;
-    for (auto at = error.detail.find(bytes); at != std::string::npos; at = error.detail.find(bytes, at)) error.detail.replace(at, bytes.size(), "[key]");
+    for (auto at = error.detail.find(bytes); at != std::string::npos; at = error.detail.find(bytes, at))
+        error.detail.replace(at, bytes.size(), "[key]");
     return error;
 }
 

@@ -23,7 +23,8 @@ public:
     Provider* find(const std::string& name) const;
     /// A provider for these settings without keeping it: to test them, or for one question.
     /// `key` is used instead of the configured source where it is not empty.
-    base::Result<std::unique_ptr<Provider>> make(const config::ProviderConfig& config, const base::Secret& key = {}) const;
+    base::Result<std::unique_ptr<Provider>> make(const config::ProviderConfig& config,
+                                                 const base::Secret& key = {}) const;
 
 private:
     struct Entry {

@@ -17,7 +17,9 @@ std::vector<Exchange> exchanges(const std::vector<chat::Message>& messages) {
             out.push_back({.user = &message});
         } else if (message.role == chat::Role::Assistant) {
             Exchange exchange{.assistant = &message};
-            const chat::Message* const next = i + 1 < messages.size() && messages[i + 1].role == chat::Role::Tool ? &messages[i + 1] : nullptr;
+            const chat::Message* const next =
+                i + 1 < messages.size() && messages[i + 1].role == chat::Role::Tool ? &messages[i + 1]
+                                                                                    : nullptr;
             for (const chat::ToolCallBlock* call : message.toolCalls()) {
                 const chat::ToolResultBlock* const result = next ? next->resultOf(call->id) : nullptr;
                 if (!result || !chat::isFinal(result->state)) continue;
@@ -44,9 +46,11 @@ std::string argumentsText(const chat::ToolCallBlock& call) {
 }
 
 bool isText(const chat::FileBlock& file) {
-    static constexpr std::array types = {"application/json", "application/xml", "application/yaml", "application/toml",
-                                         "application/x-sh", "application/javascript", "application/sql"};
-    return file.mediaType.starts_with("text/") || std::find(types.begin(), types.end(), file.mediaType) != types.end();
+    static constexpr std::array types = {"application/json", "application/xml",  "application/yaml",
+                                         "application/toml", "application/x-sh", "application/javascript",
+                                         "application/sql"};
+    return file.mediaType.starts_with("text/") ||
+           std::find(types.begin(), types.end(), file.mediaType) != types.end();
 }
 
 std::string asText(const chat::FileBlock& file) {
@@ -59,7 +63,8 @@ base::Result<std::vector<ModelInfo>> readModelList(std::string_view body) {
     const Json* list = &*json;
     if (json->is_object()) {
         const auto data = json->find("data");
-        if (data == json->end()) return base::fail(base::ErrorKind::Protocol, "the model list has no \"data\"");
+        if (data == json->end())
+            return base::fail(base::ErrorKind::Protocol, "the model list has no \"data\"");
         list = &*data;
     }
     if (!list->is_array()) return base::fail(base::ErrorKind::Protocol, "the model list is no list");
@@ -67,10 +72,12 @@ base::Result<std::vector<ModelInfo>> readModelList(std::string_view body) {
     for (const Json& item : *list) {
         ModelInfo model{.id = base::textAt(item, "id"), .title = base::textAt(item, "display_name")};
         for (const char* key : {"context_length", "max_model_len", "context_window"})
-            if (item.is_object() && item.contains(key) && item[key].is_number_integer()) model.contextTokens = item[key].get<std::int64_t>();
+            if (item.is_object() && item.contains(key) && item[key].is_number_integer())
+                model.contextTokens = item[key].get<std::int64_t>();
         if (!model.id.empty()) models.push_back(std::move(model));
     }
-    std::sort(models.begin(), models.end(), [](const ModelInfo& a, const ModelInfo& b) { return a.id < b.id; });
+    std::sort(models.begin(), models.end(),
+              [](const ModelInfo& a, const ModelInfo& b) { return a.id < b.id; });
     return models;
 }
 

@@ -23,7 +23,8 @@ std::vector<Exchange> exchanges(const std::vector<chat::Message>& messages);
 /// The input schema as an object schema with "type" and "properties"; unreadable text gives an empty one.
 base::Json objectSchema(const std::string& schema);
 
-/// The arguments as they stand where they are a JSON object, else "{}": a history with broken ones is refused.
+/// The arguments as they stand where they are a JSON object, else "{}": a history with broken ones is
+/// refused.
 std::string argumentsText(const chat::ToolCallBlock& call);
 
 bool isText(const chat::FileBlock& file);

@@ -127,7 +127,8 @@ void StdioTransport::take(std::string_view bytes) {
         m_lineBytes = lf == std::string_view::npos ? m_lineBytes + piece.size() : 0;
         if (m_lineBytes > 2 * m_limits.line)
             return giveUp({.kind = ErrorKind::Protocol,
-                           .detail = "the program floods its standard output: it wrote more than " + std::to_string(2 * m_limits.line >> 20) +
+                           .detail = "the program floods its standard output: it wrote more than " +
+                                     std::to_string(2 * m_limits.line >> 20) +
                                      " MiB without an end of line"});
         for (const auto& line : lines)
             if (self) takeLine(line, tail);

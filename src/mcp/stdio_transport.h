@@ -55,9 +55,9 @@ private:
     StdioLimits m_limits;
     wire::NdjsonParser m_parser;
     std::unique_ptr<process::ChildProcess> m_child;
-    std::string m_tail;            ///< the end of the line under way
-    std::string m_firstSent;       ///< what a program that only echoes would send back
-    std::size_t m_lineBytes = 0;   ///< of the line under way
+    std::string m_tail;          ///< the end of the line under way
+    std::string m_firstSent;     ///< what a program that only echoes would send back
+    std::size_t m_lineBytes = 0; ///< of the line under way
     std::string m_errorOutput;
     std::size_t m_noiseBytes = 0; ///< since the last message
     std::size_t m_noiseLines = 0; ///< since the last message

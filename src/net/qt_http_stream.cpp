@@ -43,7 +43,8 @@ private:
 
 bool isToken(const std::string& name) {
     return !name.empty() && std::all_of(name.begin(), name.end(), [](unsigned char c) {
-        return std::isalnum(c) != 0 || std::string_view("!#$%&'*+-.^_`|~").find(static_cast<char>(c)) != std::string_view::npos;
+        return std::isalnum(c) != 0 ||
+               std::string_view("!#$%&'*+-.^_`|~").find(static_cast<char>(c)) != std::string_view::npos;
     });
 }
 
@@ -68,20 +69,25 @@ ErrorKind kindOf(QNetworkReply::NetworkError error) {
 
 } // namespace
 
-QtHttpStream::QtHttpStream(std::shared_ptr<QtHttp::Lane> lane, HttpRequest request, const HttpOptions& options)
+QtHttpStream::QtHttpStream(std::shared_ptr<QtHttp::Lane> lane, HttpRequest request,
+                           const HttpOptions& options)
     : m_lane(std::move(lane)), m_request(std::move(request)) {
     ++m_lane->active;
     m_silence.setSingleShot(true);
     m_total.setSingleShot(true);
     connect(&m_silence, &QTimer::timeout, this, [this] {
-        fail({ErrorKind::Timeout, m_responded ? "no data for " + std::to_string(m_request.deadlines.idle.count() / 1000) + " s"
-                                              : "no answer in " + std::to_string(m_request.deadlines.firstByte.count() / 1000) + " s"});
+        fail({ErrorKind::Timeout,
+              m_responded
+                  ? "no data for " + std::to_string(m_request.deadlines.idle.count() / 1000) + " s"
+                  : "no answer in " + std::to_string(m_request.deadlines.firstByte.count() / 1000) + " s"});
     });
     connect(&m_total, &QTimer::timeout, this, [this] {
-        fail({ErrorKind::Timeout, "not finished in " + std::to_string(m_request.deadlines.total.count() / 1000) + " s"});
+        fail({ErrorKind::Timeout,
+              "not finished in " + std::to_string(m_request.deadlines.total.count() / 1000) + " s"});
     });
     // The caller connects first; nothing is emitted before its event loop turns.
-    QMetaObject::invokeMethod(this, [this, options] { start(options); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, options] { start(options); }, Qt::QueuedConnection);
 }
 
 QtHttpStream::~QtHttpStream() {
@@ -102,7 +108,9 @@ void QtHttpStream::start(const HttpOptions& options) {
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     for (const auto& [name, value] : m_request.headers) {
         if (!isToken(name) || !isHeaderValue(value))
-            return end(base::fail(ErrorKind::InvalidInput, "the header \"" + name.substr(0, 60) + "\" holds characters that no header may hold"));
+            return end(
+                base::fail(ErrorKind::InvalidInput, "the header \"" + name.substr(0, 60) +
+                                                        "\" holds characters that no header may hold"));
         request.setRawHeader(QByteArray::fromStdString(name), QByteArray::fromStdString(value));
     }
     if (!options.extraCaPem.isEmpty()) {
@@ -114,7 +122,8 @@ void QtHttpStream::start(const HttpOptions& options) {
     if (m_request.body.empty() && verb != "POST" && verb != "PUT" && verb != "PATCH") {
         m_reply = m_lane->manager.sendCustomRequest(request, verb);
     } else {
-        request.setHeader(QNetworkRequest::ContentLengthHeader, static_cast<qlonglong>(m_request.body.size()));
+        request.setHeader(QNetworkRequest::ContentLengthHeader,
+                          static_cast<qlonglong>(m_request.body.size()));
         request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
         m_upload = std::make_unique<OnceBody>(std::move(m_request.body));
         m_reply = m_lane->manager.sendCustomRequest(request, verb, m_upload.get());
@@ -135,8 +144,10 @@ void QtHttpStream::onHead() {
     if (m_responded || m_ended || status < 200) return; // 1xx: not the answer yet
     m_responded = true;
     HttpResponseHead head{.status = status};
-    for (const auto& [name, value] : m_reply->rawHeaderPairs()) head.headers.emplace_back(name.toStdString(), value.toStdString());
-    m_endsByClose = headerValue(head.headers, "Content-Length").empty() && headerValue(head.headers, "Transfer-Encoding").empty();
+    for (const auto& [name, value] : m_reply->rawHeaderPairs())
+        head.headers.emplace_back(name.toStdString(), value.toStdString());
+    m_endsByClose = headerValue(head.headers, "Content-Length").empty() &&
+                    headerValue(head.headers, "Transfer-Encoding").empty();
     if (m_request.deadlines.idle.count() > 0) {
         m_silence.start(m_request.deadlines.idle);
     } else {
@@ -154,7 +165,8 @@ void QtHttpStream::onBody() {
     if (m_silence.isActive()) m_silence.start(m_request.deadlines.idle);
     m_received += bytes.size();
     if (m_received > m_request.maxBody)
-        return fail({ErrorKind::TooLarge, "the answer is over " + std::to_string(m_request.maxBody) + " bytes"});
+        return fail(
+            {ErrorKind::TooLarge, "the answer is over " + std::to_string(m_request.maxBody) + " bytes"});
     Q_EMIT body(bytes);
 }
 
@@ -180,7 +192,8 @@ void QtHttpStream::onFinished() {
 base::Error QtHttpStream::networkError() const {
     const auto error = m_reply->error();
     if (error == QNetworkReply::ContentReSendError)
-        return {ErrorKind::Network, "the connection was closed without an answer; the request was not sent again"};
+        return {ErrorKind::Network,
+                "the connection was closed without an answer; the request was not sent again"};
     std::string detail = m_reply->errorString().toStdString();
     if (error == QNetworkReply::RemoteHostClosedError && m_responded)
         detail = "the connection was closed in the middle of the answer";

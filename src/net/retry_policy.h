@@ -18,7 +18,8 @@ struct RetryPolicy {
     /// The pause before try `attempt + 1` (attempts count from 1), or nullopt: give up. `status` 0 means that
     /// no answer came. `asked` is what retry-after said; `random` is 0..1 and spreads the clients.
     std::optional<std::chrono::milliseconds> pause(int attempt, int status, const Headers& headers,
-                                                   std::optional<std::chrono::milliseconds> asked, double random) const;
+                                                   std::optional<std::chrono::milliseconds> asked,
+                                                   double random) const;
 };
 
 } // namespace net

@@ -11,9 +11,11 @@ using base::ErrorKind;
 base::Result<SafeUrl> SafeUrl::parse(std::string_view text) {
     if (text.empty()) return base::fail(ErrorKind::InvalidInput, "the address is empty");
     if (text.size() > 4096) return base::fail(ErrorKind::InvalidInput, "the address is over 4096 characters");
-    const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return c > 0x20 && c < 0x7F && c != '\\'; });
+    const bool plain =
+        std::all_of(text.begin(), text.end(), [](char c) { return c > 0x20 && c < 0x7F && c != '\\'; });
     if (!plain)
-        return base::fail(ErrorKind::InvalidInput, "the address holds a space, a backslash or a character beyond ASCII");
+        return base::fail(ErrorKind::InvalidInput,
+                          "the address holds a space, a backslash or a character beyond ASCII");
     const QUrl url(QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size())), QUrl::StrictMode);
     if (!url.isValid()) return base::fail(ErrorKind::InvalidInput, "the address is malformed");
     const QString scheme = url.scheme();
@@ -21,7 +23,8 @@ base::Result<SafeUrl> SafeUrl::parse(std::string_view text) {
         return base::fail(ErrorKind::InvalidInput, "the address does not begin with http:// or https://");
     if (url.host().isEmpty()) return base::fail(ErrorKind::InvalidInput, "the address names no host");
     if (!url.userInfo().isEmpty())
-        return base::fail(ErrorKind::InvalidInput, "the address holds a user name or password: keys belong into the keychain");
+        return base::fail(ErrorKind::InvalidInput,
+                          "the address holds a user name or password: keys belong into the keychain");
     if (url.hasFragment()) return base::fail(ErrorKind::InvalidInput, "the address has a fragment (#…)");
     SafeUrl safe;
     safe.m_url = url;
@@ -32,10 +35,14 @@ SafeUrl SafeUrl::withPath(std::string_view path) const {
     SafeUrl joined = *this;
     const auto mark = path.find('?');
     QString basePath = m_url.path(QUrl::FullyEncoded);
-    while (basePath.endsWith(QLatin1Char('/'))) basePath.chop(1);
-    const auto latin1 = [](std::string_view s) { return QString::fromLatin1(s.data(), static_cast<qsizetype>(s.size())); };
+    while (basePath.endsWith(QLatin1Char('/')))
+        basePath.chop(1);
+    const auto latin1 = [](std::string_view s) {
+        return QString::fromLatin1(s.data(), static_cast<qsizetype>(s.size()));
+    };
     joined.m_url.setPath(basePath + latin1(path.substr(0, mark)), QUrl::StrictMode);
-    if (mark != std::string_view::npos) joined.m_url.setQuery(latin1(path.substr(mark + 1)), QUrl::StrictMode);
+    if (mark != std::string_view::npos)
+        joined.m_url.setQuery(latin1(path.substr(mark + 1)), QUrl::StrictMode);
     return joined;
 }
 
@@ -51,13 +58,18 @@ std::string SafeUrl::host() const {
     return host.find(':') == std::string::npos ? host : "[" + host + "]";
 }
 
-std::string SafeUrl::text() const { return m_url.toString(QUrl::FullyEncoded).toStdString(); }
+std::string SafeUrl::text() const {
+    return m_url.toString(QUrl::FullyEncoded).toStdString();
+}
 
 bool SafeUrl::isLoopback() const {
     const QString host = m_url.host();
-    return host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0 || QHostAddress(host).isLoopback();
+    return host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0 ||
+           QHostAddress(host).isLoopback();
 }
 
-bool SafeUrl::isTls() const { return m_url.scheme() == QLatin1String("https"); }
+bool SafeUrl::isTls() const {
+    return m_url.scheme() == QLatin1String("https");
+}
 
 } // namespace net

@@ -16,8 +16,8 @@ public:
     /// Fails with InvalidInput and the reason in words.
     static base::Result<SafeUrl> parse(std::string_view text);
 
-    /// The same origin with `path` appended to the base path: "https://h/v1" + "/models" = "https://h/v1/models".
-    /// A query ("?a=b") at the end of `path` is kept.
+    /// The same origin with `path` appended to the base path: "https://h/v1" + "/models" =
+    /// "https://h/v1/models". A query ("?a=b") at the end of `path` is kept.
     SafeUrl withPath(std::string_view path) const;
 
     const QUrl& url() const { return m_url; }

@@ -26,21 +26,26 @@ std::vector<std::string> words(std::string_view name) {
 }
 
 constexpr std::array destructiveWords = {
-    "delete", "remove", "destroy", "drop", "erase", "wipe", "purge", "truncate", "kill", "terminate", "shutdown",
-    "reboot", "reset", "reload", "rollback", "revoke", "uninstall", "exec", "execute", "run", "shell",
-    "eval", "configure", "apply", "deploy", "overwrite", "clear", "flush", "force", "evict", "drain",
-    "rm", "unlink", "abort", "disable", "merge", "push", "publish", "restore", "upgrade", "scale", "patch"};
+    "delete",    "remove",   "destroy", "drop",    "erase",     "wipe",     "purge",  "truncate",  "kill",
+    "terminate", "shutdown", "reboot",  "reset",   "reload",    "rollback", "revoke", "uninstall", "exec",
+    "execute",   "run",      "shell",   "eval",    "configure", "apply",    "deploy", "overwrite", "clear",
+    "flush",     "force",    "evict",   "drain",   "rm",        "unlink",   "abort",  "disable",   "merge",
+    "push",      "publish",  "restore", "upgrade", "scale",     "patch"};
 constexpr std::array writeWords = {
-    "create", "add", "set", "update", "write", "put", "post", "edit", "modify", "change", "insert", "upsert", "append",
-    "rename", "move", "copy", "upload", "send", "notify", "comment", "assign", "label", "tag", "close", "open", "start",
-    "stop", "pause", "resume", "enable", "toggle", "trigger", "submit", "approve", "reply", "acknowledge", "ack",
-    "resolve", "register", "import", "sync", "save", "store", "make", "mkdir", "touch", "fork", "invite", "schedule",
-    "cancel", "retry", "rerun", "lock", "unlock", "subscribe", "unsubscribe", "mute", "silence", "click", "type", "fill"};
+    "create",   "add",     "set",    "update",      "write",  "put",     "post",      "edit",
+    "modify",   "change",  "insert", "upsert",      "append", "rename",  "move",      "copy",
+    "upload",   "send",    "notify", "comment",     "assign", "label",   "tag",       "close",
+    "open",     "start",   "stop",   "pause",       "resume", "enable",  "toggle",    "trigger",
+    "submit",   "approve", "reply",  "acknowledge", "ack",    "resolve", "register",  "import",
+    "sync",     "save",    "store",  "make",        "mkdir",  "touch",   "fork",      "invite",
+    "schedule", "cancel",  "retry",  "rerun",       "lock",   "unlock",  "subscribe", "unsubscribe",
+    "mute",     "silence", "click",  "type",        "fill"};
 constexpr std::array readWords = {
-    "get", "list", "show", "read", "search", "find", "describe", "view", "lookup", "look", "fetch", "count", "check",
-    "status", "diff", "compare", "validate", "verify", "inspect", "analyze", "analyse", "explain", "summarize",
-    "summary", "tree", "history", "logs", "log", "stats", "ping", "traceroute", "echo", "resolve", "head", "tail",
-    "cat", "stat", "info", "whoami", "version", "browse", "directory", "retrieve", "query"};
+    "get",     "list",    "show",    "read",       "search",    "find",      "describe", "view",     "lookup",
+    "look",    "fetch",   "count",   "check",      "status",    "diff",      "compare",  "validate", "verify",
+    "inspect", "analyze", "analyse", "explain",    "summarize", "summary",   "tree",     "history",  "logs",
+    "log",     "stats",   "ping",    "traceroute", "echo",      "resolve",   "head",     "tail",     "cat",
+    "stat",    "info",    "whoami",  "version",    "browse",    "directory", "retrieve", "query"};
 
 template <std::size_t Size>
 bool contains(const std::array<const char*, Size>& list, std::string_view word) {
@@ -55,8 +60,9 @@ bool matches(const ToolRule& rule, const ToolFacts& facts) {
 
 /// A read verb in front, with parameters that carry free text to be executed, reads whatever that text says.
 bool takesFreeCode(const std::vector<std::string>& parameters) {
-    static constexpr std::array code = {"command", "commands", "cmd", "script", "code", "sql", "statement",
-                                        "shell", "expression", "body", "mutation", "config", "configuration"};
+    static constexpr std::array code = {"command",  "commands",  "cmd",          "script",     "code",
+                                        "sql",      "statement", "shell",        "expression", "body",
+                                        "mutation", "config",    "configuration"};
     return std::any_of(parameters.begin(), parameters.end(), [](const std::string& parameter) {
         const auto parts = words(parameter);
         return !parts.empty() && contains(code, parts.back());
@@ -66,22 +72,26 @@ bool takesFreeCode(const std::vector<std::string>& parameters) {
 RiskVerdict byName(const ToolFacts& facts) {
     const auto parts = words(facts.tool);
     for (const std::string& word : parts)
-        if (contains(destructiveWords, word)) return {ToolRisk::Destructive, "its name says \"" + word + "\""};
+        if (contains(destructiveWords, word))
+            return {ToolRisk::Destructive, "its name says \"" + word + "\""};
     if (!parts.empty() && contains(readWords, parts.front())) {
         if (parts.front() == "query" || takesFreeCode(facts.parameters))
-            return {ToolRisk::Unknown, "it takes free commands or queries, so its name does not tell what it does"};
+            return {ToolRisk::Unknown,
+                    "it takes free commands or queries, so its name does not tell what it does"};
         return {ToolRisk::Read, "its name begins with \"" + parts.front() + "\""};
     }
     for (const std::string& word : parts)
         if (contains(writeWords, word)) return {ToolRisk::Write, "its name says \"" + word + "\""};
-    if (!parts.empty() && contains(readWords, parts.back()) && parts.back() != "query" && !takesFreeCode(facts.parameters))
+    if (!parts.empty() && contains(readWords, parts.back()) && parts.back() != "query" &&
+        !takesFreeCode(facts.parameters))
         return {ToolRisk::Read, "its name ends with \"" + parts.back() + "\""};
     return {ToolRisk::Unknown, "no rule and no known word in its name"};
 }
 
 const ApprovalRule* approvalFor(const CallFacts& call, const std::vector<ApprovalRule>& approvals) {
     for (const ApprovalRule& rule : approvals) {
-        if (rule.server != call.server || rule.tool != call.tool || rule.fingerprint != call.fingerprint) continue;
+        if (rule.server != call.server || rule.tool != call.tool || rule.fingerprint != call.fingerprint)
+            continue;
         const bool exact = rule.arguments == call.arguments;
         // A wide approval never covers what can destroy: that is approved with its arguments or not at all.
         if (exact || (rule.arguments.empty() && call.risk == ToolRisk::Write)) return &rule;
@@ -89,13 +99,18 @@ const ApprovalRule* approvalFor(const CallFacts& call, const std::vector<Approva
     return nullptr;
 }
 
-Decision decideInExecute(const CallFacts& call, const ModeState& mode, const std::vector<ApprovalRule>& approvals) {
-    if (!mode.windowOpen) return {Verdict::Refuse, "The Execute window has ended. Pull the Execute lever again to go on."};
+Decision decideInExecute(const CallFacts& call, const ModeState& mode,
+                         const std::vector<ApprovalRule>& approvals) {
+    if (!mode.windowOpen)
+        return {Verdict::Refuse, "The Execute window has ended. Pull the Execute lever again to go on."};
     if (approvalFor(call, approvals)) return {Verdict::Run, "You approved it for this session."};
     switch (call.risk) {
     case ToolRisk::Write: return {Verdict::Ask, "It changes something, so it waits for your approval."};
-    case ToolRisk::Destructive: return {Verdict::Ask, "It can destroy something, so it waits for your approval."};
-    default: return {Verdict::Ask, "Nobody has said what it may change, so it counts as dangerous and waits for your approval."};
+    case ToolRisk::Destructive:
+        return {Verdict::Ask, "It can destroy something, so it waits for your approval."};
+    default:
+        return {Verdict::Ask,
+                "Nobody has said what it may change, so it counts as dangerous and waits for your approval."};
     }
 }
 
@@ -150,23 +165,27 @@ Decision decide(const CallFacts& call, const ModeState& mode, const std::vector<
     if (call.risk == ToolRisk::Read) return {Verdict::Run, "It only reads."};
     switch (mode.mode) {
     case SessionMode::ReadOnly:
-        return {Verdict::Refuse, call.risk == ToolRisk::Unknown
-                                     ? "Read-only runs reads, and nobody has said that this tool only reads. Mark it as "
-                                       "Read in Tools, or pull another lever."
-                                     : "Read-only changes nothing. Pull the Propose or Execute lever to go on."};
+        return {Verdict::Refuse,
+                call.risk == ToolRisk::Unknown
+                    ? "Read-only runs reads, and nobody has said that this tool only reads. Mark it as "
+                      "Read in Tools, or pull another lever."
+                    : "Read-only changes nothing. Pull the Propose or Execute lever to go on."};
     case SessionMode::Propose:
         if (call.canDryRun) return {Verdict::DryRun, "Propose runs changes dry and sends none."};
-        return {Verdict::Refuse, "Propose sends no change, and this tool cannot run dry. The call is shown, not sent."};
+        return {Verdict::Refuse,
+                "Propose sends no change, and this tool cannot run dry. The call is shown, not sent."};
     case SessionMode::Execute: return decideInExecute(call, mode, approvals);
     }
     return {};
 }
 
 std::optional<std::string> dryRunParameter(const std::vector<std::string>& parameters) {
-    static constexpr std::array names = {"dryrun", "checkmode", "preview", "whatif", "simulate", "validateonly"};
+    static constexpr std::array names = {"dryrun", "checkmode", "preview",
+                                         "whatif", "simulate",  "validateonly"};
     for (const std::string& parameter : parameters) {
         std::string plain;
-        for (const std::string& word : words(parameter)) plain += word;
+        for (const std::string& word : words(parameter))
+            plain += word;
         if (contains(names, plain)) return parameter;
     }
     return std::nullopt;

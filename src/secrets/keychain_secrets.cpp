@@ -64,13 +64,18 @@ std::shared_ptr<QPromise<T>> started() {
     return promise;
 }
 
-std::string detailOf(const QKeychain::Job* job) { return job->errorString().toStdString(); }
+std::string detailOf(const QKeychain::Job* job) {
+    return job->errorString().toStdString();
+}
 
 } // namespace
 
-KeychainSecrets::KeychainSecrets(QString service, QObject* parent) : QObject(parent), m_service(std::move(service)) {}
+KeychainSecrets::KeychainSecrets(QString service, QObject* parent)
+    : QObject(parent), m_service(std::move(service)) {}
 
-QFuture<KeychainState> KeychainSecrets::state() { return secretServiceState(this); }
+QFuture<KeychainState> KeychainSecrets::state() {
+    return secretServiceState(this);
+}
 
 std::string KeychainSecrets::displayName() const {
     const bool kde = qEnvironmentVariable("XDG_CURRENT_DESKTOP").contains(QLatin1String("KDE"));
@@ -82,15 +87,18 @@ QFuture<base::Result<base::Secret>> KeychainSecrets::read(const std::string& nam
     auto promise = started<Outcome>();
     auto* const job = new QKeychain::ReadPasswordJob(m_service);
     start(job, name, this, [this, promise, job, name](QKeychain::Job* ended) {
-        if (!ended) return finish<Outcome>(promise, base::fail(ErrorKind::Timeout, "the keychain did not answer"));
-        if (ended->error() == QKeychain::NoError) return finish<Outcome>(promise, base::Secret(job->textData().toStdString()));
+        if (!ended)
+            return finish<Outcome>(promise, base::fail(ErrorKind::Timeout, "the keychain did not answer"));
+        if (ended->error() == QKeychain::NoError)
+            return finish<Outcome>(promise, base::Secret(job->textData().toStdString()));
         const std::string detail = detailOf(ended);
         if (ended->error() == QKeychain::AccessDeniedByUser || ended->error() == QKeychain::AccessDenied)
             return finish<Outcome>(promise, base::fail(ErrorKind::Denied, detail));
         // "Not found" and "something else" both mean any of: missing, locked, no service.
         base::whenDone(state(), this, [promise, detail, name](KeychainState state) {
             const bool missing = state == KeychainState::Ready;
-            finish<Outcome>(promise, base::fail(errorFor(state, missing ? "no key is kept under " + name : detail)));
+            finish<Outcome>(promise,
+                            base::fail(errorFor(state, missing ? "no key is kept under " + name : detail)));
         });
     });
     return promise->future();
@@ -102,7 +110,8 @@ QFuture<base::Result<void>> KeychainSecrets::write(const std::string& name, cons
     auto* const job = new QKeychain::WritePasswordJob(m_service);
     job->setTextData(QString::fromStdString(secret.reveal()));
     start(job, name, this, [this, promise](QKeychain::Job* ended) {
-        if (!ended) return finish<Outcome>(promise, base::fail(ErrorKind::Timeout, "the keychain did not answer"));
+        if (!ended)
+            return finish<Outcome>(promise, base::fail(ErrorKind::Timeout, "the keychain did not answer"));
         if (ended->error() == QKeychain::NoError) return finish<Outcome>(promise, {});
         const std::string detail = detailOf(ended);
         base::whenDone(state(), this, [promise, detail](KeychainState state) {
@@ -117,14 +126,19 @@ QFuture<base::Result<void>> KeychainSecrets::write(const std::string& name, cons
 QFuture<base::Result<void>> KeychainSecrets::remove(const std::string& name) {
     using Outcome = base::Result<void>;
     auto promise = started<Outcome>();
-    start(new QKeychain::DeletePasswordJob(m_service), name, this, [this, promise, name](QKeychain::Job* ended) {
-        if (!ended) return finish<Outcome>(promise, base::fail(ErrorKind::Timeout, "the keychain did not answer"));
-        base::whenDone(read(name), this, [promise](const base::Result<base::Secret>& again) {
-            if (again) return finish<Outcome>(promise, base::fail(ErrorKind::Denied, "the keychain still holds it"));
-            if (again.error().kind == ErrorKind::NotFound) return finish<Outcome>(promise, {});
-            finish<Outcome>(promise, base::fail(again.error()));
-        });
-    });
+    start(new QKeychain::DeletePasswordJob(m_service), name, this,
+          [this, promise, name](QKeychain::Job* ended) {
+              if (!ended)
+                  return finish<Outcome>(promise,
+                                         base::fail(ErrorKind::Timeout, "the keychain did not answer"));
+              base::whenDone(read(name), this, [promise](const base::Result<base::Secret>& again) {
+                  if (again)
+                      return finish<Outcome>(promise,
+                                             base::fail(ErrorKind::Denied, "the keychain still holds it"));
+                  if (again.error().kind == ErrorKind::NotFound) return finish<Outcome>(promise, {});
+                  finish<Outcome>(promise, base::fail(again.error()));
+              });
+          });
     return promise->future();
 }
 

@@ -20,6 +20,8 @@ QFuture<base::Result<void>> MemorySecrets::remove(const std::string& name) {
     return QtFuture::makeReadyFuture(result);
 }
 
-QFuture<KeychainState> MemorySecrets::state() { return QtFuture::makeReadyFuture(KeychainState::Ready); }
+QFuture<KeychainState> MemorySecrets::state() {
+    return QtFuture::makeReadyFuture(KeychainState::Ready);
+}
 
 } // namespace secrets

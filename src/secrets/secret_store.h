@@ -11,9 +11,9 @@ namespace secrets {
 
 /// The keychain's condition, told apart because each asks the operator for another step.
 enum class KeychainState {
-    Ready,       ///< it can be read and written
-    Locked,      ///< it is there but locked, or the unlock was refused
-    Absent,      ///< this session has no keychain service
+    Ready,         ///< it can be read and written
+    Locked,        ///< it is there but locked, or the unlock was refused
+    Absent,        ///< this session has no keychain service
     NotResponding, ///< it did not answer in time
 };
 

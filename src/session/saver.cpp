@@ -54,7 +54,8 @@ void Saver::flush(std::function<void(const base::Result<void>&)> then) {
     base::whenDone(last, this,
                    [this, batch, infoSaved, then = std::move(then)](const base::Result<void>& outcome) {
                        const QPointer<Saver> alive(this);
-                       // The first failure is the cause: without their session messages cannot be saved either.
+                       // The first failure is the cause: without their session messages cannot be saved
+                       // either.
                        settled(*infoSaved ? outcome : *infoSaved, batch);
                        if (!alive || !then) return;
                        // Safe means all of it: also what an earlier trip did not bring there.

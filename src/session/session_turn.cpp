@@ -1,4 +1,5 @@
-// The part of Session that carries out what its turn asks for: the model's side. The calls are in session_calls.cpp.
+// The part of Session that carries out what its turn asks for: the model's side. The calls are in
+// session_calls.cpp.
 #include "session/session.h"
 
 #include "session/result_budget.h"

@@ -30,7 +30,8 @@ base::Result<DataFolder> DataFolder::lock(const std::string& path) {
     return DataFolder(path, lock);
 }
 
-DataFolder::DataFolder(DataFolder&& other) noexcept : m_path(std::move(other.m_path)), m_lock(std::exchange(other.m_lock, -1)) {}
+DataFolder::DataFolder(DataFolder&& other) noexcept
+    : m_path(std::move(other.m_path)), m_lock(std::exchange(other.m_lock, -1)) {}
 
 DataFolder::~DataFolder() {
     if (m_lock >= 0) ::close(m_lock);

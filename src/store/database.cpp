@@ -12,7 +12,8 @@ using base::ErrorKind;
 
 /// SQLite knows a full disk by ENOSPC; a quota or a limit on the size of a file is the same to the operator.
 bool outOfRoom(sqlite3* database) {
-    for (const int which : {SQLITE_FCNTL_FILE_POINTER, SQLITE_FCNTL_JOURNAL_POINTER}) { // the database, its log
+    for (const int which :
+         {SQLITE_FCNTL_FILE_POINTER, SQLITE_FCNTL_JOURNAL_POINTER}) { // the database, its log
         sqlite3_file* file = nullptr;
         int cause = 0;
         sqlite3_file_control(database, "main", which, &file);
@@ -23,7 +24,8 @@ bool outOfRoom(sqlite3* database) {
 }
 
 base::Error errorOf(sqlite3* database, int code) {
-    const int kind = (code & 0xFF) == SQLITE_IOERR && database && outOfRoom(database) ? SQLITE_FULL : code & 0xFF;
+    const int kind =
+        (code & 0xFF) == SQLITE_IOERR && database && outOfRoom(database) ? SQLITE_FULL : code & 0xFF;
     std::string detail = database ? sqlite3_errmsg(database) : sqlite3_errstr(code);
     switch (kind) {
     case SQLITE_FULL: return {ErrorKind::StorageFull, std::move(detail)};
@@ -38,13 +40,18 @@ base::Error errorOf(sqlite3* database, int code) {
 } // namespace
 
 Statement::Statement(Statement&& other) noexcept
-    : m_database(other.m_database), m_statement(std::exchange(other.m_statement, nullptr)), m_next(other.m_next) {}
+    : m_database(other.m_database),
+      m_statement(std::exchange(other.m_statement, nullptr)),
+      m_next(other.m_next) {}
 
-Statement::~Statement() { sqlite3_finalize(m_statement); }
+Statement::~Statement() {
+    sqlite3_finalize(m_statement);
+}
 
 Statement& Statement::bind(std::string_view text) {
     // An empty view may have a null pointer, which SQLite would take for NULL.
-    sqlite3_bind_text64(m_statement, m_next++, text.empty() ? "" : text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+    sqlite3_bind_text64(m_statement, m_next++, text.empty() ? "" : text.data(), text.size(), SQLITE_TRANSIENT,
+                        SQLITE_UTF8);
     return *this;
 }
 
@@ -75,14 +82,18 @@ base::Result<void> Statement::run() {
 
 std::string Statement::text(int column) const {
     const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(m_statement, column));
-    return text ? std::string(text, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column))) : std::string();
+    return text ? std::string(text, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column)))
+                : std::string();
 }
 
-std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(m_statement, column); }
+std::int64_t Statement::integer(int column) const {
+    return sqlite3_column_int64(m_statement, column);
+}
 
 base::Result<Database> Database::open(const std::string& path, Access access) {
     sqlite3* handle = nullptr;
-    const int flags = access == Access::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    const int flags =
+        access == Access::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     const int code = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
     Database database(handle); // closes the handle that a failed open leaves behind
     if (code != SQLITE_OK) return base::fail(errorOf(handle, code));
@@ -91,10 +102,11 @@ base::Result<Database> Database::open(const std::string& path, Access access) {
     // A crafted database file must not get at its own internals. (An untrusted schema would be stricter, but
     // SQLite 3.40 then refuses FTS5 inside triggers, which keep the search index true.)
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    const std::string setup = access == Access::ReadOnly
-                                  ? "PRAGMA query_only=ON"
-                                  : "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-                                    "PRAGMA secure_delete=ON";
+    const std::string setup =
+        access == Access::ReadOnly
+            ? "PRAGMA query_only=ON"
+            : "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+              "PRAGMA secure_delete=ON";
     if (auto ready = database.execute(setup); !ready) return base::fail(ready.error());
     return database;
 }
@@ -106,11 +118,14 @@ Database& Database::operator=(Database&& other) noexcept {
     return *this;
 }
 
-Database::~Database() { sqlite3_close_v2(m_handle); }
+Database::~Database() {
+    sqlite3_close_v2(m_handle);
+}
 
 base::Result<Statement> Database::prepare(std::string_view sql) {
     sqlite3_stmt* statement = nullptr;
-    const int code = sqlite3_prepare_v2(m_handle, sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
+    const int code =
+        sqlite3_prepare_v2(m_handle, sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
     if (code != SQLITE_OK) return base::fail(errorOf(m_handle, code));
     return Statement(m_handle, statement);
 }
@@ -121,7 +136,9 @@ base::Result<void> Database::execute(const std::string& sql) {
     return {};
 }
 
-std::int64_t Database::changes() const { return sqlite3_changes64(m_handle); }
+std::int64_t Database::changes() const {
+    return sqlite3_changes64(m_handle);
+}
 
 base::Result<void> Database::backupTo(const std::string& path) {
     auto copy = prepare("VACUUM INTO ?");

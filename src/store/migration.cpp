@@ -33,8 +33,8 @@ base::Result<std::size_t> schemaVersion(Database& database, const Migration& ste
     if (const auto row = query->step(); !row) return base::fail(row.error());
     const auto version = static_cast<std::size_t>(query->integer(0));
     if (version > steps.size())
-        return base::fail(base::ErrorKind::NewerSchema, "schema " + std::to_string(version) + ", known up to " +
-                                                            std::to_string(steps.size()));
+        return base::fail(base::ErrorKind::NewerSchema, "schema " + std::to_string(version) +
+                                                            ", known up to " + std::to_string(steps.size()));
     return version;
 }
 

@@ -21,35 +21,51 @@ std::string wordsOf(const Message& message) {
     std::string words;
     if (message.state == chat::MessageState::Streaming) return words;
     const auto add = [&](const std::string& text) {
-        if (!text.empty() && words.size() < wordsLimit) words += text.substr(0, wordsLimit - words.size()) + "\n";
+        if (!text.empty() && words.size() < wordsLimit)
+            words += text.substr(0, wordsLimit - words.size()) + "\n";
     };
     for (const chat::Block& block : message.blocks) {
         if (const auto* text = std::get_if<chat::TextBlock>(&block)) add(text->text);
-        if (const auto* call = std::get_if<chat::ToolCallBlock>(&block)) add(call->server + " " + call->tool + " " + call->arguments);
-        if (const auto* result = std::get_if<chat::ToolResultBlock>(&block)) add(result->text.empty() ? result->structured : result->text);
+        if (const auto* call = std::get_if<chat::ToolCallBlock>(&block))
+            add(call->server + " " + call->tool + " " + call->arguments);
+        if (const auto* result = std::get_if<chat::ToolResultBlock>(&block))
+            add(result->text.empty() ? result->structured : result->text);
     }
     return words;
 }
 
 chat::SessionInfo readInfo(const Statement& row) {
-    chat::SessionInfo info{.id = {row.text(0)}, .title = row.text(1), .created = row.integer(2), .updated = row.integer(3),
-                           .messages = row.integer(9), .provider = row.text(4), .model = row.text(5),
-                           .allServers = row.integer(7) != 0, .pinned = row.integer(8) != 0};
+    chat::SessionInfo info{.id = {row.text(0)},
+                           .title = row.text(1),
+                           .created = row.integer(2),
+                           .updated = row.integer(3),
+                           .messages = row.integer(9),
+                           .provider = row.text(4),
+                           .model = row.text(5),
+                           .allServers = row.integer(7) != 0,
+                           .pinned = row.integer(8) != 0};
     if (const auto servers = wire::readJson(row.text(6)); servers && servers->is_array())
         for (const auto& server : *servers)
             if (server.is_string()) info.servers.push_back(server.get<std::string>());
     return info;
 }
 
-const char* const infoColumns = "SELECT s.id, s.title, s.created, s.updated, s.provider, s.model, s.servers, s.all_servers, "
-                                "s.pinned, (SELECT count(*) FROM message WHERE session=s.id), s.leaf FROM session s ";
+const char* const infoColumns =
+    "SELECT s.id, s.title, s.created, s.updated, s.provider, s.model, s.servers, s.all_servers, "
+    "s.pinned, (SELECT count(*) FROM message WHERE session=s.id), s.leaf FROM session s ";
 
 base::Result<void> putMessage(Database& database, const chat::SessionId& session, const Message& message) {
-    auto put = database.prepare("INSERT INTO message(session, id, role, created, body, words) VALUES (?,?,?,?,?,?) "
-                                "ON CONFLICT(session, id) DO UPDATE SET body=excluded.body, words=excluded.words");
+    auto put =
+        database.prepare("INSERT INTO message(session, id, role, created, body, words) VALUES (?,?,?,?,?,?) "
+                         "ON CONFLICT(session, id) DO UPDATE SET body=excluded.body, words=excluded.words");
     if (!put) return base::fail(put.error());
-    auto done = put->bind(session.text).bind(message.id.text).bind(chat::name(message.role)).bind(message.created)
-                    .bind(base::dump(chat::toJson(message))).bind(wordsOf(message)).run();
+    auto done = put->bind(session.text)
+                    .bind(message.id.text)
+                    .bind(chat::name(message.role))
+                    .bind(message.created)
+                    .bind(base::dump(chat::toJson(message)))
+                    .bind(wordsOf(message))
+                    .run();
     if (done && database.changes() < 1) return base::fail(ErrorKind::Storage, "a message was not written");
     return done;
 }
@@ -94,7 +110,8 @@ base::Result<chat::Conversation> load(Database& database, const chat::SessionId&
         auto json = wire::readJson(query->text(0), ownLimits);
         if (!json) return base::fail(ErrorKind::Storage, "a message cannot be read: " + json.error().detail);
         auto message = chat::readMessage(*json);
-        if (!message) return base::fail(ErrorKind::Storage, "a message cannot be read: " + message.error().detail);
+        if (!message)
+            return base::fail(ErrorKind::Storage, "a message cannot be read: " + message.error().detail);
         conversation.transcript.append(std::move(*message));
     }
     if (conversation.transcript.find(leaf)) conversation.transcript.select(leaf);
@@ -105,17 +122,25 @@ base::Result<chat::Conversation> load(Database& database, const chat::SessionId&
 base::Result<void> saveInfo(Database& database, const chat::SessionInfo& info) {
     auto put = database.prepare(
         "INSERT INTO session(id, title, created, updated, provider, model, servers, all_servers, pinned) "
-        "VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET title=excluded.title, updated=excluded.updated, "
+        "VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET title=excluded.title, "
+        "updated=excluded.updated, "
         "provider=excluded.provider, model=excluded.model, servers=excluded.servers, "
         "all_servers=excluded.all_servers, pinned=excluded.pinned");
     if (!put) return base::fail(put.error());
-    put->bind(info.id.text).bind(info.title).bind(info.created).bind(info.updated).bind(info.provider).bind(info.model)
-        .bind(base::dump(base::Json(info.servers))).bind(std::int64_t{info.allServers}).bind(std::int64_t{info.pinned});
+    put->bind(info.id.text)
+        .bind(info.title)
+        .bind(info.created)
+        .bind(info.updated)
+        .bind(info.provider)
+        .bind(info.model)
+        .bind(base::dump(base::Json(info.servers)))
+        .bind(std::int64_t{info.allServers})
+        .bind(std::int64_t{info.pinned});
     return put->run();
 }
 
-base::Result<void> saveMessages(Database& database, const chat::SessionId& session, const std::vector<Message>& messages,
-                                const chat::MessageId& leaf) {
+base::Result<void> saveMessages(Database& database, const chat::SessionId& session,
+                                const std::vector<Message>& messages, const chat::MessageId& leaf) {
     return database.transaction([&]() -> base::Result<void> {
         for (const Message& message : messages)
             if (auto put = putMessage(database, session, message); !put) return put;
@@ -147,7 +172,10 @@ base::Result<chat::SessionId> import(Database& database, chat::Conversation conv
 }
 
 base::Result<void> setTrashed(Database& database, const chat::SessionId& id, bool trashed) {
-    return runOn(database, trashed ? "UPDATE session SET trashed=1 WHERE id=?" : "UPDATE session SET trashed=0 WHERE id=?", id.text);
+    return runOn(database,
+                 trashed ? "UPDATE session SET trashed=1 WHERE id=?"
+                         : "UPDATE session SET trashed=0 WHERE id=?",
+                 id.text);
 }
 
 base::Result<void> erase(Database& database, const chat::SessionId& id) {
@@ -157,7 +185,8 @@ base::Result<void> erase(Database& database, const chat::SessionId& id) {
 base::Result<std::vector<SearchHit>> search(Database& database, const std::string& match, int limit) {
     auto query = database.prepare(
         "SELECT m.session, m.id, s.title, snippet(search, 0, char(2), char(3), '…', 14), m.role, m.created "
-        "FROM search JOIN message m ON m.row = search.rowid JOIN session s ON s.id = m.session AND s.trashed = 0 "
+        "FROM search JOIN message m ON m.row = search.rowid JOIN session s ON s.id = m.session AND s.trashed "
+        "= 0 "
         "WHERE search MATCH ? ORDER BY search.rowid DESC LIMIT ?");
     if (!query) return base::fail(query.error());
     query->bind(match).bind(std::int64_t{limit});
@@ -166,8 +195,12 @@ base::Result<std::vector<SearchHit>> search(Database& database, const std::strin
         const auto row = query->step();
         if (!row) return base::fail(row.error());
         if (!*row) return hits;
-        hits.push_back({{query->text(0)}, {query->text(1)}, query->text(2), query->text(3),
-                        chat::role(query->text(4)).value_or(chat::Role::User), query->integer(5)});
+        hits.push_back({{query->text(0)},
+                        {query->text(1)},
+                        query->text(2),
+                        query->text(3),
+                        chat::role(query->text(4)).value_or(chat::Role::User),
+                        query->integer(5)});
     }
 }
 

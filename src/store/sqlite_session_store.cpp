@@ -13,15 +13,19 @@ SqliteSessionStore::SqliteSessionStore(Database database) : m_database(std::move
     m_worker.setMaxThreadCount(1); // one after the other, in order
 }
 
-SqliteSessionStore::~SqliteSessionStore() { m_worker.waitForDone(); }
+SqliteSessionStore::~SqliteSessionStore() {
+    m_worker.waitForDone();
+}
 
-base::Result<std::unique_ptr<SqliteSessionStore>> SqliteSessionStore::open(const std::string& path, Database::Access access) {
+base::Result<std::unique_ptr<SqliteSessionStore>> SqliteSessionStore::open(const std::string& path,
+                                                                           Database::Access access) {
     const mode_t before = ::umask(0077); // conversations are the operator's alone
     auto database = Database::open(path, access);
     ::umask(before);
     if (!database) return base::fail(database.error());
     if (access == Database::Access::ReadWrite) {
-        if (auto ready = migrate(*database, sessionMigration(), path); !ready) return base::fail(ready.error());
+        if (auto ready = migrate(*database, sessionMigration(), path); !ready)
+            return base::fail(ready.error());
     } else if (auto known = schemaVersion(*database, sessionMigration()); !known) {
         return base::fail(known.error());
     }
@@ -45,7 +49,8 @@ QFuture<base::Result<void>> SqliteSessionStore::saveInfo(const chat::SessionInfo
     return enqueue([info](Database& database) { return rows::saveInfo(database, info); });
 }
 
-QFuture<base::Result<void>> SqliteSessionStore::saveMessages(const chat::SessionId& session, std::vector<chat::Message> messages,
+QFuture<base::Result<void>> SqliteSessionStore::saveMessages(const chat::SessionId& session,
+                                                             std::vector<chat::Message> messages,
                                                              const chat::MessageId& leaf) {
     return enqueue([session, messages = std::move(messages), leaf](Database& database) {
         return rows::saveMessages(database, session, messages, leaf);
@@ -53,7 +58,9 @@ QFuture<base::Result<void>> SqliteSessionStore::saveMessages(const chat::Session
 }
 
 QFuture<base::Result<chat::SessionId>> SqliteSessionStore::import(chat::Conversation conversation) {
-    return enqueue([conversation = std::move(conversation)](Database& database) { return rows::import(database, conversation); });
+    return enqueue([conversation = std::move(conversation)](Database& database) {
+        return rows::import(database, conversation);
+    });
 }
 
 QFuture<base::Result<void>> SqliteSessionStore::trash(const chat::SessionId& id) {
@@ -68,11 +75,13 @@ QFuture<base::Result<void>> SqliteSessionStore::erase(const chat::SessionId& id)
     return enqueue([id](Database& database) { return rows::erase(database, id); });
 }
 
-QFuture<base::Result<std::vector<SearchHit>>> SqliteSessionStore::search(const std::string& query, int limit) {
-    return enqueue([match = matchExpression(query), limit](Database& database) -> base::Result<std::vector<SearchHit>> {
-        if (match.empty()) return std::vector<SearchHit>{};
-        return rows::search(database, match, limit);
-    });
+QFuture<base::Result<std::vector<SearchHit>>> SqliteSessionStore::search(const std::string& query,
+                                                                         int limit) {
+    return enqueue(
+        [match = matchExpression(query), limit](Database& database) -> base::Result<std::vector<SearchHit>> {
+            if (match.empty()) return std::vector<SearchHit>{};
+            return rows::search(database, match, limit);
+        });
 }
 
 std::string matchExpression(const std::string& query) {

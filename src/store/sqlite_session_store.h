@@ -15,14 +15,15 @@ class SqliteSessionStore final : public SessionStore {
 public:
     /// Opens or creates the file and brings it to the newest schema. Blocks, some milliseconds: called once
     /// at the start. Errors as Database and migrate(); a damaged file fails with Storage.
-    static base::Result<std::unique_ptr<SqliteSessionStore>> open(const std::string& path,
-                                                                  Database::Access access = Database::Access::ReadWrite);
+    static base::Result<std::unique_ptr<SqliteSessionStore>>
+    open(const std::string& path, Database::Access access = Database::Access::ReadWrite);
     ~SqliteSessionStore() override; ///< finishes what was asked for
 
     QFuture<base::Result<std::vector<chat::SessionInfo>>> list() override;
     QFuture<base::Result<chat::Conversation>> load(const chat::SessionId& id) override;
     QFuture<base::Result<void>> saveInfo(const chat::SessionInfo& info) override;
-    QFuture<base::Result<void>> saveMessages(const chat::SessionId& session, std::vector<chat::Message> messages,
+    QFuture<base::Result<void>> saveMessages(const chat::SessionId& session,
+                                             std::vector<chat::Message> messages,
                                              const chat::MessageId& leaf) override;
     QFuture<base::Result<chat::SessionId>> import(chat::Conversation conversation) override;
     QFuture<base::Result<void>> trash(const chat::SessionId& id) override;

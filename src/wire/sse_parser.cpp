@@ -18,7 +18,8 @@ constexpr std::size_t maxUnknownField = 64U << 10;
 const char* findLineEnd(const char* from, const char* end) {
     const auto* lf = static_cast<const char*>(std::memchr(from, '\n', static_cast<std::size_t>(end - from)));
     const char* limit = lf ? lf : end;
-    const auto* cr = static_cast<const char*>(std::memchr(from, '\r', static_cast<std::size_t>(limit - from)));
+    const auto* cr =
+        static_cast<const char*>(std::memchr(from, '\r', static_cast<std::size_t>(limit - from)));
     return cr ? cr : limit;
 }
 

@@ -15,7 +15,8 @@ struct SseEvent {
     std::string type = "message";
     std::string data;
     std::string lastEventId;
-    /// Fields that the standard ignores but some providers misuse ("error: {…}", llama-box), as "name: value".
+    /// Fields that the standard ignores but some providers misuse ("error: {…}", llama-box), as "name:
+    /// value".
     std::vector<std::string> unknownFields;
 
     bool operator==(const SseEvent&) const = default;

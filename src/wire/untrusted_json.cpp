@@ -77,7 +77,8 @@ public:
         if (!count()) return false;
         Level& level = m_levels.back();
         if (!level.keys.insert(name).second)
-            return refuse(ErrorKind::Protocol, "the key \"" + base::displayLine(name, 60) + "\" stands twice");
+            return refuse(ErrorKind::Protocol,
+                          "the key \"" + base::displayLine(name, 60) + "\" stands twice");
         level.key = std::move(name);
         return true;
     }
@@ -106,7 +107,8 @@ private:
             return &m_root;
         }
         Level& level = m_levels.back();
-        if (level.value->is_array()) return &level.value->get_ref<Json::array_t&>().emplace_back(std::move(value));
+        if (level.value->is_array())
+            return &level.value->get_ref<Json::array_t&>().emplace_back(std::move(value));
         // The key is known to be new: append without ordered_json's linear look-up.
         auto& members = level.value->get_ref<Json::object_t&>();
         static_cast<Json::object_t::Container&>(members).emplace_back(std::move(level.key), std::move(value));

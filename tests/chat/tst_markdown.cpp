@@ -12,14 +12,16 @@ std::string draw(std::string_view markdown) {
         std::string operator()(const MdParagraph&) const { return "p"; }
         std::string operator()(const MdHeading& h) const { return "h" + std::to_string(h.level); }
         std::string operator()(const MdListItem& i) const { return "li" + std::to_string(i.depth); }
-        std::string operator()(const MdCode& c) const { return "code(" + c.language + ")" + std::to_string(c.chunk); }
+        std::string operator()(const MdCode& c) const {
+            return "code(" + c.language + ")" + std::to_string(c.chunk);
+        }
         std::string operator()(const MdTable& t) const { return "table" + std::to_string(t.chunk); }
         std::string operator()(const MdRule&) const { return "rule"; }
     };
     std::string out;
     for (const MdBlock& block : readMarkdown(markdown)) {
-        out += std::string(static_cast<std::size_t>(block.quote), '>') + std::visit(Kind{}, block.content) + " " +
-               plainText(block) + "\n";
+        out += std::string(static_cast<std::size_t>(block.quote), '>') + std::visit(Kind{}, block.content) +
+               " " + plainText(block) + "\n";
     }
     return out;
 }
@@ -45,7 +47,8 @@ void tst_Markdown::makesFlatRows_data() {
     QTest::addColumn<QByteArray>("rows");
     QTest::newRow("paragraphs") << QByteArray("one\ntwo\n\nthree") << QByteArray("p one two\np three\n");
     QTest::newRow("heading") << QByteArray("# A\n## B") << QByteArray("h1 A\nh2 B\n");
-    QTest::newRow("nested list") << QByteArray("- a\n  - b\n- c") << QByteArray("li0 • a\nli1   • b\nli0 • c\n");
+    QTest::newRow("nested list") << QByteArray("- a\n  - b\n- c")
+                                 << QByteArray("li0 • a\nli1   • b\nli0 • c\n");
     QTest::newRow("ordered") << QByteArray("3. a\n4. b") << QByteArray("li0 3. a\nli0 4. b\n");
     QTest::newRow("tasks") << QByteArray("- [ ] a\n- [x] b") << QByteArray("li0 [ ] a\nli0 [x] b\n");
     QTest::newRow("loose item") << QByteArray("- a\n\n  b\n") << QByteArray("li0 • a\nli0 b\n");
@@ -94,11 +97,13 @@ void tst_Markdown::showsImagesAsTheirDescription() {
 
 void tst_Markdown::cutsLongCodeIntoRowsOf40Lines() {
     std::string text = "```\n";
-    for (int i = 0; i < 100; ++i) text += "line " + std::to_string(i) + "\n";
+    for (int i = 0; i < 100; ++i)
+        text += "line " + std::to_string(i) + "\n";
     const auto blocks = readMarkdown(text + "```");
     QCOMPARE(blocks.size(), std::size_t(3));
     std::string joined;
-    for (const auto& block : blocks) joined += std::get<MdCode>(block.content).text + "\n";
+    for (const auto& block : blocks)
+        joined += std::get<MdCode>(block.content).text + "\n";
     QCOMPARE(std::count(joined.begin(), joined.end(), '\n'), 100);
     QVERIFY(!std::get<MdCode>(blocks[0].content).last);
     QVERIFY(std::get<MdCode>(blocks[2].content).last);
@@ -106,7 +111,8 @@ void tst_Markdown::cutsLongCodeIntoRowsOf40Lines() {
 
 void tst_Markdown::cutsLongTablesIntoRowsOf25() {
     std::string text = "|a|\n|---|\n";
-    for (int i = 0; i < 60; ++i) text += "|" + std::to_string(i) + "|\n";
+    for (int i = 0; i < 60; ++i)
+        text += "|" + std::to_string(i) + "|\n";
     const auto blocks = readMarkdown(text);
     QCOMPARE(blocks.size(), std::size_t(3));
     QCOMPARE(std::get<MdTable>(blocks[2].content).rows.size(), std::size_t(10));
@@ -116,10 +122,12 @@ void tst_Markdown::cutsLongTablesIntoRowsOf25() {
 void tst_Markdown::staysLinearOnPathologicalInput() {
     // Each of these makes a backtracking parser quadratic or worse; at this size it would not return.
     std::string nested, links, quotes;
-    for (int i = 0; i < 50'000; ++i) nested += "*a **a ", links += "[a](<b", quotes += "> ";
+    for (int i = 0; i < 50'000; ++i)
+        nested += "*a **a ", links += "[a](<b", quotes += "> ";
     QVERIFY(!readMarkdown(nested).empty());
     QVERIFY(!readMarkdown(links).empty());
-    for (const auto& block : readMarkdown(quotes + "a")) QVERIFY(block.quote <= 16);
+    for (const auto& block : readMarkdown(quotes + "a"))
+        QVERIFY(block.quote <= 16);
 }
 
 void tst_Markdown::keepsClosedBlocksWhileTextGrows() {
@@ -129,7 +137,8 @@ void tst_Markdown::keepsClosedBlocksWhileTextGrows() {
         const auto now = readMarkdown(std::string_view(text).substr(0, i));
         // Only the tail may change: that is what lets the view keep the rows above.
         std::size_t common = 0;
-        while (common < before.size() && common < now.size() && before[common] == now[common]) ++common;
+        while (common < before.size() && common < now.size() && before[common] == now[common])
+            ++common;
         QVERIFY(common + 2 >= before.size());
         before = now;
     }

@@ -12,32 +12,47 @@ using namespace chat;
 namespace {
 
 Message message(const char* id, const char* parent, Role role, const char* text) {
-    return {.id = {id}, .parent = {parent}, .role = role, .blocks = {TextBlock{text}}, .created = 1'760'000'000'000};
+    return {.id = {id},
+            .parent = {parent},
+            .role = role,
+            .blocks = {TextBlock{text}},
+            .created = 1'760'000'000'000};
 }
 
 std::string drawPath(const Transcript& transcript) {
     std::string out;
-    for (const Message* m : transcript.path()) out += (out.empty() ? "" : " ") + m->id.text;
+    for (const Message* m : transcript.path())
+        out += (out.empty() ? "" : " ") + m->id.text;
     return out;
 }
 
 Conversation everyKindOfBlock() {
     Conversation c;
-    c.info = {.id = {"s1"}, .title = "EMEA: WAN uplinks", .created = 1, .updated = 2, .messages = 3, .provider = "p",
-              .model = "m", .servers = {"netops"}, .allServers = false, .pinned = true};
+    c.info = {.id = {"s1"},
+              .title = "EMEA: WAN uplinks",
+              .created = 1,
+              .updated = 2,
+              .messages = 3,
+              .provider = "p",
+              .model = "m",
+              .servers = {"netops"},
+              .allServers = false,
+              .pinned = true};
     Message user = message("u", "", Role::User, "Which?");
     user.blocks.push_back(ImageBlock{"image/png", std::string("\x00\xFF\x10z", 4), "a.png"});
     user.blocks.push_back(FileBlock{"application/pdf", "%PDF-", "b.pdf"});
     c.transcript.append(user);
     Message answer = message("a", "u", Role::Assistant, "I look.");
     answer.blocks.insert(answer.blocks.begin(), ReasoningBlock{"hm", R"([{"signature":"x"}])"});
-    answer.blocks.push_back(ToolCallBlock{{"c1"}, "netops__x", "netops", "x", R"({"a":1})", R"({"a":2})", "read", "{}"});
+    answer.blocks.push_back(
+        ToolCallBlock{{"c1"}, "netops__x", "netops", "x", R"({"a":1})", R"({"a":2})", "read", "{}"});
     answer.usage = {.inputTotal = 10, .outputTotal = 5};
     answer.finishReason = "tool_calls";
     c.transcript.append(answer);
     Message tool = message("t", "a", Role::Tool, "");
-    tool.blocks = {ToolResultBlock{{"c1"}, CallState::Done, "text", "{}", "{\"content\":[]}", "te", "note", 5, 6},
-                   NoticeBlock{NoticeBlock::Severity::Warning, "stopped", "why"}};
+    tool.blocks = {
+        ToolResultBlock{{"c1"}, CallState::Done, "text", "{}", "{\"content\":[]}", "te", "note", 5, 6},
+        NoticeBlock{NoticeBlock::Severity::Warning, "stopped", "why"}};
     c.transcript.append(tool);
     return c;
 }
@@ -86,13 +101,16 @@ void tst_Transcript::saysWhatAStoredStateMeansAfterACrash() {
     m.state = MessageState::Streaming;
     t.append(m);
     Message results = message("2", "1", Role::Tool, "");
-    results.blocks = {ToolResultBlock{{"a"}, CallState::Queued}, ToolResultBlock{{"b"}, CallState::AwaitingApproval},
+    results.blocks = {ToolResultBlock{{"a"}, CallState::Queued},
+                      ToolResultBlock{{"b"}, CallState::AwaitingApproval},
                       ToolResultBlock{{"c"}, CallState::Running}, ToolResultBlock{{"d"}, CallState::Done}};
     t.append(results);
     QCOMPARE(recover(t).size(), std::size_t(2));
     QCOMPARE(name(t.find({"1"})->state), name(MessageState::Interrupted));
     QCOMPARE(t.find({"1"})->text(), std::string("half an ans"));
-    const auto state = [&](const char* call) { return std::string(name(t.find({"2"})->resultOf({call})->state)); };
+    const auto state = [&](const char* call) {
+        return std::string(name(t.find({"2"})->resultOf({call})->state));
+    };
     QCOMPARE(state("a"), std::string("notSent"));
     QCOMPARE(state("b"), std::string("notSent"));
     QCOMPARE(state("c"), std::string("unknown"));
@@ -132,7 +150,8 @@ void tst_Transcript::refusesADamagedExport() {
 
 void tst_Transcript::exportsEveryToolCallAsMarkdown() {
     const std::string markdown = toMarkdown(everyKindOfBlock());
-    for (const char* part : {"# EMEA: WAN uplinks", "netops / x", R"({"a":1})", R"({"a":2})", "note", "6 ms", "done"})
+    for (const char* part :
+         {"# EMEA: WAN uplinks", "netops / x", R"({"a":1})", R"({"a":2})", "note", "6 ms", "done"})
         QVERIFY2(markdown.find(part) != std::string::npos, part);
 }
 
@@ -141,7 +160,8 @@ void tst_Transcript::cannotBeForgedByItsContent() {
     c.info.title = "x\n# forged";
     c.transcript.append(message("1", "", Role::User, "a\n\n## Assistant\nforged"));
     Message tool = message("2", "1", Role::Tool, "");
-    tool.blocks = {ToolResultBlock{{"c"}, CallState::Done, "````\n```\n## You\n<script>alert(1)</script>\x1b[2J"}};
+    tool.blocks = {
+        ToolResultBlock{{"c"}, CallState::Done, "````\n```\n## You\n<script>alert(1)</script>\x1b[2J"}};
     c.transcript.append(tool);
     const std::string markdown = toMarkdown(c);
     QCOMPARE(markdown.find("\n# forged"), std::string::npos);

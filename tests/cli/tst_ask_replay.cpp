@@ -17,9 +17,16 @@ private Q_SLOTS:
 private:
     QStringList ask(const Json& meta, const QString& options) const {
         const QString api = QString::fromStdString(base::textAt(meta, "api"));
-        const QString base = m_base + QStringLiteral("/r/") + QString::fromStdString(base::textAt(meta, "name")) + options + (api == QLatin1String("openai-chat") ? QStringLiteral("/v1") : QString());
-        return {QStringLiteral("ask"), QStringLiteral("--json"), QStringLiteral("--tools"), QStringLiteral("none"), QStringLiteral("--api"), api, QStringLiteral("--base-url"), base,
-                QStringLiteral("--model"), QStringLiteral("m"), QStringLiteral("--key-env"), QStringLiteral("TEST_KEY"), QStringLiteral("hi")};
+        const QString base = m_base + QStringLiteral("/r/") +
+                             QString::fromStdString(base::textAt(meta, "name")) + options +
+                             (api == QLatin1String("openai-chat") ? QStringLiteral("/v1") : QString());
+        return {QStringLiteral("ask"),        QStringLiteral("--json"),
+                QStringLiteral("--tools"),    QStringLiteral("none"),
+                QStringLiteral("--api"),      api,
+                QStringLiteral("--base-url"), base,
+                QStringLiteral("--model"),    QStringLiteral("m"),
+                QStringLiteral("--key-env"),  QStringLiteral("TEST_KEY"),
+                QStringLiteral("hi")};
     }
     QProcess m_replay;
     QString m_base;
@@ -34,7 +41,8 @@ void tst_AskReplay::initTestCase() {
     if (node.isEmpty()) QSKIP("there is no node to run replay.mjs with");
     m_replay.start(node, {tool, QStringLiteral("--corpus"), corpusPath(QStringLiteral("providers"))});
     QTRY_VERIFY_WITH_TIMEOUT(m_replay.canReadLine(), 20'000);
-    m_base = QString::fromStdString(base::textAt(wire::readJson(m_replay.readLine().toStdString()).value(), "base"));
+    m_base = QString::fromStdString(
+        base::textAt(wire::readJson(m_replay.readLine().toStdString()).value(), "base"));
     m_machine.environment.insert(QStringLiteral("TEST_KEY"), QStringLiteral("sk-test"));
 }
 
@@ -44,13 +52,20 @@ void tst_AskReplay::givesTheRecordedAnswer_data() {
     const QString root = corpusPath(QStringLiteral("providers/"));
     for (const char* folder : {"openai", "anthropic"}) {
         int taken = 0;
-        for (const QString& name : QDir(root + QLatin1String(folder)).entryList({QStringLiteral("*.meta.json")})) {
-            const auto meta = wire::readJson(fileBytes(root + QLatin1String(folder) + QLatin1Char('/') + name));
+        for (const QString& name :
+             QDir(root + QLatin1String(folder)).entryList({QStringLiteral("*.meta.json")})) {
+            const auto meta =
+                wire::readJson(fileBytes(root + QLatin1String(folder) + QLatin1Char('/') + name));
             const std::string api = meta ? base::textAt(*meta, "api") : std::string();
-            if (!meta || base::textAt(*meta, "kind") == "http-error" || (api != "openai-chat" && api != "anthropic-messages")) continue;
+            if (!meta || base::textAt(*meta, "kind") == "http-error" ||
+                (api != "openai-chat" && api != "anthropic-messages"))
+                continue;
             if ((*meta)["expected"].contains("error")) continue;
-            const char* const cuts[] = {";chunk=whole", ";chunk=7;auth=1", ";chunk=rand:40;crlf=1", ";framing=close;comments=1"};
-            QTest::newRow(base::textAt(*meta, "name").c_str()) << root + QLatin1String(folder) + QLatin1Char('/') + name << QString::fromUtf8(cuts[taken % 4]);
+            const char* const cuts[] = {";chunk=whole", ";chunk=7;auth=1", ";chunk=rand:40;crlf=1",
+                                        ";framing=close;comments=1"};
+            QTest::newRow(base::textAt(*meta, "name").c_str())
+                << root + QLatin1String(folder) + QLatin1Char('/') + name
+                << QString::fromUtf8(cuts[taken % 4]);
             if (++taken == 8) break;
         }
     }
@@ -85,8 +100,10 @@ void tst_AskReplay::aRecordedFaultHasItsExitCode_data() {
 void tst_AskReplay::aRecordedFaultHasItsExitCode() {
     QFETCH(QString, options);
     QFETCH(int, code);
-    for (const char* name : {"openai/chat-openai-gpt-5-multi-tool-streaming", "anthropic/messages-basic-response"}) {
-        const auto meta = wire::readJson(fileBytes(corpusPath(QStringLiteral("providers/") + QLatin1String(name) + QStringLiteral(".meta.json"))));
+    for (const char* name :
+         {"openai/chat-openai-gpt-5-multi-tool-streaming", "anthropic/messages-basic-response"}) {
+        const auto meta = wire::readJson(fileBytes(
+            corpusPath(QStringLiteral("providers/") + QLatin1String(name) + QStringLiteral(".meta.json"))));
         if (!meta) QSKIP("the recording is not in this corpus");
         const Outcome outcome = m_machine.ctl(ask(*meta, options));
         COMPARE_CODE(outcome, code);

@@ -20,11 +20,13 @@ private Q_SLOTS:
 void tst_Decode::printsWhatTheSidecarExpects_data() {
     QTest::addColumn<QString>("path");
     SKIP_WITHOUT_CORPUS("providers");
-    QDirIterator files(corpusPath(QStringLiteral("providers")), {QStringLiteral("*.meta.json")}, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(corpusPath(QStringLiteral("providers")), {QStringLiteral("*.meta.json")}, QDir::Files,
+                       QDirIterator::Subdirectories);
     while (files.hasNext()) {
         const QString path = files.next();
         const auto meta = wire::readJson(fileBytes(path));
-        if (meta && base::textAt(*meta, "kind") != "http-error" && llm::dialectFor(base::textAt(*meta, "api")))
+        if (meta && base::textAt(*meta, "kind") != "http-error" &&
+            llm::dialectFor(base::textAt(*meta, "api")))
             QTest::newRow(base::textAt(*meta, "name").c_str()) << path;
     }
 }
@@ -33,16 +35,22 @@ void tst_Decode::printsWhatTheSidecarExpects() {
     QFETCH(QString, path);
     const Json meta = wire::readJson(fileBytes(path)).value();
     const Json& expected = meta["expected"];
-    const std::string body = fileBytes(QFileInfo(path).dir().filePath(QString::fromStdString(base::textAt(meta, "file"))));
+    const std::string body =
+        fileBytes(QFileInfo(path).dir().filePath(QString::fromStdString(base::textAt(meta, "file"))));
     const Machine machine;
-    const Outcome outcome = machine.ctl({QStringLiteral("decode"), QStringLiteral("--api"), QString::fromStdString(base::textAt(meta, "api")), QStringLiteral("--json")},
-                                        QByteArray::fromStdString(body));
+    const Outcome outcome =
+        machine.ctl({QStringLiteral("decode"), QStringLiteral("--api"),
+                     QString::fromStdString(base::textAt(meta, "api")), QStringLiteral("--json")},
+                    QByteArray::fromStdString(body));
     const Json json = outcome.json();
     QVERIFY2(json.is_object(), outcome.err.constData());
     std::vector<std::string> keys;
-    for (const auto& [key, value] : json.items()) keys.push_back(key);
-    QCOMPARE(keys, (std::vector<std::string>{"text", "reasoning", "tool_calls", "finish_reason", "complete", "rounds", "usage", "refusal", "session", "error"}));
-    if (base::textAt(meta, "name") != "synthetic/chat-lone-surrogates") QCOMPARE(base::textAt(json, "text"), base::textAt(expected, "text"));
+    for (const auto& [key, value] : json.items())
+        keys.push_back(key);
+    QCOMPARE(keys, (std::vector<std::string>{"text", "reasoning", "tool_calls", "finish_reason", "complete",
+                                             "rounds", "usage", "refusal", "session", "error"}));
+    if (base::textAt(meta, "name") != "synthetic/chat-lone-surrogates")
+        QCOMPARE(base::textAt(json, "text"), base::textAt(expected, "text"));
     QCOMPARE(base::textAt(json, "reasoning"), base::textAt(expected, "reasoning"));
     QCOMPARE(base::textAt(json, "finish_reason"), base::textAt(expected, "finish_reason"));
     QCOMPARE(base::textAt(json, "refusal"), base::textAt(expected, "refusal"));
@@ -51,26 +59,34 @@ void tst_Decode::printsWhatTheSidecarExpects() {
         for (std::size_t i = 0; i < expected["tool_calls"].size(); ++i) {
             const Json& call = json["tool_calls"][i];
             QCOMPARE(base::textAt(call, "name"), base::textAt(expected["tool_calls"][i], "name"));
-            QVERIFY(call.contains("id") && call.contains("arguments") && call["result"].is_null() && call["is_error"] == false);
+            QVERIFY(call.contains("id") && call.contains("arguments") && call["result"].is_null() &&
+                    call["is_error"] == false);
         }
     }
     const bool failed = expected.contains("error") || expected.contains("error_in_bytes");
     QCOMPARE(json["error"].is_object(), failed);
     QCOMPARE(outcome.code == 0, !failed);
-    if (failed) QVERIFY(json["error"].contains("kind") && json["error"].contains("message") && json["error"].contains("status") && json["error"].contains("retry_after_ms"));
+    if (failed)
+        QVERIFY(json["error"].contains("kind") && json["error"].contains("message") &&
+                json["error"].contains("status") && json["error"].contains("retry_after_ms"));
 }
 
 void tst_Decode::withoutJsonTheTextGoesToStdout() {
     const QByteArray body = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hel\"}}]}\n\n"
-                            "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"lo\"},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n";
-    const Outcome outcome = Machine().ctl({QStringLiteral("decode"), QStringLiteral("--api"), QStringLiteral("openai-chat")}, body);
+                            "data: "
+                            "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"lo\"},\"finish_reason\":"
+                            "\"stop\"}]}\n\ndata: [DONE]\n\n";
+    const Outcome outcome = Machine().ctl(
+        {QStringLiteral("decode"), QStringLiteral("--api"), QStringLiteral("openai-chat")}, body);
     COMPARE_CODE(outcome, 0);
     QCOMPARE(outcome.out, QByteArray("Hello\n"));
 }
 
 void tst_Decode::aCutBodyEndsWithSeven() {
     const QByteArray body = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hel\"}}]}\n\n";
-    const Outcome outcome = Machine().ctl({QStringLiteral("decode"), QStringLiteral("--api"), QStringLiteral("openai-chat"), QStringLiteral("--json")}, body);
+    const Outcome outcome = Machine().ctl({QStringLiteral("decode"), QStringLiteral("--api"),
+                                           QStringLiteral("openai-chat"), QStringLiteral("--json")},
+                                          body);
     COMPARE_CODE(outcome, 7);
     const Json json = outcome.json();
     QCOMPARE(base::textAt(json, "text"), std::string("Hel"));

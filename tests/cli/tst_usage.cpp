@@ -15,10 +15,22 @@ private Q_SLOTS:
 
 void tst_Usage::everyCommandHasHelpAndVersion_data() {
     QTest::addColumn<QStringList>("command");
-    const QStringList commands = {QString(), QStringLiteral("ask"), QStringLiteral("decode"), QStringLiteral("servers"), QStringLiteral("servers add"),
-                                  QStringLiteral("servers check"), QStringLiteral("tools list"), QStringLiteral("tools show"), QStringLiteral("tools call"),
-                                  QStringLiteral("models list"), QStringLiteral("models check"), QStringLiteral("sessions list"), QStringLiteral("sessions export")};
-    for (const QString& command : commands) QTest::newRow(qPrintable(command.isEmpty() ? QStringLiteral("no command") : command)) << command.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    const QStringList commands = {QString(),
+                                  QStringLiteral("ask"),
+                                  QStringLiteral("decode"),
+                                  QStringLiteral("servers"),
+                                  QStringLiteral("servers add"),
+                                  QStringLiteral("servers check"),
+                                  QStringLiteral("tools list"),
+                                  QStringLiteral("tools show"),
+                                  QStringLiteral("tools call"),
+                                  QStringLiteral("models list"),
+                                  QStringLiteral("models check"),
+                                  QStringLiteral("sessions list"),
+                                  QStringLiteral("sessions export")};
+    for (const QString& command : commands)
+        QTest::newRow(qPrintable(command.isEmpty() ? QStringLiteral("no command") : command))
+            << command.split(QLatin1Char(' '), Qt::SkipEmptyParts);
 }
 
 void tst_Usage::everyCommandHasHelpAndVersion() {
@@ -27,17 +39,23 @@ void tst_Usage::everyCommandHasHelpAndVersion() {
     const Outcome help = machine.ctl(command + QStringList{QStringLiteral("--help")});
     COMPARE_CODE(help, 0);
     QVERIFY2(help.out.contains("--help"), help.out.constData());
-    for (const char* later : {"audit", "presets", "serve "}) QVERIFY2(!help.out.contains(later), later);
+    for (const char* later : {"audit", "presets", "serve "})
+        QVERIFY2(!help.out.contains(later), later);
     const Outcome version = machine.ctl(command + QStringList{QStringLiteral("--version")});
     COMPARE_CODE(version, 0);
-    QVERIFY(QRegularExpression(QStringLiteral("^\\S*\\d+\\.\\d+\\.\\d+\n$")).match(QString::fromUtf8(version.out)).hasMatch());
+    QVERIFY(QRegularExpression(QStringLiteral("^\\S*\\d+\\.\\d+\\.\\d+\n$"))
+                .match(QString::fromUtf8(version.out))
+                .hasMatch());
     QVERIFY2(!QFile::exists(machine.data()), "asking for help leaves nothing behind");
 }
 
 void tst_Usage::mistakesEndWithTwoAndASentence_data() {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QByteArray>("words");
-    const auto row = [](const char* line, const char* words) { QTest::newRow(line) << QString::fromUtf8(line).split(QLatin1Char(' '), Qt::SkipEmptyParts) << QByteArray(words); };
+    const auto row = [](const char* line, const char* words) {
+        QTest::newRow(line) << QString::fromUtf8(line).split(QLatin1Char(' '), Qt::SkipEmptyParts)
+                            << QByteArray(words);
+    };
     row("", "command is required");
     row("frobnicate", "frobnicate");
     row("ask", "text");
@@ -47,7 +65,8 @@ void tst_Usage::mistakesEndWithTwoAndASentence_data() {
     row("ask --approve maybe hi", "maybe");
     row("ask --max-rounds 0 hi", "--max-rounds");
     row("ask --base-url http://127.0.0.1:1/v1 hi", "--api");
-    row("ask --api openai-chat --base-url http://127.0.0.1:1/v1 --model m --header nonsense hi", "NAME=VALUE");
+    row("ask --api openai-chat --base-url http://127.0.0.1:1/v1 --model m --header nonsense hi",
+        "NAME=VALUE");
     row("ask --api nonsense --base-url http://127.0.0.1:1/v1 --model m hi", "nonsense");
     row("ask --api openai-chat --base-url nonsense --model m hi", "http");
     row("decode", "--api");
@@ -83,7 +102,8 @@ void tst_Usage::wordsThatAreNotBuiltYetSaySo() {
     QFETCH(QStringList, arguments);
     const Outcome outcome = Machine().ctl(arguments);
     COMPARE_CODE(outcome, 2);
-    QVERIFY2(outcome.err.contains("not built yet") && outcome.err.contains(arguments.front().toUtf8()), outcome.err.constData());
+    QVERIFY2(outcome.err.contains("not built yet") && outcome.err.contains(arguments.front().toUtf8()),
+             outcome.err.constData());
 }
 
 void tst_Usage::theOtherProgramsHaveHelpAndVersionToo() {
@@ -98,8 +118,10 @@ void tst_Usage::theOtherProgramsHaveHelpAndVersionToo() {
         COMPARE_CODE(Machine::finish(*machine.start(name, {QStringLiteral("--frobnicate")})), 2);
     }
     if (!QFile::exists(Machine::program("signalbox"))) return;
-    for (const char* wrong : {"--size huge", "--size 10x10", "--view attic", "--theme pink", "--approve maybe"}) {
-        const Outcome outcome = Machine::finish(*machine.start("signalbox", QString::fromUtf8(wrong).split(QLatin1Char(' '))));
+    for (const char* wrong :
+         {"--size huge", "--size 10x10", "--view attic", "--theme pink", "--approve maybe"}) {
+        const Outcome outcome =
+            Machine::finish(*machine.start("signalbox", QString::fromUtf8(wrong).split(QLatin1Char(' '))));
         COMPARE_CODE(outcome, 2);
         QVERIFY2(!outcome.err.isEmpty() && outcome.out.isEmpty(), wrong);
     }

@@ -18,13 +18,28 @@ namespace {
 
 Config everything() {
     Config config{.defaultProvider = "work", .maxRounds = 7};
-    config.providers = {{.name = "work", .api = "openai-chat", .baseUrl = "https://h/v1", .model = "m",
-                         .key = {KeySource::Kind::Keychain, "provider/work"}, .headers = {{"X-Team", "net"}}},
-                        {.name = "local", .api = "openai-chat", .key = {KeySource::Kind::Environment, "KEY"}}};
-    config.servers = {{.name = "fs", .enabled = false, .era = ServerConfig::Era::Legacy, .command = "npx",
-                       .arguments = {"-y", "a b", "$(x)"}, .environment = {{"A", "1"}}, .workingDirectory = "/srv",
-                       .callTimeout = std::chrono::milliseconds(5000), .maxParallelCalls = 2, .disabledTools = {"write_file"}},
-                      {.name = "web", .transport = ServerConfig::Transport::Http, .url = "https://h/mcp", .headers = {{"X", "y"}},
+    config.providers = {
+        {.name = "work",
+         .api = "openai-chat",
+         .baseUrl = "https://h/v1",
+         .model = "m",
+         .key = {KeySource::Kind::Keychain, "provider/work"},
+         .headers = {{"X-Team", "net"}}},
+        {.name = "local", .api = "openai-chat", .key = {KeySource::Kind::Environment, "KEY"}}};
+    config.servers = {{.name = "fs",
+                       .enabled = false,
+                       .era = ServerConfig::Era::Legacy,
+                       .command = "npx",
+                       .arguments = {"-y", "a b", "$(x)"},
+                       .environment = {{"A", "1"}},
+                       .workingDirectory = "/srv",
+                       .callTimeout = std::chrono::milliseconds(5000),
+                       .maxParallelCalls = 2,
+                       .disabledTools = {"write_file"}},
+                      {.name = "web",
+                       .transport = ServerConfig::Transport::Http,
+                       .url = "https://h/mcp",
+                       .headers = {{"X", "y"}},
                        .secretHeaders = {{"Authorization", {KeySource::Kind::Keychain, "server/web"}}}}};
     config.toolRules = {{"fs", "read_*", "read"}};
     config.appearance = {.theme = "dark", .scale = 1.25, .compact = true, .reducedMotion = true};
@@ -60,13 +75,19 @@ void tst_Config::namesThePlaceOfAMistake_data() {
     QTest::newRow("no JSON") << QByteArray("{") << QByteArray("byte");
     QTest::newRow("list") << QByteArray("[]") << QByteArray("");
     QTest::newRow("type") << QByteArray(R"({"providers":{}})") << QByteArray("providers");
-    QTest::newRow("inner type") << QByteArray(R"({"providers":[{"name":5}]})") << QByteArray("providers[0].name");
-    QTest::newRow("twice") << QByteArray(R"({"providers":[{"name":"a"},{"name":"a"}]})") << QByteArray("used twice");
+    QTest::newRow("inner type") << QByteArray(R"({"providers":[{"name":5}]})")
+                                << QByteArray("providers[0].name");
+    QTest::newRow("twice") << QByteArray(R"({"providers":[{"name":"a"},{"name":"a"}]})")
+                           << QByteArray("used twice");
     QTest::newRow("nameless") << QByteArray(R"({"providers":[{}]})") << QByteArray("no name");
-    QTest::newRow("neither") << QByteArray(R"({"servers":[{"name":"a"}]})") << QByteArray("servers[0].command");
-    QTest::newRow("both") << QByteArray(R"({"servers":[{"name":"a","command":"x","url":"y"}]})") << QByteArray("servers[0].command");
-    QTest::newRow("risk") << QByteArray(R"({"toolRules":[{"tool":"a","risk":"safe"}]})") << QByteArray("toolRules[0].risk");
-    QTest::newRow("key in the file") << QByteArray(R"({"providers":[{"name":"a","key":"sk-1"}]})") << QByteArray("providers[0].key");
+    QTest::newRow("neither") << QByteArray(R"({"servers":[{"name":"a"}]})")
+                             << QByteArray("servers[0].command");
+    QTest::newRow("both") << QByteArray(R"({"servers":[{"name":"a","command":"x","url":"y"}]})")
+                          << QByteArray("servers[0].command");
+    QTest::newRow("risk") << QByteArray(R"({"toolRules":[{"tool":"a","risk":"safe"}]})")
+                          << QByteArray("toolRules[0].risk");
+    QTest::newRow("key in the file") << QByteArray(R"({"providers":[{"name":"a","key":"sk-1"}]})")
+                                     << QByteArray("providers[0].key");
 }
 
 void tst_Config::namesThePlaceOfAMistake() {
@@ -80,7 +101,8 @@ void tst_Config::namesThePlaceOfAMistake() {
 }
 
 void tst_Config::ignoresWhatItDoesNotKnow() {
-    QVERIFY(config::readConfig(R"({"version":1,"future":{"a":1},"providers":[{"name":"a","colour":"red"}]})"));
+    QVERIFY(
+        config::readConfig(R"({"version":1,"future":{"a":1},"providers":[{"name":"a","colour":"red"}]})"));
     const auto newer = config::readConfig(R"({"version":2})");
     QCOMPARE(newer.error().kind, ErrorKind::NewerSchema);
 }

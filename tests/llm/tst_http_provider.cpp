@@ -25,9 +25,12 @@ struct Answer {
 class FakeStream final : public net::HttpStream {
 public:
     explicit FakeStream(Answer answer) {
-        QMetaObject::invokeMethod(this, [this, answer = std::move(answer)] { play(answer); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, answer = std::move(answer)] { play(answer); }, Qt::QueuedConnection);
     }
-    ~FakeStream() override { if (closed) *closed = true; }
+    ~FakeStream() override {
+        if (closed) *closed = true;
+    }
     void abort() override {}
     bool* closed = nullptr;
 
@@ -83,9 +86,10 @@ struct Rig {
             reply.take(event);
             ended = std::holds_alternative<llm::ReplyEnd>(event);
         });
-        QObject::connect(stream.get(), &llm::ReplyStream::retrying, [&](int attempt, int of, qint64, const base::Error&) {
-            retries += std::to_string(attempt) + "/" + std::to_string(of) + " ";
-        });
+        QObject::connect(stream.get(), &llm::ReplyStream::retrying,
+                         [&](int attempt, int of, qint64, const base::Error&) {
+                             retries += std::to_string(attempt) + "/" + std::to_string(of) + " ";
+                         });
         if (!QTest::qWaitFor([&] { return ended; })) qFatal("no end");
         return reply;
     }
@@ -96,21 +100,30 @@ struct Rig {
     std::string retries;
 };
 
-Answer stream(QList<QByteArray> pieces) { return {.pieces = std::move(pieces)}; }
-Answer status(int code, net::Headers headers = {}, QByteArray body = {}) { return {.status = code, .headers = std::move(headers), .pieces = {body}}; }
+Answer stream(QList<QByteArray> pieces) {
+    return {.pieces = std::move(pieces)};
+}
+Answer status(int code, net::Headers headers = {}, QByteArray body = {}) {
+    return {.status = code, .headers = std::move(headers), .pieces = {body}};
+}
 
 const QByteArray hello = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hello\"}}]}\n\n";
-const QByteArray done = "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n";
+const QByteArray done =
+    "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n";
 
-chat::Message user(const char* text) { return {.id = {"u"}, .role = chat::Role::User, .blocks = {chat::TextBlock{text}}}; }
+chat::Message user(const char* text) {
+    return {.id = {"u"}, .role = chat::Role::User, .blocks = {chat::TextBlock{text}}};
+}
 
 std::vector<chat::Message> conversationWithTools() {
     chat::Message assistant{.id = {"a"}, .role = chat::Role::Assistant, .provider = "test", .model = "m1"};
-    assistant.blocks = {chat::ReasoningBlock{"hm", R"([{"type":"thinking","thinking":"hm","signature":"s"},{"field":"reasoning_content"}])"},
-                        chat::TextBlock{"I look."},
-                        chat::ToolCallBlock{.id = {"c1"}, .name = "add", .arguments = R"({"a":2})"},
-                        chat::ToolCallBlock{.id = {"c2"}, .name = "mul", .arguments = R"({"b":3})"},
-                        chat::ToolCallBlock{.id = {"c3"}, .name = "lost", .arguments = "{}"}};
+    assistant.blocks = {
+        chat::ReasoningBlock{
+            "hm", R"([{"type":"thinking","thinking":"hm","signature":"s"},{"field":"reasoning_content"}])"},
+        chat::TextBlock{"I look."},
+        chat::ToolCallBlock{.id = {"c1"}, .name = "add", .arguments = R"({"a":2})"},
+        chat::ToolCallBlock{.id = {"c2"}, .name = "mul", .arguments = R"({"b":3})"},
+        chat::ToolCallBlock{.id = {"c3"}, .name = "lost", .arguments = "{}"}};
     chat::Message results{.id = {"t"}, .role = chat::Role::Tool};
     results.blocks = {chat::ToolResultBlock{.call = {"c1"}, .state = CallState::Done, .modelText = "5"},
                       chat::ToolResultBlock{.call = {"c2"}, .state = CallState::Failed, .modelText = "no"}};
@@ -158,43 +171,53 @@ void tst_HttpProvider::streamsAnAnswer() {
 
 void tst_HttpProvider::speaksChatCompletions() {
     Rig rig("openai-chat", {stream({done})});
-    rig.ask({.system = "Sys", .messages = conversationWithTools(), .tools = {{"add", "Adds", R"({"properties":{"a":{}}})"}}});
+    rig.ask({.system = "Sys",
+             .messages = conversationWithTools(),
+             .tools = {{"add", "Adds", R"({"properties":{"a":{}}})"}}});
     const Json body = wire::readJson(rig.http->requests.at(0).body).value();
-    QCOMPARE(base::dump(body), std::string(
-        R"({"model":"m1","messages":[{"role":"system","content":"Sys"},{"role":"user","content":"Add"},)"
-        R"({"role":"assistant","content":"I look.","tool_calls":[)"
-        R"({"id":"c1","type":"function","function":{"name":"add","arguments":"{\"a\":2}"}},)"
-        R"({"id":"c2","type":"function","function":{"name":"mul","arguments":"{\"b\":3}"}}],"reasoning_content":"hm"},)"
-        R"({"role":"tool","tool_call_id":"c1","content":"5"},{"role":"tool","tool_call_id":"c2","content":"no"}],)"
-        R"("stream":true,"stream_options":{"include_usage":true},)"
-        R"("tools":[{"type":"function","function":{"name":"add","description":"Adds","parameters":{"properties":{"a":{}},"type":"object"}}}]})"));
+    QCOMPARE(
+        base::dump(body),
+        std::string(
+            R"({"model":"m1","messages":[{"role":"system","content":"Sys"},{"role":"user","content":"Add"},)"
+            R"({"role":"assistant","content":"I look.","tool_calls":[)"
+            R"({"id":"c1","type":"function","function":{"name":"add","arguments":"{\"a\":2}"}},)"
+            R"({"id":"c2","type":"function","function":{"name":"mul","arguments":"{\"b\":3}"}}],"reasoning_content":"hm"},)"
+            R"({"role":"tool","tool_call_id":"c1","content":"5"},{"role":"tool","tool_call_id":"c2","content":"no"}],)"
+            R"("stream":true,"stream_options":{"include_usage":true},)"
+            R"("tools":[{"type":"function","function":{"name":"add","description":"Adds","parameters":{"properties":{"a":{}},"type":"object"}}}]})"));
 }
 
 void tst_HttpProvider::speaksMessages() {
     Rig rig("anthropic-messages", {stream({"event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n"})});
     auto messages = conversationWithTools();
-    std::get<chat::ReasoningBlock>(messages[1].blocks[0]).opaque = R"([{"type":"thinking","thinking":"hm","signature":"s"}])";
+    std::get<chat::ReasoningBlock>(messages[1].blocks[0]).opaque =
+        R"([{"type":"thinking","thinking":"hm","signature":"s"}])";
     messages.push_back(user("And?"));
-    rig.ask({.model = "m1", .system = "Sys", .messages = messages, .tools = {{"add", "Adds", R"({"type":"object","anyOf":[]})"}}});
+    rig.ask({.model = "m1",
+             .system = "Sys",
+             .messages = messages,
+             .tools = {{"add", "Adds", R"({"type":"object","anyOf":[]})"}}});
     const net::HttpRequest& request = rig.http->requests.at(0);
     QCOMPARE(net::headerValue(request.headers, "x-api-key"), std::string("k-1"));
     QCOMPARE(net::headerValue(request.headers, "anthropic-version"), std::string("2023-06-01"));
     const Json body = wire::readJson(request.body).value();
-    QCOMPARE(base::dump(body["messages"]), std::string(
-        R"([{"role":"user","content":[{"type":"text","text":"Add"}]},)"
-        R"({"role":"assistant","content":[{"type":"thinking","thinking":"hm","signature":"s"},{"type":"text","text":"I look."},)"
-        R"({"type":"tool_use","id":"c1","name":"add","input":{"a":2}},{"type":"tool_use","id":"c2","name":"mul","input":{"b":3}}]},)"
-        R"({"role":"user","content":[{"type":"tool_result","tool_use_id":"c1","content":"5"},)"
-        R"({"type":"tool_result","tool_use_id":"c2","content":"no","is_error":true},{"type":"text","text":"And?"}]}])"));
+    QCOMPARE(
+        base::dump(body["messages"]),
+        std::string(
+            R"([{"role":"user","content":[{"type":"text","text":"Add"}]},)"
+            R"({"role":"assistant","content":[{"type":"thinking","thinking":"hm","signature":"s"},{"type":"text","text":"I look."},)"
+            R"({"type":"tool_use","id":"c1","name":"add","input":{"a":2}},{"type":"tool_use","id":"c2","name":"mul","input":{"b":3}}]},)"
+            R"({"role":"user","content":[{"type":"tool_result","tool_use_id":"c1","content":"5"},)"
+            R"({"type":"tool_result","tool_use_id":"c2","content":"no","is_error":true},{"type":"text","text":"And?"}]}])"));
     QVERIFY(!body["tools"][0]["input_schema"].contains("anyOf"));
     QVERIFY(!body.contains("temperature"));
 }
 
 void tst_HttpProvider::sendsNoHistoryThatAnApiRefuses() {
     auto messages = conversationWithTools();
-    auto& call = std::get<chat::ToolCallBlock>(*std::find_if(messages[1].blocks.begin(), messages[1].blocks.end(), [](const chat::Block& b) {
-        return std::holds_alternative<chat::ToolCallBlock>(b);
-    }));
+    auto& call = std::get<chat::ToolCallBlock>(
+        *std::find_if(messages[1].blocks.begin(), messages[1].blocks.end(),
+                      [](const chat::Block& b) { return std::holds_alternative<chat::ToolCallBlock>(b); }));
     call.arguments = R"({"a":)"; // as the model broke it off
     call.id.text = "functions.add:0";
     std::get<chat::ToolResultBlock>(messages[2].blocks[0]).call = call.id;
@@ -206,7 +229,8 @@ void tst_HttpProvider::sendsNoHistoryThatAnApiRefuses() {
     Rig claude("anthropic-messages", {stream({done})});
     claude.ask({.messages = messages});
     const Json theirs = wire::readJson(claude.http->requests.at(0).body).value()["messages"];
-    QCOMPARE(base::dump(theirs[1]["content"][3]), std::string(R"({"type":"tool_use","id":"functions_add_0","name":"add","input":{}})"));
+    QCOMPARE(base::dump(theirs[1]["content"][3]),
+             std::string(R"({"type":"tool_use","id":"functions_add_0","name":"add","input":{}})"));
     QCOMPARE(base::textAt(theirs[2]["content"][0], "tool_use_id"), std::string("functions_add_0"));
 }
 
@@ -219,7 +243,9 @@ void tst_HttpProvider::keepsReasoningFromAnotherModel() {
 }
 
 void tst_HttpProvider::retriesWhatIsTemporary() {
-    Rig rig("openai-chat", {status(503), {.status = 0, .failure = base::Error{ErrorKind::Network, "refused"}}, stream({hello, done})});
+    Rig rig("openai-chat", {status(503),
+                            {.status = 0, .failure = base::Error{ErrorKind::Network, "refused"}},
+                            stream({hello, done})});
     const Reply reply = rig.ask();
     QCOMPARE(reply.text, std::string("Hello"));
     QCOMPARE(rig.http->requests.size(), std::size_t(3));
@@ -235,7 +261,8 @@ void tst_HttpProvider::neverRetriesAfterTheFirstByte() {
 }
 
 void tst_HttpProvider::givesUpAndTellsWhen() {
-    Rig rig("openai-chat", {status(429, {{"Retry-After", "300"}}, R"({"error":{"message":"slow down","code":"rate_limit_exceeded"}})")});
+    Rig rig("openai-chat", {status(429, {{"Retry-After", "300"}},
+                                   R"({"error":{"message":"slow down","code":"rate_limit_exceeded"}})")});
     const Reply reply = rig.ask();
     QCOMPARE(rig.http->requests.size(), std::size_t(1)); // nobody waits five minutes
     QCOMPARE(reply.error->kind, ErrorKind::RateLimit);
@@ -276,11 +303,15 @@ void tst_HttpProvider::keepsThePartialTextOfABrokenStream() {
 void tst_HttpProvider::saysWhenTheAnswerIsNoStream() {
     Rig page("openai-chat", {stream({"<html>Please log in</html>"})});
     QCOMPARE(page.ask().error->kind, ErrorKind::Protocol);
-    Rig whole("openai-chat", {stream({R"({"choices":[{"index":0,"message":{"role":"assistant","content":"Hello"},"finish_reason":"stop"}]})"})});
+    Rig whole(
+        "openai-chat",
+        {stream(
+            {R"({"choices":[{"index":0,"message":{"role":"assistant","content":"Hello"},"finish_reason":"stop"}]})"})});
     const Reply plain = whole.ask();
     QCOMPARE(plain.text, std::string("Hello"));
     QVERIFY(plain.complete && !plain.error);
-    Rig object("openai-chat", {stream({"{\"error\":{\"message\":\"bad key\",\"code\":\"invalid_api_key\"}}"})});
+    Rig object("openai-chat",
+               {stream({"{\"error\":{\"message\":\"bad key\",\"code\":\"invalid_api_key\"}}"})});
     QCOMPARE(object.ask().error->kind, ErrorKind::Auth);
 }
 
@@ -303,7 +334,8 @@ void tst_HttpProvider::closesTheSocketOnStop() {
     Rig rig("openai-chat", {{.pieces = {hello}, .open = true}});
     Reply reply;
     const auto reading = rig.provider->reply({});
-    QObject::connect(reading.get(), &llm::ReplyStream::event, [&](const llm::ReplyEvent& event) { reply.take(event); });
+    QObject::connect(reading.get(), &llm::ReplyStream::event,
+                     [&](const llm::ReplyEvent& event) { reply.take(event); });
     QTRY_COMPARE(reply.text, std::string("Hello"));
     reading->stop();
     QVERIFY(rig.http->closed); // at once, not when the event loop turns
@@ -317,7 +349,8 @@ void tst_HttpProvider::tellsNothingAfterStop() {
     const auto reading = rig.provider->reply({});
     QObject::connect(reading.get(), &llm::ReplyStream::event, [&](const llm::ReplyEvent& event) {
         if (const auto* text = std::get_if<llm::TextDelta>(&event)) heard += text->text;
-        if (const auto* end = std::get_if<llm::ReplyEnd>(&event)) heard += end->error ? " " + std::string(base::name(end->error->kind)) : " whole";
+        if (const auto* end = std::get_if<llm::ReplyEnd>(&event))
+            heard += end->error ? " " + std::string(base::name(end->error->kind)) : " whole";
         if (heard == "Hello") reading->stop(); // from inside the signal
     });
     QTRY_VERIFY(heard.size() > 5);
@@ -368,7 +401,8 @@ void tst_HttpProvider::checksStepByStep() {
     Rig rig("openai-chat", {stream({R"({"data":[{"id":"m1"}]})"}), stream({hello, done})});
     const auto future = rig.provider->check({});
     QTRY_VERIFY(future.isFinished());
-    for (const llm::CheckStep& step : future.result()) QCOMPARE(int(step.state), int(llm::CheckStep::State::Ok));
+    for (const llm::CheckStep& step : future.result())
+        QCOMPARE(int(step.state), int(llm::CheckStep::State::Ok));
     QCOMPARE(rig.http->requests.at(0).url.text(), std::string("https://llm.example/v1/models"));
 }
 

@@ -16,11 +16,14 @@ namespace {
 
 /// Which of our dialects reads a recording of this kind; empty: none of those that are built.
 std::string dialectOf(const std::string& api) {
-    if (api == "azure-chat-v1" || api == "azure-ai-inference" || api == "ollama-openai-compat") return "openai-chat";
+    if (api == "azure-chat-v1" || api == "azure-ai-inference" || api == "ollama-openai-compat")
+        return "openai-chat";
     return llm::dialectFor(api) ? api : std::string();
 }
 
-QByteArray withLineEnds(QByteArray bytes, const char* end) { return bytes.replace("\r\n", "\n").replace("\n", end); }
+QByteArray withLineEnds(QByteArray bytes, const char* end) {
+    return bytes.replace("\r\n", "\n").replace("\n", end);
+}
 
 } // namespace
 
@@ -37,13 +40,15 @@ void tst_Recordings::decodesEveryStream_data() {
     QTest::addColumn<QString>("path");
     QTest::addColumn<QString>("api");
     SKIP_WITHOUT_CORPUS("providers");
-    QDirIterator files(corpusPath(QStringLiteral("providers")), {QStringLiteral("*.meta.json")}, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(corpusPath(QStringLiteral("providers")), {QStringLiteral("*.meta.json")}, QDir::Files,
+                       QDirIterator::Subdirectories);
     while (files.hasNext()) {
         const QString path = files.next();
         const auto meta = wire::readJson(fileBytes(path));
         if (!meta || base::textAt(*meta, "kind") == "http-error") continue;
         const std::string api = dialectOf(base::textAt(*meta, "api"));
-        if (!api.empty()) QTest::newRow(base::textAt(*meta, "name").c_str()) << path << QString::fromStdString(api);
+        if (!api.empty())
+            QTest::newRow(base::textAt(*meta, "name").c_str()) << path << QString::fromStdString(api);
     }
 }
 
@@ -52,12 +57,14 @@ void tst_Recordings::decodesEveryStream() {
     QFETCH(QString, api);
     const auto meta = wire::readJson(fileBytes(path)).value();
     const Json& expected = meta["expected"];
-    const std::string bytes = fileBytes(QFileInfo(path).dir().filePath(QString::fromStdString(base::textAt(meta, "file"))));
+    const std::string bytes =
+        fileBytes(QFileInfo(path).dir().filePath(QString::fromStdString(base::textAt(meta, "file"))));
     const auto dialect = llm::dialectFor(api.toStdString());
     const Reply reply = llm::decodeBody(*dialect, bytes);
 
     QCOMPARE(reply.reasoning, base::textAt(expected, "reasoning"));
-    if (expected["text"].get<std::string>().find("\xED\xA0") == std::string::npos && base::textAt(meta, "name") != "synthetic/chat-lone-surrogates")
+    if (expected["text"].get<std::string>().find("\xED\xA0") == std::string::npos &&
+        base::textAt(meta, "name") != "synthetic/chat-lone-surrogates")
         QCOMPARE(reply.text, base::textAt(expected, "text"));
     if (expected.contains("tool_calls")) {
         QCOMPARE(reply.calls.size(), expected["tool_calls"].size());
@@ -69,12 +76,14 @@ void tst_Recordings::decodesEveryStream() {
             const std::string text = reply.calls[i].arguments.empty() ? "{}" : reply.calls[i].arguments;
             // Broken arguments (max_tokens) stay as they came: the SDK's guess at them is not ours to make.
             if (call["arguments"].is_object() && base::textAt(expected, "finish_reason") != "max_tokens")
-                QCOMPARE(nlohmann::json(wire::readJson(text).value_or(Json())), nlohmann::json(call["arguments"]));
+                QCOMPARE(nlohmann::json(wire::readJson(text).value_or(Json())),
+                         nlohmann::json(call["arguments"]));
         }
     }
     QCOMPARE(reply.finishReason.value_or(""), base::textAt(expected, "finish_reason"));
     const bool failed = expected.contains("error") || expected.contains("error_in_bytes");
-    QVERIFY2(reply.error.has_value() == failed, reply.error ? reply.error->detail.c_str() : "an error is missing");
+    QVERIFY2(reply.error.has_value() == failed,
+             reply.error ? reply.error->detail.c_str() : "an error is missing");
     if (expected.contains("usage_norm")) {
         const auto same = [&](const char* key, std::optional<std::int64_t> value) {
             if (expected["usage_norm"].contains(key) && expected["usage_norm"][key].is_number())
@@ -87,8 +96,9 @@ void tst_Recordings::decodesEveryStream() {
     }
 
     const QByteArray original = QByteArray::fromStdString(bytes);
-    for (const QByteArray& variant : {withLineEnds(original, "\r\n"), withLineEnds(original, "\r"), "\xEF\xBB\xBF" + original,
-                                      ": comment\n\n" + original, original.trimmed()}) {
+    for (const QByteArray& variant :
+         {withLineEnds(original, "\r\n"), withLineEnds(original, "\r"), "\xEF\xBB\xBF" + original,
+          ": comment\n\n" + original, original.trimmed()}) {
         const Reply again = llm::decodeBody(*dialect, variant.toStdString());
         QCOMPARE(again.text, reply.text);
         QCOMPARE(again.calls.size(), reply.calls.size());
@@ -101,12 +111,14 @@ void tst_Recordings::readsEveryHttpError_data() {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QByteArray>("message");
     SKIP_WITHOUT_CORPUS("providers");
-    QDirIterator files(corpusPath(QStringLiteral("providers")), {QStringLiteral("*.meta.json")}, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(corpusPath(QStringLiteral("providers")), {QStringLiteral("*.meta.json")}, QDir::Files,
+                       QDirIterator::Subdirectories);
     while (files.hasNext()) {
         const QString path = files.next();
         const auto meta = wire::readJson(fileBytes(path));
         if (!meta || base::textAt(*meta, "kind") != "http-error") continue;
-        const std::string body = fileBytes(QFileInfo(path).dir().filePath(QString::fromStdString(base::textAt(*meta, "file"))));
+        const std::string body =
+            fileBytes(QFileInfo(path).dir().filePath(QString::fromStdString(base::textAt(*meta, "file"))));
         QTest::newRow(base::textAt(*meta, "name").c_str())
             << (*meta)["status"].get<int>() << QByteArray::fromStdString(body)
             << QByteArray::fromStdString(base::textAt((*meta)["expected"]["http_error"], "message"));
@@ -122,10 +134,14 @@ void tst_Recordings::readsEveryHttpError() {
     QVERIFY(!error.detail.empty());
     // The SDK's sentence is the body or holds its message: ours must be found in it.
     const QByteArray plain = QByteArray(message).replace("\\\"", "\"").replace("\\n", "\n");
-    QVERIFY2(plain.contains(QByteArray::fromStdString(error.detail)) || body.contains(QByteArray::fromStdString(error.detail)) || error.detail.starts_with("HTTP"), error.detail.c_str());
+    QVERIFY2(plain.contains(QByteArray::fromStdString(error.detail)) ||
+                 body.contains(QByteArray::fromStdString(error.detail)) || error.detail.starts_with("HTTP"),
+             error.detail.c_str());
     const QByteArray name = QTest::currentDataTag();
-    if (name.contains("context-length") && status != 429) QCOMPARE(base::name(error.kind), base::name(base::ErrorKind::ContextLength));
-    if (name.contains("model-name")) QCOMPARE(base::name(error.kind), base::name(base::ErrorKind::ModelUnknown));
+    if (name.contains("context-length") && status != 429)
+        QCOMPARE(base::name(error.kind), base::name(base::ErrorKind::ContextLength));
+    if (name.contains("model-name"))
+        QCOMPARE(base::name(error.kind), base::name(base::ErrorKind::ModelUnknown));
     if (status == 401) QCOMPARE(base::name(error.kind), base::name(base::ErrorKind::Auth));
     if (status == 429) QCOMPARE(base::name(error.kind), base::name(base::ErrorKind::RateLimit));
 }

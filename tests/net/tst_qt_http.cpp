@@ -23,13 +23,16 @@ namespace {
 class Server : public QObject {
 public:
     using Answer = std::function<void(QTcpSocket*, const QByteArray& request)>;
-    explicit Server(Answer answer, QTcpServer* server = new QTcpServer) : m_server(server), m_answer(std::move(answer)) {
+    explicit Server(Answer answer, QTcpServer* server = new QTcpServer)
+        : m_server(server), m_answer(std::move(answer)) {
         m_server->setParent(this);
         if (!m_server->listen(QHostAddress::LocalHost)) qFatal("cannot listen");
         connect(m_server, &QTcpServer::pendingConnectionAvailable, this, &Server::accept);
     }
     SafeUrl url(const char* path = "/", const char* scheme = "http") const {
-        return SafeUrl::parse(std::string(scheme) + "://127.0.0.1:" + std::to_string(m_server->serverPort()) + path).value();
+        return SafeUrl::parse(std::string(scheme) + "://127.0.0.1:" + std::to_string(m_server->serverPort()) +
+                              path)
+            .value();
     }
     QList<QByteArray> requests;
 
@@ -42,7 +45,9 @@ private:
                 const auto headEnd = buffer->indexOf("\r\n\r\n");
                 if (headEnd < 0) return;
                 const auto at = buffer->toLower().indexOf("content-length: ");
-                const int length = at < 0 || at > headEnd ? 0 : buffer->mid(at + 16, buffer->indexOf('\r', at) - at - 16).toInt();
+                const int length = at < 0 || at > headEnd
+                                       ? 0
+                                       : buffer->mid(at + 16, buffer->indexOf('\r', at) - at - 16).toInt();
                 if (buffer->size() < headEnd + 4 + length) return;
                 const QByteArray request = std::exchange(*buffer, {});
                 requests += request;
@@ -58,7 +63,8 @@ private:
 
 struct Exchange {
     explicit Exchange(std::unique_ptr<HttpStream> s) : stream(std::move(s)) {
-        QObject::connect(stream.get(), &HttpStream::responded, [this](const net::HttpResponseHead& h) { head = h; });
+        QObject::connect(stream.get(), &HttpStream::responded,
+                         [this](const net::HttpResponseHead& h) { head = h; });
         QObject::connect(stream.get(), &HttpStream::body, [this](const QByteArray& b) { body += b; });
         QObject::connect(stream.get(), &HttpStream::finished, [this](const base::Result<void>& o) {
             ++ends;
@@ -75,7 +81,10 @@ struct Exchange {
 const QByteArray ok = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
 HttpRequest post(const SafeUrl& url) {
-    return {.method = "POST", .url = url, .headers = {{"Authorization", "Bearer k"}, {"Content-Type", "application/json"}}, .body = "{}"};
+    return {.method = "POST",
+            .url = url,
+            .headers = {{"Authorization", "Bearer k"}, {"Content-Type", "application/json"}},
+            .body = "{}"};
 }
 
 } // namespace
@@ -114,7 +123,9 @@ private:
 void tst_QtHttp::answersAndReusesTheConnection() {
     int connections = 0;
     QSet<QTcpSocket*> sockets;
-    Server server([&](QTcpSocket* s, const QByteArray&) { sockets += s, connections = int(sockets.size()), s->write(ok); });
+    Server server([&](QTcpSocket* s, const QByteArray&) {
+        sockets += s, connections = int(sockets.size()), s->write(ok);
+    });
     QtHttp http;
     for (int i = 0; i < 5; ++i) {
         Exchange e(http.send(post(server.url("/v1/x"))));
@@ -188,12 +199,14 @@ void tst_QtHttp::takesAnAnswerThatEndsWithTheConnection() {
 
 void tst_QtHttp::makeCertificate() {
     if (!m_ca.isEmpty()) return;
-    const QString key = m_dir.filePath(QStringLiteral("key.pem")), cert = m_dir.filePath(QStringLiteral("cert.pem"));
+    const QString key = m_dir.filePath(QStringLiteral("key.pem")),
+                  cert = m_dir.filePath(QStringLiteral("cert.pem"));
     QProcess openssl;
     openssl.start(QStringLiteral("openssl"),
-                  {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("rsa:2048"),
-                   QStringLiteral("-nodes"), QStringLiteral("-keyout"), key, QStringLiteral("-out"), cert, QStringLiteral("-days"),
-                   QStringLiteral("2"), QStringLiteral("-subj"), QStringLiteral("/CN=test"), QStringLiteral("-addext"),
+                  {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"),
+                   QStringLiteral("rsa:2048"), QStringLiteral("-nodes"), QStringLiteral("-keyout"), key,
+                   QStringLiteral("-out"), cert, QStringLiteral("-days"), QStringLiteral("2"),
+                   QStringLiteral("-subj"), QStringLiteral("/CN=test"), QStringLiteral("-addext"),
                    QStringLiteral("subjectAltName=IP:127.0.0.1")});
     QVERIFY2(openssl.waitForFinished(), "openssl is needed to make a certificate");
     QFile certFile(cert), keyFile(key);
@@ -209,10 +222,12 @@ void tst_QtHttp::takesAClosedTlsConnectionForAFailure() {
     auto* tls = new QSslServer;
     tls->setSslConfiguration(m_tls);
     int calls = 0;
-    Server server([&](QTcpSocket* s, const QByteArray&) {
-        if (++calls == 1) return void(s->write(ok));
-        s->disconnectFromHost();
-    }, tls);
+    Server server(
+        [&](QTcpSocket* s, const QByteArray&) {
+            if (++calls == 1) return void(s->write(ok));
+            s->disconnectFromHost();
+        },
+        tls);
     QtHttp http({.extraCaPem = m_ca});
     Exchange first(http.send(post(server.url("/", "https"))));
     QTRY_COMPARE(first.ends, 1);
@@ -242,7 +257,8 @@ void tst_QtHttp::refusesAnUnknownAuthority() {
 
 void tst_QtHttp::neverFollowsARedirect_data() {
     QTest::addColumn<int>("status");
-    for (const int status : {301, 302, 303, 307, 308}) QTest::addRow("%d", status) << status;
+    for (const int status : {301, 302, 303, 307, 308})
+        QTest::addRow("%d", status) << status;
 }
 
 void tst_QtHttp::neverFollowsARedirect() {
@@ -263,12 +279,16 @@ void tst_QtHttp::neverFollowsARedirect() {
 
 void tst_QtHttp::runsTwentyStreamsToOneHostAtOnce() {
     Server server([](QTcpSocket* s, const QByteArray& request) {
-        s->write(request.startsWith("GET") ? ok : QByteArray("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n: open\n\n"));
+        s->write(request.startsWith("GET")
+                     ? ok
+                     : QByteArray("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n: open\n\n"));
     });
     QtHttp http;
     std::vector<std::unique_ptr<Exchange>> streams;
-    for (int i = 0; i < 20; ++i) streams.push_back(std::make_unique<Exchange>(http.send(post(server.url()))));
-    for (const auto& stream : streams) QTRY_COMPARE(stream->body, QByteArray(": open\n\n"));
+    for (int i = 0; i < 20; ++i)
+        streams.push_back(std::make_unique<Exchange>(http.send(post(server.url()))));
+    for (const auto& stream : streams)
+        QTRY_COMPARE(stream->body, QByteArray(": open\n\n"));
     Exchange quick(http.send({.method = "GET", .url = server.url()}));
     QTRY_COMPARE(quick.ends, 1);
     QVERIFY(quick.outcome);
@@ -326,10 +346,13 @@ void tst_QtHttp::neverSendsLoopbackThroughAProxy() {
 
 void tst_QtHttp::limitsTheSilence() {
     Server mute([](QTcpSocket*, const QByteArray&) {});
-    Server stalling([](QTcpSocket* s, const QByteArray&) { s->write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"); });
+    Server stalling([](QTcpSocket* s, const QByteArray&) {
+        s->write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc");
+    });
     QtHttp http;
     HttpRequest request = post(mute.url());
-    request.deadlines = {std::chrono::milliseconds(80), std::chrono::milliseconds(80), std::chrono::milliseconds(0)};
+    request.deadlines = {std::chrono::milliseconds(80), std::chrono::milliseconds(80),
+                         std::chrono::milliseconds(0)};
     Exchange a(http.send(request));
     request.url = stalling.url();
     Exchange b(http.send(request));
@@ -349,7 +372,8 @@ void tst_QtHttp::limitsTheWholeExchange() {
     });
     QtHttp http;
     HttpRequest request = post(drip.url());
-    request.deadlines = {std::chrono::milliseconds(0), std::chrono::milliseconds(1000), std::chrono::milliseconds(150)};
+    request.deadlines = {std::chrono::milliseconds(0), std::chrono::milliseconds(1000),
+                         std::chrono::milliseconds(150)};
     Exchange e(http.send(request));
     QTRY_COMPARE(e.ends, 1);
     QCOMPARE(e.outcome.error().kind, ErrorKind::Timeout);

@@ -16,9 +16,10 @@ private Q_SLOTS:
 
 void tst_SafeUrl::refuses_data() {
     QTest::addColumn<QByteArray>("text");
-    for (const char* text : {"", "example.org", "ftp://example.org", "file:///etc/passwd", "javascript:alert(1)",
-                             "https://user:pw@example.org", "https://", "https://exa mple.org", "https://e\\x", "https://e/#f",
-                             "https://e/\xE2\x80\xAEx", "https://e/\n", "http://[::1"})
+    for (const char* text :
+         {"", "example.org", "ftp://example.org", "file:///etc/passwd", "javascript:alert(1)",
+          "https://user:pw@example.org", "https://", "https://exa mple.org", "https://e\\x", "https://e/#f",
+          "https://e/\xE2\x80\xAEx", "https://e/\n", "http://[::1"})
         QTest::newRow(text[0] ? text : "empty") << QByteArray(text);
 }
 
@@ -30,11 +31,14 @@ void tst_SafeUrl::refuses() {
 }
 
 void tst_SafeUrl::joinsPaths() {
-    const auto join = [](const char* base, const char* path) { return SafeUrl::parse(base)->withPath(path).text(); };
+    const auto join = [](const char* base, const char* path) {
+        return SafeUrl::parse(base)->withPath(path).text();
+    };
     QCOMPARE(join("https://h/v1", "/models"), std::string("https://h/v1/models"));
     QCOMPARE(join("https://h/v1/", "/models"), std::string("https://h/v1/models"));
     QCOMPARE(join("https://h", "/x?alt=sse"), std::string("https://h/x?alt=sse"));
-    QCOMPARE(join("http://h:1/r/openai/a;chunk=1/v1", "/x"), std::string("http://h:1/r/openai/a;chunk=1/v1/x"));
+    QCOMPARE(join("http://h:1/r/openai/a;chunk=1/v1", "/x"),
+             std::string("http://h:1/r/openai/a;chunk=1/v1/x"));
     QCOMPARE(join("https://h/a%20b", "/x"), std::string("https://h/a%20b/x"));
 }
 

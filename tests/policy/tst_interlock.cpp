@@ -24,9 +24,11 @@ void tst_Interlock::judgesByRuleThenNameThenHints_data() {
     QTest::addColumn<int>("readOnly"); // -1 absent, 0 false, 1 true
     QTest::addColumn<int>("destructive");
     QTest::addColumn<QString>("risk");
-    const auto row = [](const char* tool, QStringList parameters, int readOnly, int destructive, const char* risk) {
+    const auto row = [](const char* tool, QStringList parameters, int readOnly, int destructive,
+                        const char* risk) {
         QTest::addRow("%s %d %d %s", tool, readOnly, destructive, qPrintable(parameters.join(u',')))
-            << QString::fromLatin1(tool) << parameters << readOnly << destructive << QString::fromLatin1(risk);
+            << QString::fromLatin1(tool) << parameters << readOnly << destructive
+            << QString::fromLatin1(risk);
     };
     row("get_prefixes_by_location", {}, -1, -1, "read");
     row("getPrefixesByLocation", {}, -1, -1, "read");
@@ -59,14 +61,16 @@ void tst_Interlock::judgesByRuleThenNameThenHints() {
     QFETCH(int, destructive);
     QFETCH(QString, risk);
     ToolFacts facts{.server = "s", .tool = tool.toStdString()};
-    for (const QString& parameter : parameters) facts.parameters.push_back(parameter.toStdString());
+    for (const QString& parameter : parameters)
+        facts.parameters.push_back(parameter.toStdString());
     if (readOnly >= 0) facts.hints.readOnly = readOnly == 1;
     if (destructive >= 0) facts.hints.destructive = destructive == 1;
     const RiskVerdict verdict = classify(facts, {});
     QCOMPARE(QString::fromUtf8(name(verdict.risk)), risk);
     QVERIFY(!verdict.reason.empty());
 
-    const std::vector<ToolRule> rules = {{"other", "*", ToolRisk::Destructive, "a"}, {"s", "*", ToolRisk::Read, "b"}};
+    const std::vector<ToolRule> rules = {{"other", "*", ToolRisk::Destructive, "a"},
+                                         {"s", "*", ToolRisk::Read, "b"}};
     QCOMPARE(name(classify(facts, rules).risk), name(ToolRisk::Read));
     QCOMPARE(classify(facts, rules).reason, std::string("rule in b"));
 }
@@ -92,10 +96,12 @@ void tst_Interlock::decides_data() {
     };
     for (const char* mode : {"read-only", "propose", "execute"})
         for (const bool dry : {false, true})
-            for (const bool open : {false, true}) row(mode, "read", dry, open, Verdict::Run);
+            for (const bool open : {false, true})
+                row(mode, "read", dry, open, Verdict::Run);
     for (const char* risk : {"write", "unknown", "destructive"}) {
         for (const bool open : {false, true}) {
-            for (const bool dry : {false, true}) row("read-only", risk, dry, open, Verdict::Refuse);
+            for (const bool dry : {false, true})
+                row("read-only", risk, dry, open, Verdict::Refuse);
             row("propose", risk, true, open, Verdict::DryRun);
             row("propose", risk, false, open, Verdict::Refuse);
         }
@@ -112,14 +118,16 @@ void tst_Interlock::decides() {
     QFETCH(bool, canDryRun);
     QFETCH(bool, windowOpen);
     QFETCH(int, verdict);
-    const CallFacts call{.server = "s", .tool = "t", .risk = *toolRisk(risk.toStdString()), .canDryRun = canDryRun};
+    const CallFacts call{
+        .server = "s", .tool = "t", .risk = *toolRisk(risk.toStdString()), .canDryRun = canDryRun};
     const Decision decision = decide(call, {*sessionMode(mode.toStdString()), windowOpen}, {});
     QCOMPARE(int(decision.verdict), verdict);
     QVERIFY(decision.reason.ends_with('.'));
 }
 
 void tst_Interlock::bindsAnApprovalToTheDefinition() {
-    const CallFacts call{.server = "s", .tool = "t", .fingerprint = "f1", .arguments = "{}", .risk = ToolRisk::Write};
+    const CallFacts call{
+        .server = "s", .tool = "t", .fingerprint = "f1", .arguments = "{}", .risk = ToolRisk::Write};
     const ModeState open{SessionMode::Execute, true};
     const std::vector<ApprovalRule> approvals = {{"s", "t", "f1", ""}};
     QCOMPARE(int(decide(call, open, approvals).verdict), int(Verdict::Run));
@@ -135,7 +143,8 @@ void tst_Interlock::bindsAnApprovalToTheDefinition() {
 void tst_Interlock::bindsADestructiveApprovalToItsArguments() {
     const ModeState open{SessionMode::Execute, true};
     for (const ToolRisk risk : {ToolRisk::Destructive, ToolRisk::Unknown}) {
-        CallFacts call{.server = "s", .tool = "t", .fingerprint = "f", .arguments = R"({"a":1})", .risk = risk};
+        CallFacts call{
+            .server = "s", .tool = "t", .fingerprint = "f", .arguments = R"({"a":1})", .risk = risk};
         QCOMPARE(int(decide(call, open, {{"s", "t", "f", ""}}).verdict), int(Verdict::Ask));
         const std::vector<ApprovalRule> exact = {{"s", "t", "f", R"({"a":1})"}};
         QCOMPARE(int(decide(call, open, exact).verdict), int(Verdict::Run));

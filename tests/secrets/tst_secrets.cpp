@@ -47,15 +47,18 @@ void tst_Secrets::keepsKeysInMemory() {
 void tst_Secrets::tellsTheStatesApart_data() {
     QTest::addColumn<QString>("start"); // how the inner shell begins
     const QString daemon = QStringLiteral("gnome-keyring-daemon --components=secrets");
-    QTest::newRow("ready") << QStringLiteral("printf 'pw' | ") + daemon + QStringLiteral(" --unlock >/dev/null;");
+    QTest::newRow("ready") << QStringLiteral("printf 'pw' | ") + daemon +
+                                  QStringLiteral(" --unlock >/dev/null;");
     QTest::newRow("locked") << daemon + QStringLiteral(" --start >/dev/null;");
-    QTest::newRow("again") << QStringLiteral("printf 'pw' | ") + daemon + QStringLiteral(" --unlock >/dev/null;");
+    QTest::newRow("again") << QStringLiteral("printf 'pw' | ") + daemon +
+                                  QStringLiteral(" --unlock >/dev/null;");
     QTest::newRow("absent") << QString();
 }
 
 void tst_Secrets::tellsTheStatesApart() {
     for (const char* program : {"dbus-run-session", "gnome-keyring-daemon"})
-        if (QStandardPaths::findExecutable(QLatin1String(program)).isEmpty()) QSKIP("dbus-run-session and gnome-keyring are needed");
+        if (QStandardPaths::findExecutable(QLatin1String(program)).isEmpty())
+            QSKIP("dbus-run-session and gnome-keyring are needed");
     QFETCH(QString, start);
     static QTemporaryDir home; // the same keyring file for all rows: "locked" finds what "ready" wrote
     const QString runtime = home.filePath(QStringLiteral("run"));
@@ -65,17 +68,21 @@ void tst_Secrets::tellsTheStatesApart() {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("HOME"), home.path());
     environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), runtime);
-    for (const char* unset : {"DISPLAY", "WAYLAND_DISPLAY", "XDG_DATA_HOME", "DBUS_SESSION_BUS_ADDRESS", "KDE_SESSION_VERSION"}) environment.remove(QLatin1String(unset));
+    for (const char* unset :
+         {"DISPLAY", "WAYLAND_DISPLAY", "XDG_DATA_HOME", "DBUS_SESSION_BUS_ADDRESS", "KDE_SESSION_VERSION"})
+        environment.remove(QLatin1String(unset));
     environment.insert(QStringLiteral("TST_SECRETS_STATE"), QLatin1String(QTest::currentDataTag()));
     inner.setProcessEnvironment(environment);
     inner.setProcessChannelMode(QProcess::MergedChannels);
     if (start.isEmpty()) { // a bus of its own would start the keyring by itself
-        environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("unix:path=/nonexistent"));
+        environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"),
+                           QStringLiteral("unix:path=/nonexistent"));
         inner.setProcessEnvironment(environment);
         inner.start(QCoreApplication::applicationFilePath(), QStringList());
     } else {
-        inner.start(QStringLiteral("dbus-run-session"), {QStringLiteral("--"), QStringLiteral("sh"), QStringLiteral("-c"),
-                                                         start + QStringLiteral(" exec \"$0\""), QCoreApplication::applicationFilePath()});
+        inner.start(QStringLiteral("dbus-run-session"),
+                    {QStringLiteral("--"), QStringLiteral("sh"), QStringLiteral("-c"),
+                     start + QStringLiteral(" exec \"$0\""), QCoreApplication::applicationFilePath()});
     }
     QVERIFY2(inner.waitForFinished(60'000), "the inner run did not end");
     const QByteArray said = inner.readAll();
@@ -84,10 +91,10 @@ void tst_Secrets::tellsTheStatesApart() {
 
 namespace {
 
-#define REQUIRE(condition)                                                                                             \
-    if (!(condition)) {                                                                                                \
-        std::fprintf(stderr, "not so: %s (line %d)\n", #condition, __LINE__);                                          \
-        return 1;                                                                                                      \
+#define REQUIRE(condition)                                                                                   \
+    if (!(condition)) {                                                                                      \
+        std::fprintf(stderr, "not so: %s (line %d)\n", #condition, __LINE__);                                \
+        return 1;                                                                                            \
     }
 
 int innerRun(const QByteArray& state) {

@@ -101,7 +101,8 @@ void tst_SessionStore::listsNewestFirstWithoutTheTrash() {
     const auto titles = [&] {
         std::string out;
         const auto sessions = await(store->list());
-        for (const auto& session : sessions.value()) out += session.title + " ";
+        for (const auto& session : sessions.value())
+            out += session.title + " ";
         return out;
     };
     QCOMPARE(titles(), std::string("new old "));
@@ -114,7 +115,8 @@ void tst_SessionStore::findsWordsInMessagesAndToolOutput() {
     const auto store = open();
     QVERIFY(await(store->saveInfo(info("s", "Title", 1))));
     Message tool = message("t", "a", Role::Tool, "");
-    tool.blocks = {chat::ToolResultBlock{.call = {"c"}, .state = chat::CallState::Done, .text = "USC01-wan001 is Münster's router"}};
+    tool.blocks = {chat::ToolResultBlock{
+        .call = {"c"}, .state = chat::CallState::Done, .text = "USC01-wan001 is Münster's router"}};
     QVERIFY(await(store->saveMessages({"s"}, {message("a", "", Role::User, "Which router?"), tool}, {"t"})));
     for (const char* query : {"USC01-wan001", "usc01", "munster", "wan00", "router is"}) {
         const auto hits = await(store->search(query, 10));
@@ -129,7 +131,8 @@ void tst_SessionStore::findsWordsInMessagesAndToolOutput() {
 
 void tst_SessionStore::takesNoOperatorFromASearch() {
     const auto store = open();
-    for (const char* query : {"", "   ", "\"", "a OR", "NOT", "words:x", "(", "*", "a* b^", "{a b}", "-x", "'; DROP TABLE message;--"})
+    for (const char* query : {"", "   ", "\"", "a OR", "NOT", "words:x", "(", "*", "a* b^", "{a b}", "-x",
+                              "'; DROP TABLE message;--"})
         QVERIFY2(await(store->search(query, 10)), query);
 }
 
@@ -178,7 +181,8 @@ void tst_SessionStore::keepsFilesToTheOperator() {
 
 void tst_SessionStore::refusesANewerSchemaAndChangesNothing() {
     open();
-    QVERIFY(store::Database::open(m_path, store::Database::Access::ReadWrite)->execute("PRAGMA user_version=99"));
+    QVERIFY(
+        store::Database::open(m_path, store::Database::Access::ReadWrite)->execute("PRAGMA user_version=99"));
     const auto store = SqliteSessionStore::open(m_path);
     QVERIFY(!store);
     QCOMPARE(store.error().kind, ErrorKind::NewerSchema);

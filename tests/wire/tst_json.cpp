@@ -56,7 +56,8 @@ void tst_Json::refusesDeepNesting() {
 
 void tst_Json::refusesManyNodes() {
     std::string text = "[0";
-    for (int i = 0; i < 1000; ++i) text += ",0";
+    for (int i = 0; i < 1000; ++i)
+        text += ",0";
     text += ']';
     QVERIFY(readJson(text));
     const auto many = readJson(text, {.nodes = 1000});
@@ -77,7 +78,8 @@ void tst_Json::repairsLoneSurrogates_data() {
     QTest::newRow("low") << QByteArray(R"("\ude00")") << QByteArray("\xEF\xBF\xBD");
     QTest::newRow("pair") << QByteArray(R"("\ud83d\ude00")") << QByteArray("\xF0\x9F\x98\x80");
     QTest::newRow("escaped backslash") << QByteArray(R"("\\ud83d")") << QByteArray("\\ud83d");
-    QTest::newRow("two highs") << QByteArray(R"("\ud83d\ud83d\ude00")") << QByteArray("\xEF\xBF\xBD\xF0\x9F\x98\x80");
+    QTest::newRow("two highs") << QByteArray(R"("\ud83d\ud83d\ude00")")
+                               << QByteArray("\xEF\xBF\xBD\xF0\x9F\x98\x80");
 }
 
 void tst_Json::repairsLoneSurrogates() {
@@ -107,7 +109,8 @@ void tst_Json::cutsLinesForEveryCut() {
         std::vector<NdjsonParser::Line> lines;
         parser.take(std::string_view(bytes).substr(0, i), lines);
         parser.take(std::string_view(bytes).substr(i), lines);
-        for (auto& line : parser.finish()) lines.push_back(std::move(line));
+        for (auto& line : parser.finish())
+            lines.push_back(std::move(line));
         QVERIFY(lines == expected);
     }
 }
@@ -140,8 +143,9 @@ void tst_Json::readsEveryJsonRpcForm() {
 }
 
 void tst_Json::refusesWhatIsNoJsonRpc() {
-    for (const char* text : {"[]", "{}", R"({"jsonrpc":"1.0","id":1,"result":{}})", R"({"jsonrpc":"2.0","id":{}})",
-                             R"({"jsonrpc":"2.0","method":5})", R"({"jsonrpc":"2.0","result":{}})"})
+    for (const char* text :
+         {"[]", "{}", R"({"jsonrpc":"1.0","id":1,"result":{}})", R"({"jsonrpc":"2.0","id":{}})",
+          R"({"jsonrpc":"2.0","method":5})", R"({"jsonrpc":"2.0","result":{}})"})
         QVERIFY2(!wire::readJsonRpc(readJson(text).value()), text);
 }
 

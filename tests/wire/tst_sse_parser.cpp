@@ -26,8 +26,10 @@ Outcome parse(const std::vector<std::string_view>& pieces) {
         if (!parser.take(piece, outcome.events)) qFatal("the parser refused a piece");
     }
     // What the standard ignores is not part of its cases.
-    std::erase_if(outcome.events, [](const SseEvent& e) { return e.data.empty() && !e.unknownFields.empty(); });
-    for (auto& event : outcome.events) event.unknownFields.clear();
+    std::erase_if(outcome.events,
+                  [](const SseEvent& e) { return e.data.empty() && !e.unknownFields.empty(); });
+    for (auto& event : outcome.events)
+        event.unknownFields.clear();
     outcome.lastEventId = parser.lastEventId();
     outcome.retryMs = parser.retryMs();
     return outcome;
@@ -89,16 +91,19 @@ void tst_SseParser::givesTheRecordedEventsForEveryCut() {
     QCOMPARE(whole.retryMs.has_value(), !wanted["retry_ms"].is_null());
     if (whole.retryMs) {
         const bool fits = wanted["retry_ms"].is_number_integer();
-        QCOMPARE(*whole.retryMs, fits ? wanted["retry_ms"].get<std::int64_t>() : std::numeric_limits<std::int64_t>::max());
+        QCOMPARE(*whole.retryMs,
+                 fits ? wanted["retry_ms"].get<std::int64_t>() : std::numeric_limits<std::int64_t>::max());
     }
 
     std::vector<std::string_view> single;
-    for (std::size_t i = 0; i < bytes.size(); ++i) single.push_back(bytes.substr(i, 1));
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+        single.push_back(bytes.substr(i, 1));
     QVERIFY2(parse(single) == whole, "byte by byte differs");
     for (std::size_t i = 0; i <= bytes.size(); ++i)
         QVERIFY2(parse({bytes.substr(0, i), bytes.substr(i)}) == whole, "a two-way cut differs");
     std::mt19937 random(20260728);
-    for (int i = 0; i < 1000; ++i) QVERIFY2(parse(cut(bytes, random)) == whole, "a random cut differs");
+    for (int i = 0; i < 1000; ++i)
+        QVERIFY2(parse(cut(bytes, random)) == whole, "a random cut differs");
 }
 
 void tst_SseParser::staysBoundedOnGeneratedFloods_data() {
@@ -112,7 +117,8 @@ void tst_SseParser::staysBoundedOnGeneratedFloods_data() {
         if (until.find("sent") == std::string::npos && until != "connection closed by client") continue;
         QTest::newRow(base::textAt(item, "id").c_str())
             << QByteArray::fromStdString(base::textAt(item, "prefix"))
-            << QByteArray::fromStdString(base::textAt(item, "repeat")) << (until.find("sent") == std::string::npos);
+            << QByteArray::fromStdString(base::textAt(item, "repeat"))
+            << (until.find("sent") == std::string::npos);
     }
 }
 
@@ -174,7 +180,8 @@ void tst_SseParser::isLinearInManySmallPieces() {
     SseParser parser;
     std::vector<SseEvent> events;
     QVERIFY(parser.take("data: ", events));
-    for (int i = 0; i < 16'000'000; ++i) QVERIFY(parser.take("x", events));
+    for (int i = 0; i < 16'000'000; ++i)
+        QVERIFY(parser.take("x", events));
     QVERIFY(parser.take("\n\n", events));
     QCOMPARE(events.at(0).data.size(), std::size_t(16'000'000));
 }
