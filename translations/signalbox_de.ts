@@ -688,6 +688,33 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in this chat</source>
+        <translation>Im Chat suchen</translation>
+    </message>
+    <message>
+        <source>no hit</source>
+        <translation>kein Treffer</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Previous hit (Shift Enter)</source>
+        <translation>Voriger Treffer (Umschalt Enter)</translation>
+    </message>
+    <message>
+        <source>Next hit (Enter)</source>
+        <translation>Nächster Treffer (Enter)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>FootRow</name>
     <message>
         <source>Copy</source>
@@ -832,6 +859,10 @@
     <message>
         <source>Size of text</source>
         <translation>Textgröße</translation>
+    </message>
+    <message>
+        <source>Find in this chat</source>
+        <translation>Im Chat suchen</translation>
     </message>
 </context>
 <context>
@@ -1204,22 +1235,6 @@
 </context>
 <context>
     <name>RiskBadge</name>
-    <message>
-        <source>Destructive</source>
-        <translation>Zerstörend</translation>
-    </message>
-    <message>
-        <source>Write</source>
-        <translation>Schreiben</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>Lesen</translation>
-    </message>
-    <message>
-        <source>Unknown</source>
-        <translation>Unbekannt</translation>
-    </message>
     <message>
         <source>Risk: %1</source>
         <translation>Risiko: %1</translation>
@@ -1846,6 +1861,25 @@
     <message>
         <source>Click for local time or UTC</source>
         <translation>Klick für Ortszeit oder UTC</translation>
+    </message>
+</context>
+<context>
+    <name>Style</name>
+    <message>
+        <source>Destructive</source>
+        <translation>Zerstörend</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 #include <QtQml/qqmlregistration.h>
 
 #include "session/session.h"
+#include "ui/chat_find.h"
 #include "ui/tool_form_model.h"
 #include "ui/transcript_model.h"
 
@@ -19,6 +20,7 @@ class ChatViewModel : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("Made by Workbench")
     Q_PROPERTY(ui::TranscriptModel* transcript READ transcript CONSTANT)
+    Q_PROPERTY(ui::ChatFind* finder READ finder CONSTANT)
     Q_PROPERTY(QString sessionId READ sessionId NOTIFY sessionChanged)
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(bool busy READ busy NOTIFY changed)
@@ -71,6 +73,7 @@ public:
     Q_INVOKABLE QString callMarkdown(const QString& callId) const;
 
     TranscriptModel* transcript() { return &m_transcript; }
+    ChatFind* finder() { return &m_finder; }
     QString sessionId() const;
     QString title() const;
     bool busy() const { return m_session != nullptr && m_session->busy(); }
@@ -108,6 +111,7 @@ private:
     const base::Clock& m_clock;
     session::Session* m_session = nullptr;
     TranscriptModel m_transcript;
+    ChatFind m_finder{m_transcript};
     std::map<std::string, QString> m_drafts;   ///< by session
     std::map<QString, ToolFormModel*> m_forms; ///< children of this: QML must not own them
     std::map<QString, QString> m_reasons;

@@ -1,6 +1,9 @@
 #include "ui/transcript_rows.h"
 
+#include <algorithm>
+
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include "base/display_text.h"
 #include "ui/error_text.h"
@@ -245,6 +248,25 @@ private:
 std::vector<TranscriptRow> rowsOfTurn(const std::vector<const chat::Message*>& turn,
                                       const chat::Transcript& transcript, const RowFacts& facts) {
     return TurnWriter(turn, transcript, facts).write();
+}
+
+bool mentions(const TranscriptRow& row, const QString& words) {
+    const auto in = [&](const QString& text) { return text.contains(words, Qt::CaseInsensitive); };
+    const auto inTable = [&](const TableShape& table) {
+        if (std::any_of(table.heads.begin(), table.heads.end(), in)) return true;
+        static const QRegularExpression tag(QStringLiteral("<[^>]*>")); // cells of an answer are made by richText()
+        return std::any_of(table.rows.begin(), table.rows.end(), [&](const QVariant& cells) {
+            const QStringList texts = cells.toStringList();
+            return std::any_of(texts.begin(), texts.end(), [&](QString text) {
+                return in(table.rich ? text.remove(tag).replace(QLatin1String("&nbsp;"), QLatin1String(" ")) : text);
+            });
+        });
+    };
+    if (in(row.plain) || in(row.nextStep) || in(row.detail) || inTable(row.table)) return true;
+    if (row.call.callId.isEmpty()) return false;
+    const CallCard& call = row.call;
+    return in(call.server + QLatin1String(" / ") + call.tool) || in(call.argumentsLine) || in(call.note) ||
+           in(call.text) || inTable(call.table);
 }
 
 } // namespace ui

@@ -83,4 +83,7 @@ struct RowFacts {
 std::vector<TranscriptRow> rowsOfTurn(const std::vector<const chat::Message*>& turn,
                                       const chat::Transcript& transcript, const RowFacts& facts);
 
+/// Whether what this row shows holds the words, in any case.
+bool mentions(const TranscriptRow& row, const QString& words);
+
 } // namespace ui

@@ -2,6 +2,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "ui/chat_find.h"
 #include "ui/transcript_model.h"
 
 using Kind = ui::TranscriptRow::Kind;
@@ -80,6 +81,28 @@ private Q_SLOTS:
         m_model->show(&m_talk);
         QCOMPARE(drawn(*m_model), QStringLiteral("question you\nauthor\nparagraph\ncall call split\ncall "
                                                  "call second\ncall call second merge end"));
+    }
+    void findsWordsInEveryKindOfRowAndGoesAround() {
+        m_talk.append(message("a", "u", chat::Role::Assistant,
+                              {chat::TextBlock{"I look at usc01."}, call("1"),
+                               chat::TextBlock{"| site | leg |\n|---|---|\n| **USC01** | up |\n"}}));
+        m_talk.append(message("t", "a", chat::Role::Tool, {result("1", chat::CallState::Done)}));
+        m_model->show(&m_talk);
+        ui::ChatFind finder(*m_model);
+        finder.find(QStringLiteral("USC01"), 0);
+        QCOMPARE(finder.hits(), 3);
+        QCOMPARE(finder.row(), 2); // question, author, paragraph
+        finder.step(true);
+        QCOMPARE(finder.current(), 3);
+        finder.step(false);
+        QCOMPARE(finder.current(), 1);
+        finder.find(QStringLiteral("strong"), 0); // no word of a tag is one
+        QCOMPARE(finder.row(), -1);
+        finder.find(QStringLiteral("devices"), 0);
+        const int before = finder.hits();
+        m_talk.append(message("u2", "t", chat::Role::User, {chat::TextBlock{"More devices?"}}));
+        m_model->refresh();
+        QCOMPARE(finder.hits(), before + 1);
     }
     void endsTheTrackAtACallThatWaits() {
         m_talk.append(message("a", "u", chat::Role::Assistant, {call("1")}));

@@ -30,7 +30,7 @@ Flickable {
         InspectorSection {
             width: parent.width
             title: qsTr("Risk")
-            FactLine { width: parent.width; label: qsTr("Risk"); value: facts.detail.card ? facts.detail.card.risk : "" }
+            FactLine { width: parent.width; label: qsTr("Risk"); value: facts.detail.card ? Style.riskWord(facts.detail.card.risk) : "" }
             FactLine { width: parent.width; label: qsTr("Because"); value: facts.detail.riskReason ?? "" }
             FactLine { width: parent.width; label: qsTr("Model's name"); value: facts.detail.modelName ?? ""; mono: true }
             FactLine { width: parent.width; label: qsTr("Fingerprint"); value: facts.detail.fingerprint ? "sha256:" + facts.detail.fingerprint : ""; mono: true }

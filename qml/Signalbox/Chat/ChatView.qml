@@ -12,6 +12,7 @@ FocusScope {
     readonly property ChatViewModel chat: workbench.chat
     readonly property bool noSession: chat.sessionId.length === 0
     property string inspected
+    property bool finding: false
 
     function askMode(mode: string) {
         if (mode === "execute" && chat.mode !== "execute") executeDialog.open();
@@ -39,6 +40,18 @@ FocusScope {
                 inspectorOpen: zones.inspectorOpen
                 onListToggled: zones.toggleList()
                 onInspectorToggled: zones.inspectorOpen = !zones.inspectorOpen
+            }
+            FindBar {
+                id: findBar
+                Layout.fillWidth: true
+                visible: view.finding
+                find: view.chat.finder
+                from: Math.max(0, conversation.indexAt(40, conversation.contentY + 20))
+                onClosed: {
+                    view.finding = false;
+                    view.chat.finder.find("", 0);
+                    composer.forceActiveFocus();
+                }
             }
             ErrorBox {
                 Layout.fillWidth: true
@@ -123,6 +136,7 @@ FocusScope {
 
     Shortcut { enabled: view.visible; sequences: ["Ctrl+B"]; onActivated: zones.toggleList() }
     Shortcut { enabled: view.visible; sequences: ["Ctrl+I"]; onActivated: zones.inspectorOpen = !zones.inspectorOpen }
+    Shortcut { enabled: view.visible; sequences: ["Ctrl+F"]; onActivated: { view.finding = true; findBar.open(); } }
     Shortcut { enabled: view.visible; sequences: ["Ctrl+Shift+1"]; onActivated: view.askMode("read-only") }
     Shortcut { enabled: view.visible; sequences: ["Ctrl+Shift+2"]; onActivated: view.askMode("propose") }
     Shortcut { enabled: view.visible; sequences: ["Ctrl+Shift+3"]; onActivated: view.askMode("execute") }

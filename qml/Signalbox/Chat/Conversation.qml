@@ -63,6 +63,28 @@ ListView {
         function onSessionChanged() { list.selectedCall = ""; list.toEnd(); }
         function onSent() { list.toEnd(); }
     }
+    Connections {
+        target: list.chat.finder
+        function onChanged() {
+            const row = list.chat.finder.row;
+            list.currentIndex = row;
+            if (row < 0) return;
+            list.following = false;
+            list.positionViewAtIndex(row, ListView.Contain);
+        }
+    }
+    Rectangle { // behind the block that holds what is looked for
+        parent: list.contentItem
+        z: -1
+        visible: list.chat.finder.row >= 0 && list.currentItem
+        x: 8 + Style.gutter
+        y: list.currentItem ? list.currentItem.y - 4 : 0
+        width: list.width - x - 16
+        radius: Style.radius
+        height: list.currentItem ? list.currentItem.height : 0
+        color: Style.hit
+        opacity: 0.5
+    }
     WheelHandler {
         onWheel: event => {
             if (event.angleDelta.y > 0) list.following = false;

@@ -10,6 +10,10 @@ T.Button {
     property int iconSize: 16
     property bool small: false
     property color ink: Style.ink2
+    property bool clickedHere: false ///< the mouse is still where it clicked: no words for what it just did
+
+    onPressed: clickedHere = true
+    onHoveredChanged: clickedHere = false
 
     implicitWidth: small ? Style.px(28) : Style.px(32)
     implicitHeight: implicitWidth
@@ -35,7 +39,7 @@ T.Button {
         }
     }
     ToolTip {
-        visible: (button.hovered || button.visualFocus) && button.hint.length > 0
+        visible: (button.hovered && !button.clickedHere || button.visualFocus) && button.hint.length > 0
         text: button.hint
     }
 }

@@ -17,7 +17,7 @@ Rectangle {
     MonoText {
         id: label
         anchors.centerIn: parent
-        text: cap.keys.replace("Ctrl", qsTr("Ctrl")).replace("Shift", qsTr("Shift"))
+        text: cap.keys.replace(/Ctrl/g, qsTr("Ctrl")).replace(/Shift/g, qsTr("Shift"))
         font: Style.ref
         color: cap.ink
         Accessible.ignored: true

@@ -11,8 +11,7 @@ Item {
     readonly property bool calm: risk === "read"
     readonly property bool unknown: risk !== "read" && risk !== "write" && risk !== "destructive"
     readonly property color ink: risk === "destructive" ? Style.danger : risk === "write" ? Style.warn : Style.ink2
-    readonly property string word: risk === "destructive" ? qsTr("Destructive") : risk === "write" ? qsTr("Write")
-        : calm ? qsTr("Read") : qsTr("Unknown")
+    readonly property string word: Style.riskWord(risk)
 
     implicitWidth: content.implicitWidth + (calm ? 6 : 11)
     implicitHeight: Style.px(20)

@@ -129,6 +129,10 @@ QtObject {
     function counted(number: int, one: string, many: string): string {
         return number === 1 ? one : many.arg(number);
     }
+    /// What a tool may do, in a word.
+    function riskWord(risk: string): string {
+        return risk === "destructive" ? qsTr("Destructive") : risk === "write" ? qsTr("Write") : risk === "read" ? qsTr("Read") : qsTr("Unknown");
+    }
     /// A length of the design in pixels of this window: the type scale multiplies text and rows.
     function px(length: real): int {
         return Math.round(length * scale);
