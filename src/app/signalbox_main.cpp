@@ -141,6 +141,8 @@ int main(int argc, char** argv) {
     ui::SupervisorPark park(*(*house)->supervisor);
     (*house)->apply((*house)->config);
     ui::WorkbenchParts parts = partsOf(**house, park);
+    const std::unique_ptr<ui::SystemTheme> theme = ui::SystemTheme::ofSession();
+    parts.theme = theme.get();
     ui::Workbench* opened = nullptr;
     if (!app::House::hasDemo((*house)->config))
         parts.openDemo = [&opened] {

@@ -45,6 +45,7 @@ Workbench::Workbench(WorkbenchParts parts, QObject* parent)
     connect(&m_chat, &ChatViewModel::changed, this, &Workbench::factsChanged);
     connect(&m_parts.tools, &session::ToolBox::toolsChanged, &m_chat, &ChatViewModel::changed);
     connect(&m_settings, &SettingsViewModel::appearanceChanged, this, &Workbench::darkChanged);
+    if (m_parts.theme) connect(m_parts.theme, &SystemTheme::changed, this, &Workbench::darkChanged);
     connect(&m_settings, &SettingsViewModel::providersChanged, this, [this] {
         m_known.clear();
         rebuildModels();
@@ -101,6 +102,7 @@ bool Workbench::dark() const {
     const QString theme = m_theme.isEmpty() ? m_settings.theme() : m_theme;
     if (theme == QLatin1String("dark")) return true;
     if (theme == QLatin1String("light")) return false;
+    if (m_parts.theme && m_parts.theme->dark()) return *m_parts.theme->dark();
     const QPalette palette = QGuiApplication::palette();
     return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
 }

@@ -14,6 +14,7 @@
 #include "ui/servers_view_model.h"
 #include "ui/sessions_view_model.h"
 #include "ui/settings_view_model.h"
+#include "ui/system_theme.h"
 #include "ui/tools_view_model.h"
 
 namespace ui {
@@ -31,6 +32,7 @@ struct WorkbenchParts {
     ProviderMaker makeProvider;
     SettingsViewModel::Apply apply; ///< puts saved settings into effect (servers, providers)
     std::function<void()> openDemo; ///< sets up the demo workspace; empty where it is open already
+    SystemTheme* theme = nullptr;   ///< the desktop's wish; may be null
     QString dataFolder;             ///< as shown: "~/.local/share/signalbox"
     QString startFailure;           ///< what went wrong before the window came, in words; may be empty
 };
