@@ -774,7 +774,7 @@
     </message>
     <message>
         <source>Find in all sessions</source>
-        <translation>In allen Sitzungen suchen</translation>
+        <translation>Sitzungen durchsuchen</translation>
     </message>
     <message>
         <source>Tools</source>
@@ -1625,7 +1625,7 @@
     </message>
     <message>
         <source>Find in all sessions</source>
-        <translation>In allen Sitzungen suchen</translation>
+        <translation>Sitzungen durchsuchen</translation>
     </message>
     <message>
         <source>No session has these words.</source>
@@ -2544,6 +2544,17 @@
     <message>
         <source>It asks to wait %1 s before the next try.</source>
         <translation>Er verlangt %1 s Pause bis zum nächsten Versuch.</translation>
+    </message>
+</context>
+<context>
+    <name>figures</name>
+    <message>
+        <source>d MMM</source>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d. MMM yyyy</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #include "ui/figures.h"
 
 #include <QCoreApplication>
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
 
@@ -56,8 +57,8 @@ QString whenText(base::EpochMs time, base::EpochMs now) {
     if (days <= 1) return then.toString(QStringLiteral("HH:mm"));
     if (days < 7) return QLocale().toString(then.date(), QStringLiteral("ddd"));
     if (then.date().year() == today.date().year())
-        return QLocale().toString(then.date(), QStringLiteral("d MMM"));
-    return QLocale().toString(then.date(), QStringLiteral("d MMM yyyy"));
+        return QLocale().toString(then.date(), QCoreApplication::translate("figures", "d MMM"));
+    return QLocale().toString(then.date(), QCoreApplication::translate("figures", "d MMM yyyy"));
 }
 
 } // namespace ui

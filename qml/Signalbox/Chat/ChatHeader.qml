@@ -29,7 +29,8 @@ Item {
             onClicked: header.listToggled()
         }
         SafeText {
-            Layout.maximumWidth: Math.max(120, header.width - 380)
+            Layout.fillWidth: true // gives way to what stands beside it
+            Layout.maximumWidth: Math.ceil(implicitWidth)
             visible: !header.renaming
             text: header.chat.title
             font: Style.title
