@@ -1,7 +1,6 @@
 #include "ui/figures.h"
 
 #include <QCoreApplication>
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
 
