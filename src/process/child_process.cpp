@@ -12,6 +12,7 @@
 #include <QFileInfo>
 #include <QPointer>
 #include <QProcess>
+#include <QSet>
 #include <QTimer>
 
 #ifdef __linux__
@@ -41,6 +42,13 @@ QStringList toQt(const std::vector<std::string>& texts) {
     for (const std::string& text : texts)
         list << QString::fromStdString(text);
     return list;
+}
+
+/// Killed programs that are not reaped yet. Never destroyed itself: Qt complains aloud about a QProcess that is
+/// destroyed before it has heard of its program's end.
+QSet<QProcess*>& dying() {
+    static auto* const processes = new QSet<QProcess*>;
+    return *processes;
 }
 
 } // namespace
@@ -77,7 +85,11 @@ public:
         // news comes; where this program ends first, the kernel does it.
         m_process->disconnect();
         m_process->setParent(nullptr);
-        connect(m_process, &QProcess::finished, m_process, &QObject::deleteLater);
+        dying().insert(m_process);
+        connect(m_process, &QProcess::finished, m_process, [process = m_process] {
+            dying().remove(process);
+            process->deleteLater();
+        });
     }
 
     void start() {
