@@ -2470,6 +2470,38 @@
         <translation>Weniger auf einmal anfordern.</translation>
     </message>
     <message>
+        <source>The text so far is kept.</source>
+        <translation>Der bisherige Text bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The model wanted more than %1 rounds of tool calls.</source>
+        <translation>Das Modell wollte mehr als %1 Runden von Tool-Aufrufen.</translation>
+    </message>
+    <message>
+        <source>Ask it to go on, or narrow the question.</source>
+        <translation>Fortsetzen lassen oder die Frage eingrenzen.</translation>
+    </message>
+    <message>
+        <source>The model ended without an answer.</source>
+        <translation>Das Modell endete ohne Antwort.</translation>
+    </message>
+    <message>
+        <source>Try again, or ask differently.</source>
+        <translation>Erneut versuchen oder anders fragen.</translation>
+    </message>
+    <message>
+        <source>The model refuses: %1</source>
+        <translation>Das Modell lehnt ab: %1</translation>
+    </message>
+    <message>
+        <source>Word the question differently.</source>
+        <translation>Die Frage anders stellen.</translation>
+    </message>
+    <message>
+        <source>You stopped this answer.</source>
+        <translation>Diese Antwort wurde von Ihnen gestoppt.</translation>
+    </message>
+    <message>
         <source>%1 asks for a key or does not accept the one it got.</source>
         <translation>%1 verlangt einen Schlüssel oder nimmt den gesendeten nicht an.</translation>
     </message>

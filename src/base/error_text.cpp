@@ -93,6 +93,20 @@ constexpr Words serverTable[] = {
      QT_TR_NOOP("Ask for less at once; if it floods, it is no MCP server.")},
 };
 
+/// What can end a turn without being a failure; %1 is the detail.
+struct Happening {
+    std::string_view kind;
+    const char* cause;
+    const char* nextStep;
+};
+constexpr Happening happenings[] = {
+    {"stopped", QT_TR_NOOP("You stopped this answer."), QT_TR_NOOP("The text so far is kept.")},
+    {"rounds", QT_TR_NOOP("The model wanted more than %1 rounds of tool calls."),
+     QT_TR_NOOP("Ask it to go on, or narrow the question.")},
+    {"empty", QT_TR_NOOP("The model ended without an answer."), QT_TR_NOOP("Try again, or ask differently.")},
+    {"refusal", QT_TR_NOOP("The model refuses: %1"), QT_TR_NOOP("Word the question differently.")},
+};
+
 QString said(const char* words, const QString& subject) {
     const QString text = QCoreApplication::translate("base", words);
     if (!text.contains(QLatin1String("%1"))) return text;
@@ -140,7 +154,13 @@ ErrorText errorText(const std::string& kind, const std::string& detail, const QS
         if (base::name(words.kind) == kind)
             return errorText(base::Error{.kind = words.kind, .detail = detail}, subject);
     }
-    return {.cause = QString::fromStdString(base::displayLine(detail, 600)), .nextStep = {}, .detail = {}};
+    const QString shown = QString::fromStdString(base::displayLine(detail, 600));
+    for (const Happening& happening : happenings) {
+        if (happening.kind != kind) continue;
+        return {
+            .cause = said(happening.cause, shown), .nextStep = said(happening.nextStep, shown), .detail = {}};
+    }
+    return {.cause = shown, .nextStep = {}, .detail = {}};
 }
 
 } // namespace base

@@ -102,6 +102,7 @@ private:
     }
 
     void noticeRow(const chat::Message& message, const chat::NoticeBlock& notice) {
+        if (notice.kind == "stopped") return; // the state of the message says it already
         TranscriptRow& row = add(Kind::Notice, message);
         row.severity = notice.severity == chat::NoticeBlock::Severity::Error     ? QStringLiteral("error")
                        : notice.severity == chat::NoticeBlock::Severity::Warning ? QStringLiteral("warning")
@@ -254,11 +255,13 @@ bool mentions(const TranscriptRow& row, const QString& words) {
     const auto in = [&](const QString& text) { return text.contains(words, Qt::CaseInsensitive); };
     const auto inTable = [&](const TableShape& table) {
         if (std::any_of(table.heads.begin(), table.heads.end(), in)) return true;
-        static const QRegularExpression tag(QStringLiteral("<[^>]*>")); // cells of an answer are made by richText()
+        static const QRegularExpression tag(
+            QStringLiteral("<[^>]*>")); // cells of an answer are made by richText()
         return std::any_of(table.rows.begin(), table.rows.end(), [&](const QVariant& cells) {
             const QStringList texts = cells.toStringList();
             return std::any_of(texts.begin(), texts.end(), [&](QString text) {
-                return in(table.rich ? text.remove(tag).replace(QLatin1String("&nbsp;"), QLatin1String(" ")) : text);
+                return in(table.rich ? text.remove(tag).replace(QLatin1String("&nbsp;"), QLatin1String(" "))
+                                     : text);
             });
         });
     };
