@@ -7,18 +7,35 @@
 
 namespace llm {
 namespace {
-constexpr std::string_view chatLike[] = {"openai-chat", "azure-chat-deployment"};
+
+struct Known {
+    std::string_view api;
+    std::unique_ptr<Dialect> (*make)(std::string_view api);
+};
+
+std::unique_ptr<Dialect> makeChat(std::string_view api) {
+    return std::make_unique<OpenAiChat>(std::string(api));
+}
+std::unique_ptr<Dialect> makeMessages(std::string_view) {
+    return std::make_unique<AnthropicMessages>();
 }
 
+constexpr Known dialects[] = {
+    {"openai-chat", makeChat}, {"azure-chat-deployment", makeChat}, {"anthropic-messages", makeMessages}};
+
+} // namespace
+
 std::unique_ptr<Dialect> dialectFor(std::string_view api) {
-    for (const std::string_view name : chatLike)
-        if (api == name) return std::make_unique<OpenAiChat>(std::string(api));
-    if (api == "anthropic-messages") return std::make_unique<AnthropicMessages>();
+    for (const Known& known : dialects)
+        if (known.api == api) return known.make(api);
     return nullptr;
 }
 
 std::vector<std::string> dialectNames() {
-    return {"openai-chat", "azure-chat-deployment", "anthropic-messages"};
+    std::vector<std::string> names;
+    for (const Known& known : dialects)
+        names.emplace_back(known.api);
+    return names;
 }
 
 bool takeUnfinished(wire::SseParser& parser, ReplyDecoder& decoder, std::vector<ReplyEvent>& out) {

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include <QHostAddress>
 #include <QNetworkCookie>
 #include <QNetworkCookieJar>
 #include <QNetworkProxy>
@@ -26,10 +25,7 @@ public:
 class DirectLoopback final : public QNetworkProxyFactory {
 public:
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery& query) override {
-        const QString host = query.peerHostName();
-        const bool loopback = host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0 ||
-                              QHostAddress(host).isLoopback();
-        if (loopback) return {QNetworkProxy(QNetworkProxy::NoProxy)};
+        if (isLoopbackHost(query.peerHostName())) return {QNetworkProxy(QNetworkProxy::NoProxy)};
         return systemProxyForQuery(query);
     }
 };

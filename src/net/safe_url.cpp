@@ -63,7 +63,10 @@ std::string SafeUrl::text() const {
 }
 
 bool SafeUrl::isLoopback() const {
-    const QString host = m_url.host();
+    return isLoopbackHost(m_url.host());
+}
+
+bool isLoopbackHost(const QString& host) {
     return host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0 ||
            QHostAddress(host).isLoopback();
 }

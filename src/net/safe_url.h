@@ -26,12 +26,15 @@ public:
     std::string origin() const;
     std::string host() const;
     std::string text() const;
-    bool isLoopback() const; ///< 127.0.0.0/8, ::1 or localhost
+    bool isLoopback() const; ///< see isLoopbackHost()
     bool isTls() const;
     bool operator==(const SafeUrl&) const = default;
 
 private:
     QUrl m_url;
 };
+
+/// 127.0.0.0/8, ::1 or localhost: this machine itself, as a URL or a proxy query names it.
+bool isLoopbackHost(const QString& host);
 
 } // namespace net

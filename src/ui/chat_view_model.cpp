@@ -5,8 +5,8 @@
 #include <QDateTime>
 
 #include "base/display_text.h"
+#include "base/error_text.h"
 #include "base/json.h"
-#include "ui/error_text.h"
 #include "ui/figures.h"
 #include "wire/untrusted_json.h"
 
@@ -89,7 +89,7 @@ void ChatViewModel::listen() {
             });
     connect(m_session, &Session::retrying, this,
             [this](int attempt, int of, qint64 waitMs, const base::Error& error) {
-                const ErrorText words = errorText(error, provider());
+                const base::ErrorText words = base::errorText(error, provider());
                 m_retrying = tr("%1 Next try in %2 s, %3 of %4.")
                                  .arg(words.cause)
                                  .arg((waitMs + 999) / 1000)
@@ -98,7 +98,7 @@ void ChatViewModel::listen() {
                 Q_EMIT retryingChanged();
             });
     connect(m_session, &Session::saveFailed, this, [this](const base::Error& error) {
-        const ErrorText words = errorText(error);
+        const base::ErrorText words = base::errorText(error);
         m_saveFailure = words.cause + QLatin1Char(' ') + words.nextStep;
         Q_EMIT saveFailureChanged();
     });

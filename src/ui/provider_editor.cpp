@@ -4,8 +4,8 @@
 #include <QUrl>
 
 #include "base/display_text.h"
+#include "base/error_text.h"
 #include "base/when_done.h"
-#include "ui/error_text.h"
 #include "ui/figures.h"
 #include "ui/server_facts.h"
 
@@ -221,7 +221,7 @@ void ProviderEditor::showSteps(const std::vector<llm::CheckStep>& steps) {
                           : QString::fromStdString(base::displayLine(step.detail, 600));
         if (step.state != State::NotReached) line.duration = durationText(step.ms);
         if (step.error) {
-            const ErrorText words = errorText(*step.error, name());
+            const base::ErrorText words = base::errorText(*step.error, name());
             line.cause = words.cause;
             line.nextStep = words.nextStep;
             if (line.detail.isEmpty()) line.detail = words.detail;
@@ -262,7 +262,7 @@ void ProviderEditor::store() {
 }
 
 void ProviderEditor::fail(const base::Error& error) {
-    const ErrorText words = errorText(error, m_keychain);
+    const base::ErrorText words = base::errorText(error, m_keychain);
     m_failure = words.cause;
     m_failureStep = words.nextStep;
     Q_EMIT saved();

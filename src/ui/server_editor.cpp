@@ -3,8 +3,8 @@
 #include <QUrl>
 #include <QVariant>
 
+#include "base/error_text.h"
 #include "base/when_done.h"
-#include "ui/error_text.h"
 #include "ui/server_facts.h"
 
 namespace ui {
@@ -138,7 +138,7 @@ void ServerEditor::save() {
     const base::Secret header("Bearer " + m_token.reveal());
     base::whenDone(m_secrets.write(entry, header), this, [this, entry](const base::Result<void>& written) {
         if (!written) {
-            const ErrorText words = errorText(written.error());
+            const base::ErrorText words = base::errorText(written.error());
             m_failure = words.cause + QLatin1Char(' ') + words.nextStep;
             Q_EMIT changed();
             return;
@@ -153,7 +153,7 @@ void ServerEditor::save() {
 void ServerEditor::store() {
     const auto result = m_save ? m_save(m_oldName, m_config) : base::Result<void>{};
     if (!result) {
-        const ErrorText words = errorText(result.error());
+        const base::ErrorText words = base::errorText(result.error());
         m_failure = words.cause + QLatin1Char(' ') + words.nextStep;
         Q_EMIT changed();
         return;

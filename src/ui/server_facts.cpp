@@ -3,7 +3,7 @@
 #include <QCoreApplication>
 
 #include "base/display_text.h"
-#include "ui/error_text.h"
+#include "base/error_text.h"
 #include "ui/figures.h"
 
 namespace ui {
@@ -194,7 +194,7 @@ ServerFacts serverFacts(const config::ServerConfig& config, const mcp::ServerSta
     if (status.latencyP50) facts.latency = durationText(static_cast<std::int64_t>(*status.latencyP50 + 0.5));
     facts.latencies = QVariantList(status.latencies.begin(), status.latencies.end());
     if (status.cause) {
-        const ErrorText text = serverErrorText(*status.cause, facts.name);
+        const base::ErrorText text = base::serverErrorText(*status.cause, facts.name);
         facts.cause = text.cause;
         facts.nextStep = text.nextStep;
     }
@@ -207,7 +207,7 @@ ServerFacts serverFacts(const config::ServerConfig& config, const mcp::ServerSta
                                                                    : tr("Connected");
     const QString toolCount = counted(facts.tools, tr("1 tool"), tr("%1 tools"));
     const QString shortTransport = stdio ? QStringLiteral("stdio") : QStringLiteral("HTTP");
-    facts.fact = failing                                      ? shortCause(status.cause ? status.cause->kind : base::ErrorKind::Cancelled)
+    facts.fact = failing ? shortCause(status.cause ? status.cause->kind : base::ErrorKind::Cancelled)
                  : status.state == mcp::ServerState::Starting ? tr("starting")
                  : facts.section == QLatin1String("off")
                      ? (config.enabled ? tr("stopped") : tr("switched off"))

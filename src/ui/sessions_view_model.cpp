@@ -7,11 +7,11 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 
+#include "base/error_text.h"
 #include "base/json.h"
 #include "base/when_done.h"
 #include "chat/conversation_json.h"
 #include "chat/export.h"
-#include "ui/error_text.h"
 #include "ui/figures.h"
 #include "wire/untrusted_json.h"
 
@@ -200,7 +200,7 @@ void SessionsViewModel::importFrom(const QString& path) {
 }
 
 void SessionsViewModel::fail(const base::Error& error, const QString& subject) {
-    const ErrorText words = errorText(error, subject);
+    const base::ErrorText words = base::errorText(error, subject);
     m_failure = words.cause;
     m_failureStep =
         words.nextStep +

@@ -8,7 +8,7 @@
 #include <QUrl>
 
 #include "base/display_text.h"
-#include "ui/error_text.h"
+#include "base/error_text.h"
 
 namespace ui {
 
@@ -40,8 +40,8 @@ base::Result<void> SettingsViewModel::change(const std::function<void(config::Co
     edit(wanted);
     if (wanted == m_config) return {};
     const auto saved = m_file.save(wanted);
-    const ErrorText words =
-        saved ? ErrorText{} : errorText(saved.error(), QString::fromStdString(m_file.path()));
+    const base::ErrorText words =
+        saved ? base::ErrorText{} : base::errorText(saved.error(), QString::fromStdString(m_file.path()));
     m_failure = words.cause;
     m_failureStep = words.nextStep;
     Q_EMIT failureChanged();

@@ -6,7 +6,7 @@
 #include <QRegularExpression>
 
 #include "base/display_text.h"
-#include "ui/error_text.h"
+#include "base/error_text.h"
 #include "ui/figures.h"
 #include "ui/rich_text.h"
 
@@ -107,8 +107,8 @@ private:
         row.severity = notice.severity == chat::NoticeBlock::Severity::Error     ? QStringLiteral("error")
                        : notice.severity == chat::NoticeBlock::Severity::Warning ? QStringLiteral("warning")
                                                                                  : QStringLiteral("info");
-        const ErrorText words =
-            errorText(notice.kind, notice.detail, QString::fromStdString(message.provider));
+        const base::ErrorText words =
+            base::errorText(notice.kind, notice.detail, QString::fromStdString(message.provider));
         row.plain = words.cause.isEmpty() ? QString::fromStdString(notice.kind) : words.cause;
         row.nextStep = words.nextStep;
         row.detail = words.detail;

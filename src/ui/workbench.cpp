@@ -10,8 +10,8 @@
 #include <QUrl>
 
 #include "base/display_text.h"
+#include "base/error_text.h"
 #include "base/when_done.h"
-#include "ui/error_text.h"
 #include "ui/figures.h"
 #include "ui/rich_text.h"
 
@@ -174,7 +174,7 @@ void Workbench::openSession(const QString& id) {
     base::whenDone(m_parts.store.load({id.toStdString()}), this,
                    [this](const base::Result<chat::Conversation>& loaded) {
                        if (loaded) return show(adopt(*loaded));
-                       const ErrorText words = errorText(loaded.error(), tr("This session"));
+                       const base::ErrorText words = base::errorText(loaded.error(), tr("This session"));
                        Q_EMIT failed(words.cause, words.nextStep);
                    });
 }

@@ -1,6 +1,6 @@
 #include <QTest>
 
-#include "ui/error_text.h"
+#include "base/error_text.h"
 
 using base::ErrorKind;
 
@@ -14,8 +14,8 @@ private Q_SLOTS:
     }
     void givesEveryKindACauseAndANextStep() {
         QFETCH(int, kind);
-        const auto words = ui::errorText(base::Error{.kind = static_cast<ErrorKind>(kind), .detail = "raw"},
-                                         QStringLiteral("Anthropic"));
+        const auto words = base::errorText(base::Error{.kind = static_cast<ErrorKind>(kind), .detail = "raw"},
+                                           QStringLiteral("Anthropic"));
         QVERIFY(words.cause.endsWith(QLatin1Char('.')));
         QVERIFY(words.nextStep.endsWith(QLatin1Char('.')));
         QVERIFY(!words.cause.contains(QLatin1String("%1")));
@@ -27,25 +27,25 @@ private Q_SLOTS:
         QCOMPARE(words.detail, QStringLiteral("raw"));
     }
     void namesNobodyAsTheService() {
-        const auto words = ui::errorText(base::Error{.kind = ErrorKind::Overloaded});
+        const auto words = base::errorText(base::Error{.kind = ErrorKind::Overloaded});
         QCOMPARE(words.cause, QStringLiteral("The service is overloaded."));
     }
     void tellsHowLongToWait() {
-        const auto words = ui::errorText(base::Error{.kind = ErrorKind::RateLimit,
-                                                     .detail = {},
-                                                     .status = 429,
-                                                     .retryAfter = std::chrono::seconds(8)});
+        const auto words = base::errorText(base::Error{.kind = ErrorKind::RateLimit,
+                                                       .detail = {},
+                                                       .status = 429,
+                                                       .retryAfter = std::chrono::seconds(8)});
         QVERIFY(words.nextStep.contains(QLatin1String("8 s")));
         QCOMPARE(words.detail, QStringLiteral("429"));
     }
     void readsAStoredKindBack() {
-        QCOMPARE(ui::errorText("rate_limit", "x"),
-                 ui::errorText(base::Error{.kind = ErrorKind::RateLimit, .detail = "x"}));
-        QCOMPARE(ui::errorText("no such kind", "what was said").cause, QStringLiteral("what was said"));
+        QCOMPARE(base::errorText("rate_limit", "x"),
+                 base::errorText(base::Error{.kind = ErrorKind::RateLimit, .detail = "x"}));
+        QCOMPARE(base::errorText("no such kind", "what was said").cause, QStringLiteral("what was said"));
     }
     void takesThePowerFromForeignText() {
         const auto words =
-            ui::errorText(base::Error{.kind = ErrorKind::Server, .detail = "a\x1b[31mred\nnext"});
+            base::errorText(base::Error{.kind = ErrorKind::Server, .detail = "a\x1b[31mred\nnext"});
         QVERIFY(!words.detail.contains(QChar(0x1b)));
         QVERIFY(!words.detail.contains(QLatin1Char('\n')));
     }
