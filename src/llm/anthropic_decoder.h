@@ -1,17 +1,14 @@
 #pragma once
 #include <map>
 
-#include "base/json.h"
-#include "llm/dialect.h"
+#include "llm/json_decoder.h"
 
 namespace llm {
 
 /// Decodes the Messages API's event stream. Unknown events, blocks and deltas are skipped, as its versioning
 /// rules ask. Internal to llm.
-class AnthropicDecoder final : public ReplyDecoder {
+class AnthropicDecoder final : public JsonDecoder {
 public:
-    void take(const wire::SseEvent& frame, std::vector<ReplyEvent>& out) override;
-    ReplyEnd finish(std::vector<ReplyEvent>& out) override;
     bool ended() const override { return m_stopped; }
 
 private:
@@ -20,16 +17,20 @@ private:
         int call = -1;
         std::string thinking;
         std::string signature;
+        std::string action; ///< what the provider runs itself, and its input so far
+        std::string input;
     };
-    void beginBlock(const base::Json& json, std::vector<ReplyEvent>& out);
-    void takeDelta(const base::Json& json, std::vector<ReplyEvent>& out);
-    void endBlock(std::int64_t index, std::vector<ReplyEvent>& out);
-    void takeUsage(const base::Json& usage, std::vector<ReplyEvent>& out);
+    void takeJson(std::string_view event, wire::JsonView json) override;
+    ReplyEnd end() override;
+    void beginBlock(wire::JsonView json);
+    void takeDelta(wire::JsonView json);
+    void endBlock(std::int64_t index);
+    void takeCitation(wire::JsonView citation);
+    void takeUsage(wire::JsonView usage);
 
-    std::map<std::int64_t, Block> m_blocks;    ///< open ones, by index
-    base::Json m_usage = base::Json::object(); ///< cumulative, members merged
+    std::map<std::int64_t, Block> m_blocks;      ///< open ones, by index
+    std::map<std::string, std::int64_t> m_usage; ///< cumulative, members merged
     int m_calls = 0;
-    std::optional<base::Error> m_error;
     bool m_started = false;
     bool m_stopped = false;
 };

@@ -1,12 +1,11 @@
 #include "llm/anthropic_messages.h"
 
 #include "llm/anthropic_decoder.h"
+#include "llm/media.h"
 #include "llm/request_parts.h"
 #include "wire/untrusted_json.h"
 
 #include <cctype>
-
-#include <QByteArray>
 
 namespace llm {
 namespace {
@@ -18,7 +17,7 @@ constexpr int defaultMaxTokens = 8192; // the API wants a number
 Json source(const std::string& mediaType, const std::string& bytes) {
     return {{"type", "base64"},
             {"media_type", mediaType},
-            {"data", QByteArray::fromStdString(bytes).toBase64().toStdString()}};
+            {"data", base64(bytes)}};
 }
 
 void addUserParts(Json& parts, const chat::Message& message) {

@@ -4,7 +4,7 @@
 
 namespace llm {
 
-void CallAssembly::take(const Fragment& fragment, std::vector<ReplyEvent>& out) {
+int CallAssembly::take(const Fragment& fragment, std::vector<ReplyEvent>& out) {
     int number = -1;
     for (std::size_t i = m_calls.size(); i-- > 0;) {
         if (fragment.index >= 0 && m_calls[i].index != fragment.index) continue;
@@ -22,13 +22,13 @@ void CallAssembly::take(const Fragment& fragment, std::vector<ReplyEvent>& out) 
         number = -1; // a name without index and id opens a call of its own
     }
     if (number < 0) {
-        if (fragment.name.empty() && fragment.id.empty() && m_calls.empty()) return; // belongs to nothing
+        if (fragment.name.empty() && fragment.id.empty() && m_calls.empty()) return -1; // belongs to nothing
         number = static_cast<int>(m_calls.size());
         const bool hasId = !fragment.id.empty();
-        m_calls.push_back({fragment.index, hasId ? fragment.id : "call_" + base::randomIdText(), hasId});
-        out.push_back(CallBegun{number, m_calls.back().id, fragment.name, fragment.opaque});
+        m_calls.push_back({fragment.index, hasId ? std::string(fragment.id) : "call_" + base::randomIdText(), hasId});
+        out.push_back(CallBegun{number, m_calls.back().id, std::string(fragment.name), fragment.opaque});
     }
-    if (!fragment.arguments.empty()) out.push_back(CallArguments{number, fragment.arguments});
+    return number;
 }
 
 } // namespace llm

@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "llm/reply.h"
@@ -13,12 +14,13 @@ class CallAssembly {
 public:
     struct Fragment {
         int index = -1;
-        std::string id;
-        std::string name;
-        std::string arguments;
+        std::string_view id;
+        std::string_view name;
         std::string opaque;
     };
-    void take(const Fragment& fragment, std::vector<ReplyEvent>& out);
+    /// The number of the call that the fragment belongs to, announced in `out` when it is new; -1 where it
+    /// belongs to none.
+    int take(const Fragment& fragment, std::vector<ReplyEvent>& out);
     bool empty() const { return m_calls.empty(); }
 
 private:

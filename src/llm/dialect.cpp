@@ -38,16 +38,6 @@ std::vector<std::string> dialectNames() {
     return names;
 }
 
-bool takeUnfinished(wire::SseParser& parser, ReplyDecoder& decoder, std::vector<ReplyEvent>& out) {
-    const auto last = parser.unfinished();
-    if (!last) return false;
-    const bool whole = last->data.empty()
-                           ? !last->unknownFields.empty()
-                           : last->data.ends_with("[DONE]") || wire::readJson(last->data).has_value();
-    if (whole) decoder.take(*last, out);
-    return whole;
-}
-
 std::optional<ReplyEnd> takeWholeBody(const Dialect& dialect, std::string_view body,
                                       std::vector<ReplyEvent>& out) {
     const auto json = wire::readJson(body);
@@ -55,7 +45,7 @@ std::optional<ReplyEnd> takeWholeBody(const Dialect& dialect, std::string_view b
     if (auto error = readErrorObject(*json)) return ReplyEnd{false, std::move(error)};
     const auto decoder = dialect.decoder();
     std::vector<ReplyEvent> events;
-    decoder->take({.data = std::string(body)}, events);
+    decoder->take({"message", body, {}}, events);
     const ReplyEnd end = decoder->finish(events);
     if (!end.complete) return std::nullopt;
     out.insert(out.end(), events.begin(), events.end());
@@ -65,16 +55,11 @@ std::optional<ReplyEnd> takeWholeBody(const Dialect& dialect, std::string_view b
 Reply decodeBody(const Dialect& dialect, std::string_view body) {
     Reply reply;
     std::vector<ReplyEvent> events;
-    wire::SseParser parser;
-    std::vector<wire::SseEvent> frames;
-    const auto cut = parser.take(body, frames);
-    const auto decoder = dialect.decoder();
-    for (const wire::SseEvent& frame : frames)
-        decoder->take(frame, events);
-    const bool any = takeUnfinished(parser, *decoder, events) || !frames.empty();
-    ReplyEnd end = decoder->finish(events);
+    Framer framer(dialect.framing(), dialect.decoder());
+    const auto cut = framer.take(body, events);
+    ReplyEnd end = framer.finish(events);
     if (!cut) end.error = cut.error();
-    if (!any || (end.error && end.error->kind == base::ErrorKind::Protocol))
+    if (!framer.started() || (end.error && end.error->kind == base::ErrorKind::Protocol))
         if (auto whole = takeWholeBody(dialect, body, events)) end = std::move(*whole);
     events.push_back(end);
     for (const ReplyEvent& event : events)

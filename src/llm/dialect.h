@@ -6,24 +6,12 @@
 
 #include "base/result.h"
 #include "base/secret.h"
+#include "llm/frame.h"
 #include "llm/provider.h"
 #include "llm/reply.h"
 #include "net/http.h"
-#include "wire/sse_parser.h"
 
 namespace llm {
-
-/// Turns the frames of one answer into events. Pure; one for each answer. Bad input is expected input: a
-/// frame that cannot be read becomes a Protocol error at the end, never an exception.
-class ReplyDecoder {
-public:
-    virtual ~ReplyDecoder() = default;
-    virtual void take(const wire::SseEvent& frame, std::vector<ReplyEvent>& out) = 0;
-    /// The stream is over, as it should or not: closes what is open and says how it ended.
-    virtual ReplyEnd finish(std::vector<ReplyEvent>& out) = 0;
-    /// True once the API's own end mark was seen: what comes after is not waited for.
-    virtual bool ended() const = 0;
-};
 
 struct EncodedRequest {
     std::string path; ///< joined to the base URL; may hold a query
@@ -46,6 +34,7 @@ public:
     virtual EncodedRequest encode(const ReplyRequest& request, const DialectPlace& place) const = 0;
     virtual net::Headers credentials(const base::Secret& key) const = 0;
     virtual std::unique_ptr<ReplyDecoder> decoder() const = 0;
+    virtual Framing framing() const { return Framing::Sse; }
     virtual std::string modelsPath() const = 0;
     virtual base::Result<std::vector<ModelInfo>> readModels(std::string_view body) const = 0;
 };
@@ -54,10 +43,6 @@ public:
 std::unique_ptr<Dialect> dialectFor(std::string_view api);
 /// Every KIND that dialectFor() knows.
 std::vector<std::string> dialectNames();
-
-/// What a stream that ended without a blank line leaves in the parser: taken when it is whole, dropped when
-/// it was cut in the middle. True when it was taken.
-bool takeUnfinished(wire::SseParser& parser, ReplyDecoder& decoder, std::vector<ReplyEvent>& out);
 
 /// A body that is no event stream: the one JSON answer of a server that ignores "stream", or an error object.
 /// nullopt where it is neither.

@@ -30,11 +30,9 @@ HttpReply::HttpReply(std::shared_ptr<const ProviderLine> line, ReplyRequest requ
 
 void HttpReply::send() {
     ++m_attempt;
-    m_decoder = m_line->dialect->decoder();
-    m_parser = wire::SseParser();
+    m_framer.emplace(m_line->dialect->framing(), m_line->dialect->decoder());
     m_start.clear();
     m_head = {};
-    m_frames = false;
     const DialectPlace place{.host = m_line->baseUrl.host()};
     m_stream = m_line->http->send(m_line->request(m_line->dialect->encode(m_request, place), "POST", m_key));
     connect(m_stream.get(), &net::HttpStream::responded, this, &HttpReply::onHead);
@@ -49,19 +47,16 @@ void HttpReply::onHead(const net::HttpResponseHead& head) {
 void HttpReply::onBody(const QByteArray& bytes) {
     if (m_ended) return;
     const std::string_view piece(bytes.constData(), static_cast<std::size_t>(bytes.size()));
-    if (!m_frames && m_start.size() < errorBody) m_start += piece.substr(0, errorBody - m_start.size());
+    if (!m_framer->started() && m_start.size() < errorBody) m_start += piece.substr(0, errorBody - m_start.size());
     if (m_head.status != 200) return;
-    std::vector<wire::SseEvent> frames;
-    const auto cut = m_parser.take(piece, frames);
     std::vector<ReplyEvent> events;
-    for (const wire::SseEvent& frame : frames)
-        m_decoder->take(frame, events);
-    if (!frames.empty()) m_frames = true, m_start.clear();
+    const auto cut = m_framer->take(piece, events);
+    if (m_framer->started()) m_start.clear();
     if (!emitAll(events)) return;
     if (!cut) return end({false, cut.error()});
-    if (m_decoder->ended()) { // what a server sends after its end mark is not waited for
+    if (m_framer->ended()) { // what a server sends after its end mark is not waited for
         std::vector<ReplyEvent> last;
-        const ReplyEnd outcome = m_decoder->finish(last);
+        const ReplyEnd outcome = m_framer->finish(last);
         if (emitAll(last)) end(outcome);
     }
 }
@@ -74,18 +69,17 @@ void HttpReply::onFinished(const base::Result<void>& outcome) {
         return failOrRetry(
             withoutKey(readHttpError(m_head.status, m_head.headers, m_start, m_line->clock->wall()), m_key));
     std::vector<ReplyEvent> events;
-    m_frames = takeUnfinished(m_parser, *m_decoder, events) || m_frames;
-    ReplyEnd finished = m_decoder->finish(events);
+    ReplyEnd finished = m_framer->finish(events);
     // A 200 whose body is no stream: perhaps one JSON answer or an error object, perhaps somebody's login
     // page.
     const bool noStream = finished.error && finished.error->kind == ErrorKind::Protocol;
     if (auto whole = noStream ? takeWholeBody(*m_line->dialect, m_start, events) : std::nullopt) {
         finished = std::move(*whole);
     } else if (!outcome && !finished.complete &&
-               (!m_frames || !finished.error || finished.error->kind == ErrorKind::Incomplete)) {
+               (!m_framer->started() || !finished.error || finished.error->kind == ErrorKind::Incomplete)) {
         finished.error = outcome.error(); // why the stream ended is nearer to the cause
         // The way there was good: what the operator has is half an answer.
-        if (m_frames && finished.error->kind == ErrorKind::Network)
+        if (m_framer->started() && finished.error->kind == ErrorKind::Network)
             finished.error->kind = ErrorKind::Incomplete;
     }
     if (emitAll(events)) end(finished);

@@ -2,7 +2,6 @@
 #include <QTimer>
 
 #include "llm/http_provider.h"
-#include "wire/sse_parser.h"
 
 namespace llm {
 
@@ -26,13 +25,11 @@ private:
     ReplyRequest m_request;
     base::Secret m_key;
     std::unique_ptr<net::HttpStream> m_stream;
-    std::unique_ptr<ReplyDecoder> m_decoder;
-    wire::SseParser m_parser;
+    std::optional<Framer> m_framer;
     net::HttpResponseHead m_head;
     std::string m_start; ///< first bytes of the body: an error that is no stream
     QTimer m_pause;
     int m_attempt = 0;
-    bool m_frames = false;
     bool m_ended = false;
 };
 

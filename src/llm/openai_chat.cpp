@@ -1,5 +1,6 @@
 #include "llm/openai_chat.h"
 
+#include "llm/media.h"
 #include "llm/openai_chat_decoder.h"
 #include "llm/request_parts.h"
 #include "wire/untrusted_json.h"
@@ -12,10 +13,6 @@ namespace {
 using base::Json;
 
 const std::string azureApiVersion = "2024-10-21"; // the last one of the classic path that is no preview
-
-std::string dataUrl(const std::string& mediaType, const std::string& bytes) {
-    return "data:" + mediaType + ";base64," + QByteArray::fromStdString(bytes).toBase64().toStdString();
-}
 
 Json userContent(const chat::Message& message) {
     Json parts = Json::array();

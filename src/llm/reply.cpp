@@ -1,5 +1,7 @@
 #include "llm/reply.h"
 
+#include <algorithm>
+
 namespace llm {
 
 void Reply::take(const ReplyEvent& event) {
@@ -26,6 +28,12 @@ void Reply::take(const ReplyEvent& event) {
         void operator()(const CallArguments& e) const {
             if (Call* c = call(e.call)) c->arguments += e.json;
         }
+        void operator()(const ImageArrived& e) const { reply.images.push_back(e); }
+        void operator()(const SourceCited& e) const {
+            if (std::find(reply.sources.begin(), reply.sources.end(), e) == reply.sources.end())
+                reply.sources.push_back(e);
+        }
+        void operator()(const ProviderAction& e) const { reply.actions.push_back(e); }
         void operator()(const UsageReported& e) const { reply.usage = e.usage; }
         void operator()(const Finished& e) const { reply.finishReason = e.reason; }
         void operator()(const ModelNamed& e) const { reply.model = e.model; }

@@ -37,6 +37,24 @@ struct CallArguments {
 struct UsageReported {
     chat::Usage usage; ///< the whole usage so far: the last one holds
 };
+/// A picture that the model made.
+struct ImageArrived {
+    std::string mediaType;
+    std::string bytes; ///< decoded
+};
+/// A source that the model names for what it said.
+struct SourceCited {
+    std::string url;   ///< may be empty for a file or document
+    std::string title;
+    std::string quote; ///< the cited words, where the API gives them
+    bool operator==(const SourceCited&) const = default;
+};
+/// Something the provider ran on its own side: shown, never run here.
+struct ProviderAction {
+    std::string name;   ///< the API's own type, such as "web_search"
+    std::string detail; ///< JSON of what it was asked, or empty
+    bool operator==(const ProviderAction&) const = default;
+};
 struct Finished {
     std::string reason; ///< the provider's own word
 };
@@ -50,7 +68,8 @@ struct ReplyEnd {
 };
 
 using ReplyEvent = std::variant<TextDelta, ReasoningDelta, ReasoningOpaque, RefusalDelta, CallBegun,
-                                CallArguments, UsageReported, Finished, ModelNamed, ReplyEnd>;
+                                CallArguments, ImageArrived, SourceCited,
+                                ProviderAction, UsageReported, Finished, ModelNamed, ReplyEnd>;
 
 /// A reply put together from its events: what `signalboxctl decode --json` prints.
 struct Reply {
@@ -66,6 +85,9 @@ struct Reply {
     std::string reasoningOpaque; ///< JSON array of the opaque parts, or empty
     std::string refusal;
     std::vector<Call> calls;
+    std::vector<ImageArrived> images;
+    std::vector<SourceCited> sources; ///< each once
+    std::vector<ProviderAction> actions;
     chat::Usage usage;
     std::optional<std::string> finishReason;
     std::string model;

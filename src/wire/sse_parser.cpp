@@ -12,8 +12,7 @@ namespace {
 
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 constexpr std::size_t bomDone = 4;
-constexpr std::size_t maxUnknownFields = 4;
-constexpr std::size_t maxUnknownField = 64U << 10;
+constexpr std::size_t maxStray = 64U << 10;
 
 const char* findLineEnd(const char* from, const char* end) {
     const auto* lf = static_cast<const char*>(std::memchr(from, '\n', static_cast<std::size_t>(end - from)));
@@ -110,14 +109,20 @@ void SseParser::field(std::string_view name, std::string_view value) {
         std::int64_t ms = 0;
         const auto read = std::from_chars(value.data(), value.data() + value.size(), ms);
         m_retryMs = read.ec == std::errc{} ? ms : std::numeric_limits<std::int64_t>::max();
-    } else if (m_unknown.size() < maxUnknownFields && name.size() + value.size() < maxUnknownField) {
-        m_unknown.push_back(std::string(name) + ": " + std::string(value));
+    } else {
+        stray(m_line);
     }
+}
+
+void SseParser::stray(std::string_view line) {
+    if (m_stray.size() + line.size() >= maxStray) return;
+    if (!m_stray.empty()) m_stray += '\n';
+    m_stray += line;
 }
 
 void SseParser::dispatch(std::vector<SseEvent>& out) {
     m_lastEventId = m_pendingId;
-    if (m_hasData || !m_unknown.empty()) {
+    if (m_hasData || !m_stray.empty()) {
         if (auto event = unfinished()) out.push_back(std::move(*event));
     }
     m_type.clear();
@@ -128,14 +133,14 @@ std::optional<SseEvent> SseParser::unfinished() {
         std::vector<SseEvent> none;
         if (!endLine(none)) return std::nullopt;
     }
-    if (!m_hasData && m_unknown.empty()) return std::nullopt;
+    if (!m_hasData && m_stray.empty()) return std::nullopt;
     SseEvent event;
     if (!m_type.empty()) event.type = m_type;
     event.data = base::repairUtf8(m_data); // the standard decodes as UTF-8 with replacement
     event.lastEventId = m_lastEventId;
-    event.unknownFields = std::move(m_unknown);
+    event.strayLines = base::repairUtf8(m_stray);
     m_data.clear();
-    m_unknown.clear();
+    m_stray.clear();
     m_hasData = false;
     return event;
 }

@@ -15,9 +15,9 @@ struct SseEvent {
     std::string type = "message";
     std::string data;
     std::string lastEventId;
-    /// Fields that the standard ignores but some providers misuse ("error: {…}", llama-box), as "name:
-    /// value".
-    std::vector<std::string> unknownFields;
+    /// Lines that the standard ignores but some providers misuse, as they came, joined by line feeds:
+    /// "error: {…}" (llama-box), a bare JSON error without "data:" (Gemini). At most 64 KiB.
+    std::string strayLines;
 
     bool operator==(const SseEvent&) const = default;
 };
@@ -51,6 +51,7 @@ public:
 private:
     base::Result<void> endLine(std::vector<SseEvent>& out);
     void field(std::string_view name, std::string_view value);
+    void stray(std::string_view line);
     void dispatch(std::vector<SseEvent>& out);
 
     SseLimits m_limits;
@@ -59,7 +60,7 @@ private:
     std::string m_type;
     std::string m_lastEventId;
     std::string m_pendingId;
-    std::vector<std::string> m_unknown;
+    std::string m_stray;
     std::optional<std::int64_t> m_retryMs;
     std::size_t m_comments = 0;
     std::size_t m_bomSeen = 0; ///< bytes of a leading BOM matched so far; 4: past the start

@@ -5,6 +5,8 @@
 #include <unordered_set>
 #include <vector>
 
+#include <QString>
+
 namespace wire {
 namespace {
 
@@ -30,9 +32,10 @@ int escapedUnit(std::string_view text, std::size_t at) {
     return unit;
 }
 
-/// Replaces escaped lone surrogates by \ufffd: nlohmann refuses them, providers send them when they cut an
-/// emoji in two. Same length, so the rest of the text does not move.
-void repairSurrogates(std::string& text) {
+/// Calls `found(at, unit)` for each escaped half of a surrogate pair that stands alone: providers send them
+/// when they cut an emoji in two. It returns where to go on.
+template <typename Found>
+void eachLoneSurrogate(std::string& text, Found&& found) {
     for (std::size_t at = text.find('\\'); at != std::string::npos; at = text.find('\\', at)) {
         const int unit = escapedUnit(text, at);
         if (unit < 0) {
@@ -48,9 +51,16 @@ void repairSurrogates(std::string& text) {
                 continue;
             }
         }
-        if (high || low) text.replace(at, 6, "\\ufffd");
-        at += 6;
+        at = high || low ? found(at, static_cast<unsigned>(unit)) : at + 6;
     }
+}
+
+/// nlohmann refuses lone surrogates. Same length, so the rest of the text does not move.
+void repairSurrogates(std::string& text) {
+    eachLoneSurrogate(text, [&](std::size_t at, unsigned) {
+        text.replace(at, 6, "\\ufffd");
+        return at + 6;
+    });
 }
 
 /// Builds the document while it counts, so that a hostile body is dropped before it costs memory.
@@ -141,6 +151,12 @@ private:
     base::Error m_error{.kind = ErrorKind::Protocol, .detail = "not JSON"};
 };
 
+base::Result<Json> readRepaired(const std::string& text, const JsonLimits& limits) {
+    LimitedReader reader(limits);
+    if (!Json::sax_parse(text, &reader)) return base::fail(reader.error());
+    return reader.take();
+}
+
 } // namespace
 
 base::Result<Json> readJson(std::string_view text, const JsonLimits& limits) {
@@ -151,9 +167,21 @@ base::Result<Json> readJson(std::string_view text, const JsonLimits& limits) {
         return base::fail(ErrorKind::Protocol, "not JSON at byte " + std::to_string(nul));
     std::string repaired = base::repairUtf8(text);
     repairSurrogates(repaired);
-    LimitedReader reader(limits);
-    if (!Json::sax_parse(repaired, &reader)) return base::fail(reader.error());
-    return reader.take();
+    return readRepaired(repaired, limits);
 }
 
+base::Result<std::string> mendedJson(std::string_view text, unsigned firstHalf) {
+    if (const auto nul = text.find('\0'); nul != std::string_view::npos)
+        return base::fail(ErrorKind::Protocol, "not JSON at byte " + std::to_string(nul));
+    std::string mended = base::repairUtf8(text);
+    eachLoneSurrogate(mended, [&](std::size_t at, unsigned unit) {
+        const char32_t code = firstHalf + (unit - 0xD800);
+        const QByteArray utf8 = QString::fromUcs4(&code, 1).toUtf8();
+        mended.replace(at, 6, utf8.toStdString());
+        return at + static_cast<std::size_t>(utf8.size());
+    });
+    const auto json = readRepaired(mended, {});
+    if (!json) return base::fail(json.error());
+    return base::dump(*json);
+}
 } // namespace wire

@@ -19,4 +19,8 @@ struct JsonLimits {
 /// lone surrogates repaired to U+FFFD. Never throws. Fails with Protocol (and where) or TooLarge.
 base::Result<base::Json> readJson(std::string_view text, const JsonLimits& limits = {});
 
+/// JSON that a strict parser refused, as strict JSON where readJson() can read it: UTF-8 repaired, a half
+/// surrogate pair S as the character `firstHalf` + (S - 0xD800), numbers beyond 64 bits as doubles.
+base::Result<std::string> mendedJson(std::string_view text, unsigned firstHalf);
+
 } // namespace wire
