@@ -45,8 +45,12 @@ struct RawModel {
         if (!provider.empty())
             throw CLI::ValidationError("--api",
                                        "give either a configured --provider or an --api for this run");
-        config::ProviderConfig adHoc{
-            .name = baseUrl.empty() ? api : baseUrl, .api = api, .baseUrl = baseUrl, .model = model};
+        config::ProviderConfig adHoc{.name = baseUrl.empty() ? api : baseUrl,
+                                     .api = api,
+                                     .baseUrl = baseUrl,
+                                     .model = model,
+                                     .deployment = deployment,
+                                     .apiVersion = apiVersion};
         if (!keyEnv.empty()) adHoc.key = {config::KeySource::Kind::Environment, keyEnv};
         for (const std::string& header : headers)
             adHoc.headers.push_back(pairOf(header));

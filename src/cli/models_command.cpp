@@ -81,6 +81,8 @@ std::string keyWords(const config::KeySource& key) {
     switch (key.kind) {
     case config::KeySource::Kind::Keychain: return "key in the keychain";
     case config::KeySource::Kind::Environment: return "key from $" + key.name;
+    case config::KeySource::Kind::File: return "key from " + key.name;
+    case config::KeySource::Kind::Command: return "key from the command " + key.command.front();
     case config::KeySource::Kind::None: break;
     }
     return "no key";

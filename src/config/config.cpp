@@ -1,6 +1,6 @@
 #include "config/config.h"
 
-#include "base/json.h"
+#include "config/settings_json.h"
 #include "wire/untrusted_json.h"
 
 #include <set>
@@ -9,117 +9,8 @@ namespace config {
 namespace {
 
 using base::ErrorKind;
-using base::Json;
-using base::textAt;
 
 constexpr int version = 1;
-
-/// Reads members and remembers the first that has the wrong type, so that readers stay plain.
-class Reader {
-public:
-    Reader(const Json& object, std::string place) : m_object(object), m_place(std::move(place)) {
-        if (!object.is_object()) note("");
-    }
-    std::string text(const char* key, const std::string& fallback = {}) {
-        const Json* value = member(key);
-        if (!value) return fallback;
-        if (!value->is_string()) return note(key), fallback;
-        return value->get<std::string>();
-    }
-    bool flag(const char* key, bool fallback) {
-        const Json* value = member(key);
-        if (!value) return fallback;
-        if (!value->is_boolean()) return note(key), fallback;
-        return value->get<bool>();
-    }
-    double number(const char* key, double fallback, double least, double most) {
-        const Json* value = member(key);
-        if (!value) return fallback;
-        if (!value->is_number() || value->get<double>() < least || value->get<double>() > most)
-            return note(key), fallback;
-        return value->get<double>();
-    }
-    std::vector<std::string> texts(const char* key) {
-        std::vector<std::string> out;
-        for (const Json& item : list(key)) {
-            if (item.is_string())
-                out.push_back(item.get<std::string>());
-            else
-                note(key);
-        }
-        return out;
-    }
-    std::vector<std::pair<std::string, std::string>> pairs(const char* key) {
-        std::vector<std::pair<std::string, std::string>> out;
-        const Json* value = member(key);
-        if (!value) return out;
-        if (!value->is_object()) return note(key), out;
-        for (const auto& [name, item] : value->items()) {
-            if (item.is_string())
-                out.emplace_back(name, item.get<std::string>());
-            else
-                note(key);
-        }
-        return out;
-    }
-    const Json& list(const char* key) {
-        static const Json none = Json::array();
-        const Json* value = member(key);
-        if (!value) return none;
-        if (!value->is_array()) return note(key), none;
-        return *value;
-    }
-    const Json* member(const char* key) const {
-        if (!m_object.is_object()) return nullptr;
-        const auto found = m_object.find(key);
-        return found == m_object.end() || found->is_null() ? nullptr : &*found;
-    }
-    std::string place(const char* key) const { return m_place.empty() ? key : m_place + "." + key; }
-    void note(const char* key) {
-        if (m_wrong.empty()) m_wrong = *key ? place(key) : m_place.empty() ? "settings" : m_place;
-    }
-    const std::string& wrong() const { return m_wrong; }
-    void adopt(const Reader& inner) {
-        if (m_wrong.empty()) m_wrong = inner.m_wrong;
-    }
-
-private:
-    const Json& m_object;
-    std::string m_place;
-    std::string m_wrong;
-};
-
-KeySource readKeySource(Reader& reader, const char* key) {
-    const Json* value = reader.member(key);
-    if (!value) return {};
-    if (const std::string name = textAt(*value, "keychain"); !name.empty())
-        return {KeySource::Kind::Keychain, name};
-    if (const std::string name = textAt(*value, "env"); !name.empty())
-        return {KeySource::Kind::Environment, name};
-    reader.note(key);
-    return {};
-}
-
-Json keySourceJson(const KeySource& source) {
-    if (source.kind == KeySource::Kind::Keychain) return {{"keychain", source.name}};
-    return {{"env", source.name}};
-}
-
-Json pairsJson(const std::vector<std::pair<std::string, std::string>>& pairs) {
-    Json json = Json::object();
-    for (const auto& [name, value] : pairs)
-        json[name] = value;
-    return json;
-}
-
-ProviderConfig readProvider(Reader& r) {
-    return {.name = r.text("name"),
-            .api = r.text("api"),
-            .baseUrl = r.text("baseUrl"),
-            .model = r.text("model"),
-            .key = readKeySource(r, "key"),
-            .headers = r.pairs("headers")};
-}
 
 ServerConfig readServer(Reader& r) {
     ServerConfig server{.name = r.text("name"), .enabled = r.flag("enabled", true)};
@@ -233,15 +124,8 @@ std::string writeConfig(const Config& config) {
     Json json = {
         {"version", version}, {"defaultProvider", config.defaultProvider}, {"maxRounds", config.maxRounds}};
     json["providers"] = Json::array();
-    for (const ProviderConfig& provider : config.providers) {
-        Json item = {{"name", provider.name},
-                     {"api", provider.api},
-                     {"baseUrl", provider.baseUrl},
-                     {"model", provider.model}};
-        if (provider.key.kind != KeySource::Kind::None) item["key"] = keySourceJson(provider.key);
-        if (!provider.headers.empty()) item["headers"] = pairsJson(provider.headers);
-        json["providers"].push_back(std::move(item));
-    }
+    for (const ProviderConfig& provider : config.providers)
+        json["providers"].push_back(providerJson(provider));
     json["servers"] = Json::array();
     for (const ServerConfig& server : config.servers)
         json["servers"].push_back(serverJson(server));

@@ -7,27 +7,9 @@
 #include <vector>
 
 #include "base/result.h"
+#include "config/provider_config.h"
 
 namespace config {
-
-/// Where a key comes from. The settings file holds this reference, never the key.
-struct KeySource {
-    enum class Kind { None, Keychain, Environment };
-    Kind kind = Kind::None;
-    std::string name; ///< keychain entry or environment variable
-    bool operator==(const KeySource&) const = default;
-};
-
-/// An LLM provider as the operator set it up.
-struct ProviderConfig {
-    std::string name;    ///< unique, as shown
-    std::string api;     ///< KIND of the contract: "openai-chat", "anthropic-messages", "demo", …
-    std::string baseUrl; ///< what the provider's documentation calls its base URL
-    std::string model;   ///< default model
-    KeySource key;
-    std::vector<std::pair<std::string, std::string>> headers; ///< extra, never secret
-    bool operator==(const ProviderConfig&) const = default;
-};
 
 /// An MCP server as the operator set it up: a command to start, or a URL.
 struct ServerConfig {

@@ -15,7 +15,9 @@ net::HttpRequest ProviderLine::request(const EncodedRequest& encoded, const char
                              .url = baseUrl.withPath(encoded.path),
                              .headers = encoded.headers,
                              .body = encoded.body,
-                             .deadlines = deadlines};
+                             .deadlines = {.firstByte = config.timeouts.firstByte,
+                                           .idle = config.timeouts.idle,
+                                           .total = config.timeouts.total}};
     for (const auto& header : dialect->credentials(secret))
         request.headers.push_back(header);
     for (const auto& header : config.headers)
@@ -23,8 +25,18 @@ net::HttpRequest ProviderLine::request(const EncodedRequest& encoded, const char
     return request;
 }
 
+DialectPlace ProviderLine::place() const {
+    return {.host = baseUrl.host(), .deployment = config.deployment, .apiVersion = config.apiVersion};
+}
+
 std::unique_ptr<ReplyStream> HttpProvider::reply(ReplyRequest request) {
     if (request.model.empty()) request.model = m_line->config.model;
+    const config::RequestDefaults& defaults = m_line->config.defaults;
+    if (!request.temperature) request.temperature = defaults.temperature;
+    if (!request.topP) request.topP = defaults.topP;
+    if (!request.maxOutputTokens) request.maxOutputTokens = defaults.maxOutputTokens;
+    if (!request.reasoningEffort && !defaults.reasoningEffort.empty())
+        request.reasoningEffort = defaults.reasoningEffort;
     return std::make_unique<HttpReply>(m_line, std::move(request));
 }
 

@@ -23,12 +23,10 @@ struct ProviderLine {
     KeyReader key;
     const base::Clock* clock = nullptr;
     net::RetryPolicy retry;
-    net::Deadlines deadlines{.firstByte = std::chrono::minutes(5),
-                             .idle = std::chrono::minutes(2),
-                             .total = std::chrono::minutes(60)};
 
     net::HttpRequest request(const EncodedRequest& encoded, const char* method,
                              const base::Secret& key) const;
+    DialectPlace place() const;
 };
 
 /// A provider over HTTP: the one I/O class under every dialect.

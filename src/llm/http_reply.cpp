@@ -33,8 +33,8 @@ void HttpReply::send() {
     m_framer.emplace(m_line->dialect->framing(), m_line->dialect->decoder());
     m_start.clear();
     m_head = {};
-    const DialectPlace place{.host = m_line->baseUrl.host()};
-    m_stream = m_line->http->send(m_line->request(m_line->dialect->encode(m_request, place), "POST", m_key));
+    m_stream = m_line->http->send(
+        m_line->request(m_line->dialect->encode(m_request, m_line->place()), "POST", m_key));
     connect(m_stream.get(), &net::HttpStream::responded, this, &HttpReply::onHead);
     connect(m_stream.get(), &net::HttpStream::body, this, &HttpReply::onBody);
     connect(m_stream.get(), &net::HttpStream::finished, this, &HttpReply::onFinished);

@@ -29,7 +29,9 @@ struct ReplyRequest {
     std::vector<chat::Message> messages;
     std::vector<ToolSpec> tools;
     std::optional<int> maxOutputTokens;
-    std::optional<double> temperature; ///< sent only when the user set it
+    std::optional<double> temperature; ///< this and the next two are sent only when they were set
+    std::optional<double> topP;
+    std::optional<std::string> reasoningEffort; ///< the provider's own word
 };
 
 /// One reply under way. Owned by the caller; deleting it closes the socket and says nothing more.

@@ -1,8 +1,6 @@
 #include "mcp/credentials.h"
 
-#include <cstdlib>
-
-#include <QPromise>
+#include "auth/keys.h"
 
 namespace mcp {
 
@@ -12,24 +10,11 @@ using config::KeySource;
 
 namespace {
 
-QFuture<base::Result<base::Secret>> ready(base::Result<base::Secret> value) {
-    QPromise<base::Result<base::Secret>> promise;
-    promise.start();
-    promise.addResult(std::move(value));
-    promise.finish();
-    return promise.future();
-}
-
 QFuture<base::Result<base::Secret>> read(const KeySource& source, secrets::SecretStore& secrets) {
-    switch (source.kind) {
-    case KeySource::Kind::Keychain: return secrets.read(source.name);
-    case KeySource::Kind::Environment:
-        if (const char* value = std::getenv(source.name.c_str()); value && *value)
-            return ready(base::Secret(value));
-        return ready(base::fail(ErrorKind::Auth, "the environment variable " + source.name + " is not set"));
-    case KeySource::Kind::None: break;
-    }
-    return ready(base::fail(ErrorKind::Auth, "no key is configured"));
+    if (source.kind == KeySource::Kind::None)
+        return QtFuture::makeReadyFuture(
+            base::Result<base::Secret>(base::fail(ErrorKind::Auth, "no key is configured")));
+    return auth::readKey(source, secrets);
 }
 
 } // namespace
@@ -47,6 +32,10 @@ QFuture<base::Result<net::Headers>> readSecretHeaders(const std::vector<HeaderFr
                 const auto value = all[static_cast<qsizetype>(i)].result();
                 if (!value) {
                     base::Error error = value.error();
+                    // A variable or a file that is missing is for the operator what a wrong key is.
+                    if (error.kind == ErrorKind::NotFound &&
+                        wanted[i].source.kind != KeySource::Kind::Keychain)
+                        error.kind = ErrorKind::Auth;
                     error.detail = "the header " + wanted[i].header + ": " + error.detail;
                     return base::fail(std::move(error));
                 }

@@ -10,8 +10,8 @@
 
 namespace mcp {
 
-/// The headers whose values are kept in the keychain or the environment. Fails with the keychain's own kind
-/// of error, or with Auth where a variable is not set; the detail names the header, never a value.
+/// The headers whose values are kept elsewhere (see auth::readKey). Fails with that source's kind of error,
+/// or with Auth where a variable or a file is missing; the detail names the header, never a value.
 QFuture<base::Result<net::Headers>>
 readSecretHeaders(const std::vector<config::ServerConfig::HeaderFromKey>& wanted,
                   secrets::SecretStore& secrets);

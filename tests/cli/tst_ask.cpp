@@ -30,6 +30,7 @@ private Q_SLOTS:
     void printsExactlyOneObjectWithTheKeysOfTheContract();
     void readsTheQuestionFromStandardInput();
     void sendsSystemPromptAttachmentsHeadersAndKey();
+    void sendsDeploymentAndApiVersion();
     void goesOnWithASession();
     void runsAToolAndGivesItsResultToTheModel();
     void reportsCallsWithoutRunningThemWithToolsNone();
@@ -130,6 +131,18 @@ void tst_Ask::sendsSystemPromptAttachmentsHeadersAndKey() {
     QVERIFY(body.find("Be-brief") != std::string::npos);
     QVERIFY2(body.find("the attached words") != std::string::npos, body.c_str());
     QVERIFY2(!outcome.err.contains("canary"), "the log holds the key");
+}
+
+void tst_Ask::sendsDeploymentAndApiVersion() {
+    FakeModel model;
+    model.says({"ok"});
+    const Outcome outcome =
+        Machine().ctl(words("ask --api azure-chat-deployment --deployment my-gpt --api-version 2025-01-01 "
+                            "--model m --base-url") +
+                      QStringList{model.url(), QStringLiteral("hi")});
+    COMPARE_CODE(outcome, 0);
+    QCOMPARE(model.requests.at(0).path,
+             QByteArray("/v1/openai/deployments/my-gpt/chat/completions?api-version=2025-01-01"));
 }
 
 void tst_Ask::goesOnWithASession() {

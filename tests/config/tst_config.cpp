@@ -12,6 +12,7 @@ using base::ErrorKind;
 using config::Config;
 using config::ConfigFile;
 using config::KeySource;
+using config::ProxyConfig;
 using config::ServerConfig;
 
 namespace {
@@ -23,9 +24,32 @@ Config everything() {
          .api = "openai-chat",
          .baseUrl = "https://h/v1",
          .model = "m",
+         .deployment = "d",
+         .apiVersion = "2024-10-21",
          .key = {KeySource::Kind::Keychain, "provider/work"},
-         .headers = {{"X-Team", "net"}}},
-        {.name = "local", .api = "openai-chat", .key = {KeySource::Kind::Environment, "KEY"}}};
+         .keySetAt = 1'700'000'000'000,
+         .headers = {{"X-Team", "net"}},
+         .proxy = {.kind = ProxyConfig::Kind::Custom,
+                   .url = "http://proxy:3128",
+                   .exceptions = {"h", ".lab"},
+                   .user = "me",
+                   .password = {KeySource::Kind::Keychain, "proxy/work"}},
+         .extraCaFile = "/etc/ca.pem",
+         .clientCertificate = {"/etc/me.pem", {KeySource::Kind::File, "/etc/me.key"}},
+         .timeouts = {.firstByte = std::chrono::seconds(9),
+                      .idle = std::chrono::seconds(8),
+                      .progress = std::chrono::seconds(7),
+                      .total = std::chrono::milliseconds(0)},
+         .defaults = {.temperature = 0.0, .topP = 0.5, .maxOutputTokens = 100, .reasoningEffort = "low"},
+         .favourites = {"m", "n"}},
+        {.name = "local", .api = "openai-chat", .key = {KeySource::Kind::Environment, "KEY"}},
+        {.name = "file",
+         .api = "openai-chat",
+         .key = {KeySource::Kind::File, "/run/key"},
+         .proxy = {.kind = ProxyConfig::Kind::None}},
+        {.name = "vault",
+         .api = "openai-chat",
+         .key = {.kind = KeySource::Kind::Command, .command = {"pass", "show", "a b"}}}};
     config.servers = {{.name = "fs",
                        .enabled = false,
                        .era = ServerConfig::Era::Legacy,
@@ -88,6 +112,24 @@ void tst_Config::namesThePlaceOfAMistake_data() {
                           << QByteArray("toolRules[0].risk");
     QTest::newRow("key in the file") << QByteArray(R"({"providers":[{"name":"a","key":"sk-1"}]})")
                                      << QByteArray("providers[0].key");
+    const auto provider = [](const char* member) {
+        return QByteArray(R"({"providers":[{"name":"a",)") + member + "}]}";
+    };
+    QTest::newRow("key with a shell")
+        << provider(R"("key":{"command":"pass sk-1"})") << QByteArray("providers[0].key");
+    QTest::newRow("empty command") << provider(R"("key":{"command":[]})") << QByteArray("providers[0].key");
+    QTest::newRow("proxy word") << provider(R"("proxy":"off")") << QByteArray("providers[0].proxy");
+    QTest::newRow("password in the proxy")
+        << provider("\"proxy\":{\"url\":\"http://me:sk-1@p:1\"}") << QByteArray("providers[0].proxy.url");
+    QTest::newRow("password beside the proxy")
+        << provider(R"("proxy":{"url":"p","password":"sk-1"})") << QByteArray("providers[0].proxy.password");
+    QTest::newRow("certificate key in the file")
+        << provider(R"("clientCertificate":{"certFile":"c","key":"sk-1"})")
+        << QByteArray("providers[0].clientCertificate.key");
+    QTest::newRow("timeout") << provider(R"("timeouts":{"idleMs":-1})")
+                             << QByteArray("providers[0].timeouts.idleMs");
+    QTest::newRow("temperature") << provider(R"("defaults":{"temperature":"hot"})")
+                                 << QByteArray("providers[0].defaults.temperature");
 }
 
 void tst_Config::namesThePlaceOfAMistake() {

@@ -62,9 +62,11 @@ struct FakeHttp final : net::Http {
 };
 
 struct Rig {
-    explicit Rig(const char* api = "openai-chat", std::deque<Answer> answers = {}) {
+    explicit Rig(const char* api = "openai-chat", std::deque<Answer> answers = {},
+                 const std::function<void(config::ProviderConfig&)>& change = {}) {
         auto line = std::make_shared<llm::ProviderLine>();
         line->config = {.name = "test", .api = api, .model = "m1"};
+        if (change) change(line->config);
         line->baseUrl = net::SafeUrl::parse("https://llm.example/v1").value();
         line->dialect = llm::dialectFor(api);
         auto fake = std::make_unique<FakeHttp>();
@@ -138,6 +140,8 @@ private Q_SLOTS:
     void streamsAnAnswer();
     void speaksChatCompletions();
     void speaksMessages();
+    void sendsTheDefaultsThatAreSetAndNoOthers();
+    void tellsTheDialectWhereItIsSpoken();
     void sendsNoHistoryThatAnApiRefuses();
     void keepsReasoningFromAnotherModel();
     void retriesWhatIsTemporary();
@@ -211,6 +215,31 @@ void tst_HttpProvider::speaksMessages() {
             R"({"type":"tool_result","tool_use_id":"c2","content":"no","is_error":true},{"type":"text","text":"And?"}]}])"));
     QVERIFY(!body["tools"][0]["input_schema"].contains("anyOf"));
     QVERIFY(!body.contains("temperature"));
+}
+
+void tst_HttpProvider::sendsTheDefaultsThatAreSetAndNoOthers() {
+    Rig rig("openai-chat", {stream({done})}, [](config::ProviderConfig& config) {
+        config.defaults = {.temperature = 0.25, .maxOutputTokens = 100};
+    });
+    rig.ask({.messages = {user("Hi")}});
+    rig.ask({.messages = {user("Hi")}, .temperature = 0.0}); // a question knows better
+    const Json first = wire::readJson(rig.http->requests.at(0).body).value();
+    const Json second = wire::readJson(rig.http->requests.at(1).body).value();
+    QCOMPARE(first["temperature"].get<double>(), 0.25);
+    QCOMPARE(first["max_tokens"].get<int>(), 100);
+    QVERIFY(!first.contains("top_p") && !first.contains("reasoning_effort"));
+    QCOMPARE(second["temperature"].get<double>(), 0.0);
+}
+
+void tst_HttpProvider::tellsTheDialectWhereItIsSpoken() {
+    Rig rig("azure-chat-deployment", {stream({done})}, [](config::ProviderConfig& config) {
+        config.deployment = "my gpt";
+        config.apiVersion = "2025-01-01-preview";
+    });
+    rig.ask({.messages = {user("Hi")}});
+    const std::string url = rig.http->requests.at(0).url.text();
+    QVERIFY2(url.ends_with("/openai/deployments/my%20gpt/chat/completions?api-version=2025-01-01-preview"),
+             url.c_str());
 }
 
 void tst_HttpProvider::sendsNoHistoryThatAnApiRefuses() {

@@ -116,7 +116,7 @@ private Q_SLOTS:
 
 private:
     std::unique_ptr<Asking> ask(const Recording& recording, const QString& options,
-                                llm::ReplyRequest request = {}, net::Deadlines deadlines = {},
+                                llm::ReplyRequest request = {}, config::Timeouts timeouts = {},
                                 int retries = 2);
     Json control(const char* method, const char* path, const std::string& body = {});
     /// The requests whose URL holds `part`.
@@ -149,9 +149,9 @@ void tst_Replay::cleanupTestCase() {
 }
 
 std::unique_ptr<Asking> tst_Replay::ask(const Recording& recording, const QString& options,
-                                        llm::ReplyRequest request, net::Deadlines deadlines, int retries) {
+                                        llm::ReplyRequest request, config::Timeouts timeouts, int retries) {
     auto line = std::make_shared<llm::ProviderLine>();
-    line->config = {.name = "replay", .api = recording.api, .model = "m"};
+    line->config = {.name = "replay", .api = recording.api, .model = "m", .timeouts = timeouts};
     const std::string choice =
         options.isNull() ? std::string()
                          : "/r/" + recording.name + (options.isEmpty() ? "" : ";" + options.toStdString());
@@ -162,7 +162,6 @@ std::unique_ptr<Asking> tst_Replay::ask(const Recording& recording, const QStrin
     line->clock = &m_clock;
     line->retry.first = std::chrono::milliseconds(1);
     line->retry.retries = retries;
-    line->deadlines = deadlines;
     request.provider = "replay";
     if (request.messages.empty())
         request.messages = {{.id = {"u"}, .role = chat::Role::User, .blocks = {chat::TextBlock{"Hi"}}}};
