@@ -1,0 +1,120 @@
+#include "llm/catalog_files.h"
+
+#include <memory>
+
+#include <QFile>
+#include <QPromise>
+#include <QSaveFile>
+
+namespace llm {
+namespace {
+
+using base::ErrorKind;
+
+constexpr qint64 mostBytes = 8 << 20;
+
+base::Result<std::string> readWhole(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return base::fail(ErrorKind::NotFound, path.toStdString() + ": " + file.errorString().toStdString());
+    if (file.size() > mostBytes)
+        return base::fail(ErrorKind::TooLarge, path.toStdString() + " is over 8 MiB");
+    return file.readAll().toStdString();
+}
+
+/// One GET under way; deletes itself when it has answered.
+class Fetch final : public QObject {
+public:
+    Fetch(net::Http& http, net::SafeUrl url) {
+        m_promise.start();
+        m_stream = http.send({.url = std::move(url), .maxBody = mostBytes});
+        connect(m_stream.get(), &net::HttpStream::responded, this,
+                [this](const net::HttpResponseHead& head) { m_status = head.status; });
+        connect(m_stream.get(), &net::HttpStream::body, this, [this](const QByteArray& bytes) {
+            m_body.append(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+        });
+        connect(m_stream.get(), &net::HttpStream::finished, this, [this](const base::Result<void>& outcome) {
+            if (!outcome)
+                finish(base::fail(outcome.error()));
+            else if (m_status != 200)
+                finish(base::fail({m_status == 404 ? ErrorKind::NotFound : ErrorKind::Server,
+                                   "HTTP status " + std::to_string(m_status), m_status}));
+            else
+                finish(std::move(m_body));
+        });
+    }
+    QFuture<base::Result<std::string>> future() { return m_promise.future(); }
+
+private:
+    void finish(base::Result<std::string> result) {
+        m_promise.addResult(std::move(result));
+        m_promise.finish();
+        m_stream->disconnect(this);
+        m_stream.release()->deleteLater(); // we are inside its signal
+        deleteLater();
+    }
+    QPromise<base::Result<std::string>> m_promise;
+    std::unique_ptr<net::HttpStream> m_stream;
+    std::string m_body;
+    int m_status = 0;
+};
+
+} // namespace
+
+const ModelCatalog& CatalogFiles::catalog() {
+    if (!m_read) readLayers();
+    return m_catalog;
+}
+
+const std::vector<std::string>& CatalogFiles::problems() {
+    if (!m_read) readLayers();
+    return m_problems;
+}
+
+void CatalogFiles::readLayers() {
+    m_read = true;
+    m_catalog = {};
+    m_problems.clear();
+    const QString dataDir = QString::fromStdString(m_dataDir);
+    for (const QString& path :
+         {QStringLiteral(":/models/models.json"), dataDir + QStringLiteral("/models-loaded.json"),
+          dataDir + QStringLiteral("/models.json")}) {
+        if (!QFile::exists(path)) continue;
+        const auto text = readWhole(path);
+        const auto layer =
+            text ? ModelCatalog::read(*text) : base::Result<ModelCatalog>(base::fail(text.error()));
+        if (layer)
+            m_catalog.merge(*layer);
+        else
+            m_problems.push_back(path.toStdString() + ": " + layer.error().detail);
+    }
+}
+
+base::Result<void> CatalogFiles::install(std::string_view json) {
+    if (const auto read = ModelCatalog::read(json); !read) return base::fail(read.error());
+    QSaveFile file(QString::fromStdString(m_dataDir + "/models-loaded.json"));
+    const auto size = static_cast<qint64>(json.size());
+    if (!file.open(QIODevice::WriteOnly) || file.write(json.data(), size) != size || !file.commit())
+        return base::fail(ErrorKind::Storage,
+                          file.fileName().toStdString() + ": " + file.errorString().toStdString());
+    forget();
+    return {};
+}
+
+base::Result<void> CatalogFiles::installFile(const std::string& path) {
+    const auto text = readWhole(QString::fromStdString(path));
+    if (!text) return base::fail(text.error());
+    return install(*text);
+}
+
+QFuture<base::Result<std::string>> fetchCatalog(net::Http& http, const std::string& url) {
+    const auto refused = [](base::Error error) {
+        return QtFuture::makeReadyFuture(base::Result<std::string>(base::fail(std::move(error))));
+    };
+    const auto parsed = net::SafeUrl::parse(url);
+    if (!parsed) return refused(parsed.error());
+    if (!parsed->isTls()) return refused({ErrorKind::InvalidInput, "a catalog is fetched by https only"});
+    return (new Fetch(http, *parsed))->future();
+}
+
+} // namespace llm
