@@ -52,6 +52,7 @@ base::Result<std::unique_ptr<House>> House::build(const HouseOptions& options) {
         house->secrets = std::make_unique<secrets::KeychainSecrets>();
     house->shellPath = std::make_unique<process::ShellPath>();
     house->providers = std::make_unique<llm::Providers>(house->http, *house->secrets, house->clock);
+    house->catalog = std::make_unique<llm::CatalogFiles>(house->dataDir);
     house->supervisor = std::make_unique<mcp::Supervisor>(
         mcp::realTransports(house->http, *house->secrets, *house->shellPath), house->clock,
         mcp::Implementation{"signalbox", "Signalbox", SIGNALBOX_VERSION});

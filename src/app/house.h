@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "config/config.h"
+#include "llm/catalog_files.h"
 #include "llm/providers.h"
 #include "mcp/supervisor.h"
 #include "net/qt_http.h"
@@ -49,6 +50,7 @@ public:
     net::QtHttpFactory http;
     std::unique_ptr<process::ShellPath> shellPath;
     std::unique_ptr<llm::Providers> providers;
+    std::unique_ptr<llm::CatalogFiles> catalog;
     std::unique_ptr<mcp::Supervisor> supervisor;
     std::unique_ptr<session::McpToolBox> tools;
     /// What had to be done to start all the same (a broken file set aside), in whole sentences.

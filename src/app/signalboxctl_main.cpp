@@ -47,7 +47,7 @@ int main(int argc, char** argv) {
     const auto job =
         cli::runCommand(invocation,
                         {parts.config, *parts.configFile, *parts.providers, *parts.supervisor, *parts.tools,
-                         *parts.store, *parts.secrets, parts.clock},
+                         *parts.store, *parts.secrets, parts.clock, *parts.catalog, parts.http},
                         [&](int exitCode) {
                             code = exitCode;
                             QMetaObject::invokeMethod(

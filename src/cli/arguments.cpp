@@ -278,6 +278,10 @@ private:
         };
         verb("list", "What the providers offer", ModelsCommand::Verb::List);
         verb("check", "Test the way to an answer, step by step", ModelsCommand::Verb::Check);
+        auto* catalog = app->add_subcommand("catalog", "Limits and dated prices of models; load newer ones");
+        auto from = std::make_shared<std::string>();
+        catalog->add_option("--load", *from, "A newer catalog: a file or an https address");
+        on(catalog, [=] { return ModelsCommand{.verb = ModelsCommand::Verb::Catalog, .from = *from}; });
     }
 
     void addProviders() {

@@ -57,9 +57,10 @@ struct ToolsCommand {
     Approve approve = Approve::Ask;
 };
 struct ModelsCommand {
-    enum class Verb { List, Check };
+    enum class Verb { List, Check, Catalog };
     Verb verb = Verb::List;
     ModelOptions model;
+    std::string from; ///< Catalog: a file or https address to load; empty: only show
 };
 struct ProvidersCommand {
     enum class Verb { List, Add, Remove };

@@ -22,6 +22,8 @@ std::unique_ptr<QObject> runAsk(const AskCommand& command, bool json, CliParts p
 std::unique_ptr<QObject> runServers(const ServersCommand& command, bool json, CliParts parts, Exit exit);
 std::unique_ptr<QObject> runTools(const ToolsCommand& command, bool json, CliParts parts, Exit exit);
 std::unique_ptr<QObject> runModels(const ModelsCommand& command, bool json, CliParts parts, Exit exit);
+/// `models catalog`; with `from` (a file or an https address) that one is loaded first.
+std::unique_ptr<QObject> runCatalog(const std::string& from, bool json, CliParts parts, Exit exit);
 std::unique_ptr<QObject> runProviders(const ProvidersCommand& command, bool json, CliParts parts, Exit exit);
 std::unique_ptr<QObject> runSessions(const SessionsCommand& command, bool json, CliParts parts, Exit exit);
 

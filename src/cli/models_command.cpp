@@ -1,9 +1,12 @@
 #include "cli/commands.h"
+#include "cli/model_json.h"
 #include "cli/output.h"
 #include "cli/reply_json.h"
 
 #include "base/error_text.h"
 #include "base/when_done.h"
+
+#include <algorithm>
 
 namespace cli {
 namespace {
@@ -23,25 +26,50 @@ public:
         base::whenDone(m_chosen.provider->models(), this,
                        [this](const base::Result<std::vector<llm::ModelInfo>>& models) {
                            if (!models) return m_exit(explain(models.error(), m_chosen.provider->name()));
-                           Json json = {{"models", Json::array()}};
-                           std::string lines;
-                           for (const llm::ModelInfo& model : *models) {
-                               json["models"].push_back(
-                                   {{"id", model.id},
-                                    {"title", model.title},
-                                    {"context_tokens",
-                                     model.contextTokens ? Json(*model.contextTokens) : Json(nullptr)}});
-                               lines += model.id + "\n";
-                           }
-                           if (m_json)
-                               printJson(json);
-                           else
-                               print(lines);
-                           m_exit(0);
+                           list(*models);
                        });
     }
 
 private:
+    void list(const std::vector<llm::ModelInfo>& models) {
+        for (const std::string& problem : m_parts.catalog.problems())
+            say("Left out of the catalog: " + problem + "\n");
+        Json json = {{"models", Json::array()}};
+        std::vector<std::vector<std::string>> rows;
+        for (const ListedModel& model : listedModels(models)) {
+            json["models"].push_back(modelJson(model));
+            rows.push_back(modelRow(model));
+        }
+        if (m_json)
+            printJson(json);
+        else
+            print(table(rows));
+        m_exit(0);
+    }
+
+    /// What the API lists, and the favourites that it does not name (deployments).
+    std::vector<ListedModel> listedModels(const std::vector<llm::ModelInfo>& models) const {
+        const config::ProviderConfig config = chosenConfig();
+        const std::vector<std::string>& favourites = config.favourites;
+        const auto isFavourite = [&](const std::string& id) {
+            return std::find(favourites.begin(), favourites.end(), id) != favourites.end();
+        };
+        std::vector<ListedModel> out;
+        for (const llm::ModelInfo& model : models)
+            out.push_back({model, m_parts.catalog.find(config, model.id), isFavourite(model.id)});
+        for (const std::string& id : favourites)
+            if (std::none_of(models.begin(), models.end(), [&](const auto& model) { return model.id == id; }))
+                out.push_back({{.id = id}, m_parts.catalog.find(config, id), true, false});
+        return out;
+    }
+
+    config::ProviderConfig chosenConfig() const {
+        if (m_command.model.adHoc) return *m_command.model.adHoc;
+        for (const config::ProviderConfig& config : m_parts.config.providers)
+            if (config.name == m_chosen.provider->name()) return config;
+        return {};
+    }
+
     void check() {
         base::whenDone(
             m_chosen.provider->check(m_chosen.model), this, [this](const std::vector<llm::CheckStep>& steps) {
@@ -187,6 +215,8 @@ std::unique_ptr<QObject> started(std::unique_ptr<Job> job) {
 } // namespace
 
 std::unique_ptr<QObject> runModels(const ModelsCommand& command, bool json, CliParts parts, Exit exit) {
+    if (command.verb == ModelsCommand::Verb::Catalog)
+        return runCatalog(command.from, json, parts, std::move(exit));
     return started(std::make_unique<Models>(command, json, parts, std::move(exit)));
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "config/config.h"
+#include "llm/catalog_files.h"
 #include "llm/providers.h"
 #include "mcp/supervisor.h"
 #include "secrets/secret_store.h"
@@ -21,6 +22,8 @@ struct CliParts {
     store::SessionStore& store;
     secrets::SecretStore& secrets;
     const base::Clock& clock;
+    llm::CatalogFiles& catalog;
+    net::HttpFactory& http;
 };
 
 /// Called once, with the exit code.

@@ -71,6 +71,12 @@ const std::vector<std::string>& CatalogFiles::problems() {
     return m_problems;
 }
 
+std::optional<ModelFacts> CatalogFiles::find(const config::ProviderConfig& provider, std::string_view model) {
+    if (provider.api == "demo") return std::nullopt;
+    const auto url = net::SafeUrl::parse(provider.baseUrl);
+    return catalog().find(url ? url->host() : std::string(), model);
+}
+
 void CatalogFiles::readLayers() {
     m_read = true;
     m_catalog = {};

@@ -6,6 +6,7 @@
 #include <QFuture>
 
 #include "base/result.h"
+#include "config/config.h"
 #include "llm/model_catalog.h"
 #include "net/http.h"
 
@@ -22,6 +23,8 @@ public:
     const ModelCatalog& catalog();
     /// Why a layer was left out: file and place, one line each.
     const std::vector<std::string>& problems();
+    /// What is known of a model of this provider, where it is.
+    std::optional<ModelFacts> find(const config::ProviderConfig& provider, std::string_view model);
     /// Keeps this document as the loaded layer. Fails with InvalidInput where it is no catalog, and leaves
     /// what was there.
     base::Result<void> install(std::string_view json);

@@ -1,5 +1,7 @@
 #include "llm/model_catalog.h"
 
+#include "net/safe_url.h"
+
 #include <algorithm>
 #include <cctype>
 #include <ctime>
@@ -153,6 +155,9 @@ std::optional<ModelFacts> ModelCatalog::resolved(const Family& family, std::stri
 
 std::optional<ModelFacts> ModelCatalog::find(std::string_view host, std::string_view model) const {
     if (model.starts_with("models/")) model.remove_prefix(7); // as Gemini lists them
+    const bool here =
+        host.empty() ||
+        net::isLoopbackHost(QString::fromUtf8(host.data(), static_cast<qsizetype>(host.size())));
     const Family* const own = familyOf(host);
     if (own) {
         if (auto facts = resolved(*own, model)) return facts;
@@ -170,6 +175,7 @@ std::optional<ModelFacts> ModelCatalog::find(std::string_view host, std::string_
             if (!facts) continue;
             facts->price.reset();
             facts->elsewhere = true;
+            if (here) facts->contextTokens = facts->outputTokens = std::nullopt;
             return facts;
         }
     }

@@ -70,7 +70,8 @@ public:
 
     /// What is known of a model as this host names it: exactly, by another name, or without the date or
     /// "latest" at its end; the longest name wins. A host that is not in the catalog gets the figures that
-    /// other hosts give for the same name, without a price.
+    /// other hosts give for the same name, without a price. An empty or a loopback host is this machine:
+    /// how much context a local server gives a model is its own affair, so that is left out too.
     std::optional<ModelFacts> find(std::string_view host, std::string_view model) const;
 
     const std::string& date() const { return m_date; } ///< of the document; empty where it names none

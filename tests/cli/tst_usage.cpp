@@ -26,6 +26,7 @@ void tst_Usage::everyCommandHasHelpAndVersion_data() {
                                   QStringLiteral("tools call"),
                                   QStringLiteral("models list"),
                                   QStringLiteral("models check"),
+                                  QStringLiteral("models catalog"),
                                   QStringLiteral("sessions list"),
                                   QStringLiteral("sessions export")};
     for (const QString& command : commands)

@@ -87,6 +87,12 @@ private Q_SLOTS:
         QVERIFY(!facts->price);
     }
 
+    void doesNotGuessTheContextThatALocalServerGives() {
+        const auto facts = catalogOf(small).find("", "gpt-4o");
+        QVERIFY(facts && facts->elsewhere);
+        QVERIFY(!facts->contextTokens && !facts->outputTokens);
+    }
+
     void knowsNoPriceForAPreviewOrARoutedModel() {
         const auto catalog = catalogOf(small);
         QVERIFY(!catalog.find("api.openai.com", "gpt-4o-preview-2026-01-01")->price);
