@@ -1,4 +1,5 @@
 #include "base/when_done.h"
+#include "chat/attachment.h"
 #include "cli/approval_prompt.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -9,8 +10,7 @@
 #include <iterator>
 #include <set>
 
-#include <QFileInfo>
-#include <QMimeDatabase>
+#include <QFile>
 
 namespace cli {
 namespace {
@@ -22,11 +22,9 @@ base::Result<chat::Block> attachment(const std::string& path) {
     QFile file(QString::fromStdString(path));
     if (!file.open(QIODevice::ReadOnly))
         return base::fail(ErrorKind::NotFound, path + ": " + file.errorString().toStdString());
-    if (file.size() > (32 << 20)) return base::fail(ErrorKind::TooLarge, path + " is over 32 MiB");
-    const std::string type = QMimeDatabase().mimeTypeForFile(QFileInfo(file)).name().toStdString();
-    const std::string name = QFileInfo(file).fileName().toStdString();
-    if (type.starts_with("image/")) return chat::ImageBlock{type, file.readAll().toStdString(), name};
-    return chat::FileBlock{type, file.readAll().toStdString(), name};
+    if (file.size() > static_cast<qint64>(chat::mostBytesTogether))
+        return base::fail(ErrorKind::TooLarge, path + " is over 48 MiB");
+    return chat::attachmentFrom(path, file.readAll().toStdString());
 }
 
 /// Narrows a tool box to the tools that --tools names.
