@@ -19,7 +19,9 @@ constexpr std::size_t errorBody = 256U << 10;
 HttpReply::HttpReply(std::shared_ptr<const ProviderLine> line, ReplyRequest request)
     : m_line(std::move(line)), m_request(std::move(request)) {
     m_pause.setSingleShot(true);
+    m_progress.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &HttpReply::send);
+    connect(&m_progress, &QTimer::timeout, this, &HttpReply::watchProgress);
     base::whenDone(m_line->key(), this, [this](const base::Result<base::Secret>& key) {
         if (m_ended) return;
         if (!key) return end({false, key.error()});
@@ -42,16 +44,30 @@ void HttpReply::send() {
 
 void HttpReply::onHead(const net::HttpResponseHead& head) {
     m_head = head;
+    m_sinceEvent.start();
+    if (head.status == 200 && m_line->config.timeouts.progress.count() > 0)
+        m_progress.start(m_line->config.timeouts.progress);
+}
+
+void HttpReply::watchProgress() {
+    // One timer for the whole answer, not one more for each of its pieces.
+    const auto limit = m_line->config.timeouts.progress;
+    const std::chrono::milliseconds since(m_sinceEvent.elapsed());
+    if (since < limit) return m_progress.start(limit - since);
+    end({false, Error{ErrorKind::Timeout, "only signs of life and nothing of an answer for " +
+                                              std::to_string(limit.count() / 1000) + " s"}});
 }
 
 void HttpReply::onBody(const QByteArray& bytes) {
     if (m_ended) return;
     const std::string_view piece(bytes.constData(), static_cast<std::size_t>(bytes.size()));
-    if (!m_framer->started() && m_start.size() < errorBody) m_start += piece.substr(0, errorBody - m_start.size());
+    if (!m_framer->started() && m_start.size() < errorBody)
+        m_start += piece.substr(0, errorBody - m_start.size());
     if (m_head.status != 200) return;
     std::vector<ReplyEvent> events;
     const auto cut = m_framer->take(piece, events);
     if (m_framer->started()) m_start.clear();
+    if (!events.empty()) m_sinceEvent.start();
     if (!emitAll(events)) return;
     if (!cut) return end({false, cut.error()});
     if (m_framer->ended()) { // what a server sends after its end mark is not waited for
@@ -103,6 +119,7 @@ void HttpReply::stop() {
     if (m_ended) return;
     m_ended = true; // nothing of what is still in our hands is told
     m_pause.stop();
+    m_progress.stop();
     m_stream.reset(); // closes the socket now
     QMetaObject::invokeMethod(
         this,
@@ -124,6 +141,7 @@ bool HttpReply::emitAll(std::vector<ReplyEvent>& events) {
 void HttpReply::end(ReplyEnd outcome) {
     if (m_ended) return;
     m_ended = true;
+    m_progress.stop();
     if (m_stream) m_stream.release()->deleteLater();
     if (outcome.error)
         outcome.error = withoutKey(std::move(*outcome.error), m_key); // of an error inside a stream

@@ -1,4 +1,5 @@
 #pragma once
+#include <QElapsedTimer>
 #include <QTimer>
 
 #include "llm/http_provider.h"
@@ -19,6 +20,7 @@ private:
     void onFinished(const base::Result<void>& outcome);
     void failOrRetry(base::Error error);
     void end(ReplyEnd end);
+    void watchProgress();
     bool emitAll(std::vector<ReplyEvent>& events); ///< false: this object is gone
 
     std::shared_ptr<const ProviderLine> m_line;
@@ -29,6 +31,8 @@ private:
     net::HttpResponseHead m_head;
     std::string m_start; ///< first bytes of the body: an error that is no stream
     QTimer m_pause;
+    QTimer m_progress; ///< looks now and then how long ago the last event came
+    QElapsedTimer m_sinceEvent;
     int m_attempt = 0;
     bool m_ended = false;
 };

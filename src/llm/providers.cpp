@@ -4,8 +4,28 @@
 #include "base/log.h"
 #include "llm/demo/demo_provider.h"
 #include "llm/http_provider.h"
+#include "llm/provider_options.h"
+
+#include <algorithm>
 
 namespace llm {
+
+namespace {
+
+/// A missing key is for the operator what a wrong one is: it has to be given. So is one that no header can
+/// carry: a whole file or the many lines of a password store in place of the key.
+base::Result<base::Secret> usableKey(base::Result<base::Secret> read) {
+    if (!read && read.error().kind == base::ErrorKind::NotFound)
+        return base::fail(base::ErrorKind::Auth, "there is no key: " + read.error().detail);
+    if (!read) return read;
+    const std::string& text = read->reveal();
+    if (std::any_of(text.begin(), text.end(), [](unsigned char c) { return c <= 0x20 || c >= 0x7F; }))
+        return base::fail(base::ErrorKind::Auth, "the key holds a space, a line break or another character "
+                                                 "that is in no key: look at where it comes from");
+    return read;
+}
+
+} // namespace
 
 Providers::Providers(net::HttpFactory& http, secrets::SecretStore& secrets, const base::Clock& clock)
     : m_http(http), m_secrets(secrets), m_clock(clock) {}
@@ -41,20 +61,16 @@ base::Result<std::unique_ptr<Provider>> Providers::make(const config::ProviderCo
         return base::fail(base::ErrorKind::InvalidInput, "the API \"" + config.api + "\" is not known");
     auto url = net::SafeUrl::parse(config.baseUrl);
     if (!url) return base::fail(url.error());
+    if (const std::string problem = optionsProblem(config); !problem.empty())
+        return base::fail(base::ErrorKind::InvalidInput, problem);
     line->config = config;
     line->baseUrl = *url;
-    line->http = m_http.create();
+    line->http = m_http.create(httpOptions(config, m_secrets));
     if (!key.empty())
-        line->key = [key] { return QtFuture::makeReadyFuture(base::Result<base::Secret>(key)); };
+        line->key = [key] { return QtFuture::makeReadyFuture(usableKey(key)); };
     else
         line->key = [source = config.key, &secrets = m_secrets] {
-            // A missing key is for the operator what a wrong one is: it has to be given.
-            return auth::readKey(source, secrets).then([](base::Result<base::Secret> read) {
-                if (!read && read.error().kind == base::ErrorKind::NotFound)
-                    return base::Result<base::Secret>(
-                        base::fail(base::ErrorKind::Auth, "there is no key: " + read.error().detail));
-                return read;
-            });
+            return auth::readKey(source, secrets).then(usableKey);
         };
     line->clock = &m_clock;
     return std::make_unique<HttpProvider>(std::move(line));

@@ -10,6 +10,7 @@
 #include <QObject>
 
 #include "base/result.h"
+#include "net/http_options.h"
 #include "net/safe_url.h"
 
 namespace net {
@@ -75,7 +76,7 @@ public:
 class HttpFactory {
 public:
     virtual ~HttpFactory() = default;
-    virtual std::unique_ptr<Http> create() = 0;
+    virtual std::unique_ptr<Http> create(HttpOptions options = {}) = 0;
 };
 
 } // namespace net

@@ -1,5 +1,8 @@
 #include "net/qt_http_stream.h"
 
+#include "base/display_text.h"
+#include "base/when_done.h"
+
 #include <algorithm>
 
 #include <QIODevice>
@@ -7,6 +10,7 @@
 #include <QPointer>
 #include <QSslConfiguration>
 #include <QSslError>
+#include <QSslKey>
 
 namespace net {
 namespace {
@@ -54,6 +58,13 @@ bool isHeaderValue(const std::string& value) {
                         [](unsigned char c) { return (c < 0x20 && c != '\t') || c >= 0x7F; });
 }
 
+/// Where a body begins and ends is not told twice: two such headers are how requests are smuggled.
+bool isFraming(const std::string& name) {
+    const QByteArray lower = QByteArray::fromStdString(name).toLower();
+    return lower == "content-length" || lower == "transfer-encoding" || lower == "connection" ||
+           lower == "upgrade" || lower == "trailer";
+}
+
 ErrorKind kindOf(QNetworkReply::NetworkError error) {
     switch (error) {
     case QNetworkReply::SslHandshakeFailedError: return ErrorKind::Tls;
@@ -69,10 +80,8 @@ ErrorKind kindOf(QNetworkReply::NetworkError error) {
 
 } // namespace
 
-QtHttpStream::QtHttpStream(std::shared_ptr<QtHttp::Lane> lane, HttpRequest request,
-                           const HttpOptions& options)
-    : m_lane(std::move(lane)), m_request(std::move(request)) {
-    ++m_lane->active;
+QtHttpStream::QtHttpStream(std::shared_ptr<Lanes> lanes, HttpRequest request)
+    : m_lanes(std::move(lanes)), m_request(std::move(request)) {
     m_silence.setSingleShot(true);
     m_total.setSingleShot(true);
     connect(&m_silence, &QTimer::timeout, this, [this] {
@@ -86,19 +95,25 @@ QtHttpStream::QtHttpStream(std::shared_ptr<QtHttp::Lane> lane, HttpRequest reque
               "not finished in " + std::to_string(m_request.deadlines.total.count() / 1000) + " s"});
     });
     // The caller connects first; nothing is emitted before its event loop turns.
-    QMetaObject::invokeMethod(
-        this, [this, options] { start(options); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &QtHttpStream::prepare, Qt::QueuedConnection);
 }
 
 QtHttpStream::~QtHttpStream() {
     dropReply();
-    --m_lane->active;
+    if (m_lane) --m_lane->active;
 }
 
-void QtHttpStream::start(const HttpOptions& options) {
-    if (m_ended) return;
+void QtHttpStream::prepare() {
+    if (!m_lanes->options().material) return start({});
+    base::whenDone(m_lanes->options().material(), this, [this](const base::Result<HttpMaterial>& material) {
+        if (!material) return fail(material.error());
+        start(*material);
+    });
+}
+
+base::Result<QNetworkRequest> QtHttpStream::qtRequest() const {
     QNetworkRequest request(m_request.url.url());
-    request.setHeader(QNetworkRequest::UserAgentHeader, options.userAgent);
+    request.setHeader(QNetworkRequest::UserAgentHeader, m_lanes->options().userAgent);
     request.setRawHeader("Accept-Language", "*"); // Qt would tell the operator's locale
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
@@ -108,16 +123,26 @@ void QtHttpStream::start(const HttpOptions& options) {
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     for (const auto& [name, value] : m_request.headers) {
         if (!isToken(name) || !isHeaderValue(value))
-            return end(
-                base::fail(ErrorKind::InvalidInput, "the header \"" + name.substr(0, 60) +
-                                                        "\" holds characters that no header may hold"));
+            return base::fail(ErrorKind::InvalidInput, "the header \"" + base::displayLine(name, 60) +
+                                                           "\" holds characters that no header may hold");
+        if (isFraming(name))
+            return base::fail(ErrorKind::InvalidInput,
+                              "the header \"" + name + "\" is not for a request to set");
         request.setRawHeader(QByteArray::fromStdString(name), QByteArray::fromStdString(value));
     }
-    if (!options.extraCaPem.isEmpty()) {
-        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-        tls.addCaCertificates(QSslCertificate::fromData(options.extraCaPem, QSsl::Pem));
-        request.setSslConfiguration(tls);
-    }
+    if (m_lane->tls) request.setSslConfiguration(*m_lane->tls);
+    return request;
+}
+
+void QtHttpStream::start(const HttpMaterial& material) {
+    if (m_ended || m_stopped) return;
+    auto lane = m_lanes->free(material);
+    if (!lane) return fail(lane.error());
+    m_lane = std::move(*lane);
+    ++m_lane->active;
+    auto made = qtRequest();
+    if (!made) return fail(made.error());
+    QNetworkRequest& request = *made;
     const QByteArray verb = QByteArray::fromStdString(m_request.method);
     if (m_request.body.empty() && verb != "POST" && verb != "PUT" && verb != "PATCH") {
         m_reply = m_lane->manager.sendCustomRequest(request, verb);
@@ -133,7 +158,11 @@ void QtHttpStream::start(const HttpOptions& options) {
     connect(m_reply, &QNetworkReply::readyRead, this, &QtHttpStream::onBody);
     connect(m_reply, &QNetworkReply::finished, this, &QtHttpStream::onFinished);
     connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError>& errors) {
-        if (!errors.isEmpty()) m_tlsError = Error{ErrorKind::Tls, errors.first().errorString().toStdString()};
+        QStringList words;
+        for (const QSslError& one : errors)
+            if (!words.contains(one.errorString())) words += one.errorString();
+        if (!words.isEmpty())
+            m_tlsError = Error{ErrorKind::Tls, words.mid(0, 3).join(QStringLiteral("; ")).toStdString()};
     });
     if (m_request.deadlines.firstByte.count() > 0) m_silence.start(m_request.deadlines.firstByte);
     if (m_request.deadlines.total.count() > 0) m_total.start(m_request.deadlines.total);
@@ -195,6 +224,15 @@ base::Error QtHttpStream::networkError() const {
         return {ErrorKind::Network,
                 "the connection was closed without an answer; the request was not sent again"};
     std::string detail = m_reply->errorString().toStdString();
+    if (error == QNetworkReply::ProxyAuthenticationRequiredError)
+        return {ErrorKind::Network,
+                "the proxy asks for a user name and a password, or does not take those that are set"};
+    if (error > QNetworkReply::UnknownNetworkError && error <= QNetworkReply::UnknownProxyError)
+        detail = "the proxy: " + detail;
+    // Of OpenSSL's own words for a key that is another certificate's, Qt makes an unknown error.
+    if (error == QNetworkReply::UnknownNetworkError && m_lane->tls && !m_lane->tls->privateKey().isNull() &&
+        detail.find("key") != std::string::npos)
+        return {ErrorKind::Tls, "the client certificate and its key do not belong together (" + detail + ")"};
     if (error == QNetworkReply::RemoteHostClosedError && m_responded)
         detail = "the connection was closed in the middle of the answer";
     return {kindOf(error), std::move(detail)};
@@ -202,6 +240,7 @@ base::Error QtHttpStream::networkError() const {
 
 void QtHttpStream::abort() {
     if (m_ended) return;
+    m_stopped = true;
     dropReply();
     m_silence.stop();
     m_total.stop();

@@ -5,7 +5,8 @@
 #include <QNetworkReply>
 #include <QTimer>
 
-#include "net/qt_http.h"
+#include "net/http.h"
+#include "net/lanes.h"
 
 namespace net {
 
@@ -13,13 +14,15 @@ namespace net {
 class QtHttpStream final : public HttpStream {
     Q_OBJECT
 public:
-    QtHttpStream(std::shared_ptr<QtHttp::Lane> lane, HttpRequest request, const HttpOptions& options);
+    QtHttpStream(std::shared_ptr<Lanes> lanes, HttpRequest request);
     ~QtHttpStream() override;
 
     void abort() override;
 
 private:
-    void start(const HttpOptions& options);
+    void prepare();
+    void start(const HttpMaterial& material);
+    base::Result<QNetworkRequest> qtRequest() const;
     void onHead();
     void onBody();
     void onFinished();
@@ -28,7 +31,8 @@ private:
     base::Error networkError() const;
     void dropReply();
 
-    std::shared_ptr<QtHttp::Lane> m_lane;
+    std::shared_ptr<Lanes> m_lanes;
+    std::shared_ptr<Lane> m_lane; ///< null before it started
     HttpRequest m_request;
     std::unique_ptr<QIODevice> m_upload;
     QNetworkReply* m_reply = nullptr; ///< owned; deleted later, because Qt may be inside it
@@ -38,6 +42,7 @@ private:
     qint64 m_received = 0;
     bool m_responded = false;
     bool m_endsByClose = false; ///< the answer has no length: its end is the end of the connection
+    bool m_stopped = false;
     bool m_ended = false;
 };
 

@@ -1,82 +1,21 @@
+#include "certificates.h"
+#include "loopback.h"
 #include "net/qt_http.h"
 
 #include <QElapsedTimer>
-#include <QProcess>
 #include <QSignalSpy>
-#include <QSslKey>
 #include <QSslServer>
 #include <QSslSocket>
-#include <QTcpServer>
-#include <QTcpSocket>
-#include <QTemporaryDir>
 #include <QtTest>
 
 using base::ErrorKind;
 using net::HttpRequest;
-using net::HttpStream;
 using net::QtHttp;
 using net::SafeUrl;
 
 namespace {
 
-/// A server that hands every request, once its body is there, to a function that answers on the socket.
-class Server : public QObject {
-public:
-    using Answer = std::function<void(QTcpSocket*, const QByteArray& request)>;
-    explicit Server(Answer answer, QTcpServer* server = new QTcpServer)
-        : m_server(server), m_answer(std::move(answer)) {
-        m_server->setParent(this);
-        if (!m_server->listen(QHostAddress::LocalHost)) qFatal("cannot listen");
-        connect(m_server, &QTcpServer::pendingConnectionAvailable, this, &Server::accept);
-    }
-    SafeUrl url(const char* path = "/", const char* scheme = "http") const {
-        return SafeUrl::parse(std::string(scheme) + "://127.0.0.1:" + std::to_string(m_server->serverPort()) +
-                              path)
-            .value();
-    }
-    QList<QByteArray> requests;
-
-private:
-    void accept() {
-        while (QTcpSocket* socket = m_server->nextPendingConnection()) {
-            auto buffer = std::make_shared<QByteArray>();
-            const auto read = [this, socket, buffer] {
-                *buffer += socket->readAll();
-                const auto headEnd = buffer->indexOf("\r\n\r\n");
-                if (headEnd < 0) return;
-                const auto at = buffer->toLower().indexOf("content-length: ");
-                const int length = at < 0 || at > headEnd
-                                       ? 0
-                                       : buffer->mid(at + 16, buffer->indexOf('\r', at) - at - 16).toInt();
-                if (buffer->size() < headEnd + 4 + length) return;
-                const QByteArray request = std::exchange(*buffer, {});
-                requests += request;
-                m_answer(socket, request);
-            };
-            connect(socket, &QTcpSocket::readyRead, this, read);
-            if (socket->bytesAvailable() > 0) read();
-        }
-    }
-    QTcpServer* m_server;
-    Answer m_answer;
-};
-
-struct Exchange {
-    explicit Exchange(std::unique_ptr<HttpStream> s) : stream(std::move(s)) {
-        QObject::connect(stream.get(), &HttpStream::responded,
-                         [this](const net::HttpResponseHead& h) { head = h; });
-        QObject::connect(stream.get(), &HttpStream::body, [this](const QByteArray& b) { body += b; });
-        QObject::connect(stream.get(), &HttpStream::finished, [this](const base::Result<void>& o) {
-            ++ends;
-            outcome = o;
-        });
-    }
-    std::unique_ptr<HttpStream> stream;
-    net::HttpResponseHead head;
-    QByteArray body;
-    base::Result<void> outcome;
-    int ends = 0;
-};
+using Server = LoopbackServer;
 
 const QByteArray ok = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
@@ -114,10 +53,7 @@ private Q_SLOTS:
     void survivesItsOwnerDeletingItInASlot();
 
 private:
-    void makeCertificate();
-    QTemporaryDir m_dir;
-    QByteArray m_ca;
-    QSslConfiguration m_tls;
+    Certificates m_certificates;
 };
 
 void tst_QtHttp::answersAndReusesTheConnection() {
@@ -197,30 +133,9 @@ void tst_QtHttp::takesAnAnswerThatEndsWithTheConnection() {
     QCOMPARE(calls, 30);
 }
 
-void tst_QtHttp::makeCertificate() {
-    if (!m_ca.isEmpty()) return;
-    const QString key = m_dir.filePath(QStringLiteral("key.pem")),
-                  cert = m_dir.filePath(QStringLiteral("cert.pem"));
-    QProcess openssl;
-    openssl.start(QStringLiteral("openssl"),
-                  {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"),
-                   QStringLiteral("rsa:2048"), QStringLiteral("-nodes"), QStringLiteral("-keyout"), key,
-                   QStringLiteral("-out"), cert, QStringLiteral("-days"), QStringLiteral("2"),
-                   QStringLiteral("-subj"), QStringLiteral("/CN=test"), QStringLiteral("-addext"),
-                   QStringLiteral("subjectAltName=IP:127.0.0.1")});
-    QVERIFY2(openssl.waitForFinished(), "openssl is needed to make a certificate");
-    QFile certFile(cert), keyFile(key);
-    QVERIFY(certFile.open(QIODevice::ReadOnly) && keyFile.open(QIODevice::ReadOnly));
-    m_ca = certFile.readAll();
-    m_tls = QSslConfiguration::defaultConfiguration();
-    m_tls.setLocalCertificate(QSslCertificate(m_ca));
-    m_tls.setPrivateKey(QSslKey(&keyFile, QSsl::Rsa));
-}
-
 void tst_QtHttp::takesAClosedTlsConnectionForAFailure() {
-    makeCertificate();
     auto* tls = new QSslServer;
-    tls->setSslConfiguration(m_tls);
+    tls->setSslConfiguration(m_certificates.server());
     int calls = 0;
     Server server(
         [&](QTcpSocket* s, const QByteArray&) {
@@ -228,7 +143,7 @@ void tst_QtHttp::takesAClosedTlsConnectionForAFailure() {
             s->disconnectFromHost();
         },
         tls);
-    QtHttp http({.extraCaPem = m_ca});
+    QtHttp http({.extraCaPem = m_certificates.authority()});
     Exchange first(http.send(post(server.url("/", "https"))));
     QTRY_COMPARE(first.ends, 1);
     QVERIFY2(first.outcome, first.outcome ? "" : first.outcome.error().detail.c_str());
@@ -236,16 +151,16 @@ void tst_QtHttp::takesAClosedTlsConnectionForAFailure() {
     QTRY_COMPARE(second.ends, 1);
     QVERIFY(!second.outcome);
     QCOMPARE(second.outcome.error().kind, ErrorKind::Network);
-    Exchange get(QtHttp({.extraCaPem = m_ca}).send({.method = "GET", .url = server.url("/", "https")}));
+    Exchange get(QtHttp({.extraCaPem = m_certificates.authority()})
+                     .send({.method = "GET", .url = server.url("/", "https")}));
     QTRY_COMPARE(get.ends, 1);
     QVERIFY(!get.outcome);
     QVERIFY(calls >= 3);
 }
 
 void tst_QtHttp::refusesAnUnknownAuthority() {
-    makeCertificate();
     auto* tls = new QSslServer;
-    tls->setSslConfiguration(m_tls);
+    tls->setSslConfiguration(m_certificates.server());
     Server server([](QTcpSocket* s, const QByteArray&) { s->write(ok); }, tls);
     QtHttp http;
     Exchange e(http.send(post(server.url("/", "https"))));
@@ -443,7 +358,7 @@ void tst_QtHttp::survivesItsOwnerDeletingItInASlot() {
     Server server([](QTcpSocket* s, const QByteArray&) { s->write(ok); });
     QtHttp http;
     auto stream = http.send(post(server.url()));
-    QObject::connect(stream.get(), &HttpStream::body, [&] { stream.reset(); });
+    QObject::connect(stream.get(), &net::HttpStream::body, [&] { stream.reset(); });
     QTRY_VERIFY(!stream);
 }
 

@@ -1,0 +1,97 @@
+#include "llm/provider_options.h"
+
+#include "auth/keys.h"
+
+#include <array>
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace llm {
+namespace {
+
+using base::ErrorKind;
+using base::Result;
+using base::Secret;
+using config::KeySource;
+
+constexpr qint64 mostPem = 4 << 20;
+
+/// A file of certificates; these are public.
+Result<QByteArray> readPem(const std::string& path) {
+    if (path.empty()) return QByteArray();
+    const QString name = QString::fromStdString(path);
+    if (!QFileInfo(name).isFile())
+        return base::fail(ErrorKind::Tls, "the certificate file " + path + " does not exist or is no file");
+    QFile file(name);
+    if (!file.open(QIODevice::ReadOnly))
+        return base::fail(ErrorKind::Tls,
+                          "the certificate file " + path + ": " + file.errorString().toStdString());
+    if (file.size() > mostPem)
+        return base::fail(ErrorKind::Tls, "the certificate file " + path + " is over 4 MiB");
+    return file.readAll();
+}
+
+tl::unexpected<base::Error> of(const char* subject, base::Error error) {
+    if (error.kind == ErrorKind::NotFound) error.kind = ErrorKind::Tls;
+    error.detail = std::string(subject) + ": " + error.detail;
+    return base::fail(std::move(error));
+}
+
+Result<net::HttpMaterial> materialOf(const config::ProviderConfig& config,
+                                     const Result<Secret>& certificateKey,
+                                     const Result<Secret>& proxyPassword) {
+    auto authorities = readPem(config.extraCaFile);
+    if (!authorities) return base::fail(authorities.error());
+    auto certificate = readPem(config.clientCertificate.certFile);
+    if (!certificate) return base::fail(certificate.error());
+    if (!certificateKey) return of("the key of the client certificate", certificateKey.error());
+    if (!proxyPassword) return of("the password of the proxy", proxyPassword.error());
+    return net::HttpMaterial{.extraCaPem = *authorities,
+                             .certificatePem = *certificate,
+                             .certificateKeyPem = *certificateKey,
+                             .proxyPassword = *proxyPassword};
+}
+
+} // namespace
+
+net::HttpOptions httpOptions(const config::ProviderConfig& config, secrets::SecretStore& secrets) {
+    net::HttpOptions options;
+    switch (config.proxy.kind) {
+    case config::ProxyConfig::Kind::System: break;
+    case config::ProxyConfig::Kind::None: options.proxy.kind = net::Proxy::Kind::None; break;
+    case config::ProxyConfig::Kind::Custom:
+        options.proxy = {.kind = net::Proxy::Kind::Custom,
+                         .url = config.proxy.url,
+                         .exceptions = config.proxy.exceptions,
+                         .user = config.proxy.user};
+    }
+    const KeySource password =
+        config.proxy.kind == config::ProxyConfig::Kind::Custom ? config.proxy.password : KeySource{};
+    const KeySource key =
+        config.clientCertificate.certFile.empty() ? KeySource{} : config.clientCertificate.key;
+    if (config.extraCaFile.empty() && config.clientCertificate.certFile.empty() &&
+        password.kind == KeySource::Kind::None)
+        return options;
+    options.material = [config, key, password, &secrets] {
+        std::array<QFuture<Result<Secret>>, 2> both{auth::readKey(key, secrets),
+                                                    auth::readKey(password, secrets)};
+        return QtFuture::whenAll(both.begin(), both.end())
+            .then([config](const QList<QFuture<Result<Secret>>>& read) {
+                return materialOf(config, read[0].result(), read[1].result());
+            });
+    };
+    return options;
+}
+
+std::string optionsProblem(const config::ProviderConfig& config) {
+    if (config.proxy.kind == config::ProxyConfig::Kind::Custom)
+        if (const std::string problem = net::proxyProblem(config.proxy.url); !problem.empty())
+            return "the address of the proxy: " + problem;
+    if (!config.clientCertificate.certFile.empty() &&
+        config.clientCertificate.key.kind == KeySource::Kind::None)
+        return "the client certificate has no key";
+    return {};
+}
+
+} // namespace llm
