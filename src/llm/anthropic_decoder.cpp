@@ -1,6 +1,7 @@
 #include "llm/anthropic_decoder.h"
 
 #include "base/json.h"
+#include "wire/untrusted_json.h"
 
 namespace llm {
 
@@ -45,14 +46,18 @@ void AnthropicDecoder::beginBlock(JsonView json) {
         block.signature = content["signature"].text();
         reasoning(block.thinking);
     } else if (block.type == "redacted_thinking") {
-        emit(ReasoningOpaque{content.dump()});
+        keepPart(content.dump());
     } else if (block.type == "tool_use") {
         block.call = m_calls++;
+        keepCall(block.call);
         emit(CallBegun{block.call, std::string(content["id"].text()), std::string(content["name"].text()), {}});
         if (const JsonView input = content["input"]; input.size() > 0) arguments(block.call, input.dump());
     } else if (block.type == "server_tool_use" || block.type == "mcp_tool_use") {
         block.action = content["name"].text();
+        block.whole = content.dump();
         if (const JsonView input = content["input"]; input.size() > 0) block.input = input.dump();
+    } else if (block.type.ends_with("_tool_result") || block.type == "compaction") {
+        block.whole = content.dump();
     }
     m_blocks[json["index"].integer().value_or(0)] = std::move(block);
 }
@@ -71,6 +76,8 @@ void AnthropicDecoder::takeDelta(JsonView json) {
     } else if (type == "input_json_delta") {
         if (block.call >= 0) arguments(block.call, delta["partial_json"].text());
         if (!block.action.empty()) block.input += delta["partial_json"].text();
+    } else if (type == "compaction_delta") {
+        block.input += delta["content"].text();
     } else if (type == "citations_delta") {
         takeCitation(delta["citation"]);
     }
@@ -89,9 +96,16 @@ void AnthropicDecoder::endBlock(std::int64_t index) {
     if (found == m_blocks.end()) return;
     const Block& block = found->second;
     if (block.type == "thinking" && !block.signature.empty())
-        emit(ReasoningOpaque{base::dump(
-            Json{{"type", "thinking"}, {"thinking", block.thinking}, {"signature", block.signature}})});
+        keepPart(base::dump(
+            Json{{"type", "thinking"}, {"thinking", block.thinking}, {"signature", block.signature}}));
     if (!block.action.empty()) emit(ProviderAction{block.action, block.input});
+    if (!block.whole.empty()) { // what the provider ran goes back with its result, or it is refused
+        Json whole = wire::readJson(block.whole).value_or(Json::object());
+        if (!block.action.empty() && !block.input.empty())
+            whole["input"] = wire::readJson(block.input).value_or(Json::object());
+        if (block.type == "compaction") whole["content"] = block.input;
+        keepPart(base::dump(whole));
+    }
     m_blocks.erase(found);
 }
 

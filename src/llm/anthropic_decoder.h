@@ -19,6 +19,7 @@ private:
         std::string signature;
         std::string action; ///< what the provider runs itself, and its input so far
         std::string input;
+        std::string whole; ///< a block that goes back as it came
     };
     void takeJson(std::string_view event, wire::JsonView json) override;
     ReplyEnd end() override;

@@ -4,6 +4,8 @@
 #include "llm/provider_error.h"
 #include "wire/untrusted_json.h"
 
+#include <utility>
+
 namespace llm {
 
 using base::ErrorKind;
@@ -26,11 +28,19 @@ void JsonDecoder::take(const Frame& frame, std::vector<ReplyEvent>& out) {
 ReplyEnd JsonDecoder::finish(std::vector<ReplyEvent>& out) {
     m_out = &out;
     if (std::string rest = m_reasoning.finish(); !rest.empty()) emit(ReasoningDelta{std::move(rest)});
-    if (std::string rest = m_text.finish(); !rest.empty()) emit(TextDelta{std::move(rest)});
+    if (std::string rest = m_text.finish(); !rest.empty()) {
+        m_textBytes += rest.size();
+        emit(TextDelta{std::move(rest)});
+    }
     if (std::string rest = m_refusal.finish(); !rest.empty()) emit(RefusalDelta{std::move(rest)});
     for (auto& [call, join] : m_arguments)
         if (std::string rest = join.finish(); !rest.empty()) emit(CallArguments{call, std::move(rest)});
     const ReplyEnd ended = end();
+    if (m_worthKeeping) {
+        keepText();
+        for (std::string& piece : m_pieces)
+            emit(ReasoningOpaque{std::move(piece)});
+    }
     return m_error ? ReplyEnd{false, m_error} : ended;
 }
 
@@ -51,7 +61,10 @@ void JsonDecoder::takeStray(std::string_view lines) {
 
 void JsonDecoder::text(std::string_view piece) {
     if (piece.empty()) return;
-    if (std::string whole = joined(m_text, piece); !whole.empty()) emit(TextDelta{std::move(whole)});
+    std::string whole = joined(m_text, piece);
+    if (whole.empty()) return;
+    m_textBytes += whole.size();
+    emit(TextDelta{std::move(whole)});
 }
 
 void JsonDecoder::reasoning(std::string_view piece) {
@@ -69,6 +82,26 @@ void JsonDecoder::arguments(int call, std::string_view piece) {
     if (!m_json.halves() && m_arguments.empty()) return emit(CallArguments{call, std::string(piece)});
     if (std::string whole = joined(m_arguments[call], piece); !whole.empty())
         emit(CallArguments{call, std::move(whole)});
+}
+
+void JsonDecoder::keepPart(std::string json) {
+    keepText();
+    m_pieces.push_back("{\"part\":" + std::move(json) + "}");
+    m_worthKeeping = true;
+}
+
+void JsonDecoder::keepCall(int call, const std::string& members) {
+    keepText();
+    m_pieces.push_back("{\"call\":" + std::to_string(call) +
+                       (members.empty() ? std::string() : ",\"with\":" + members) + "}");
+    m_worthKeeping = m_worthKeeping || !members.empty();
+}
+
+void JsonDecoder::keepText(const std::string& members) {
+    if (m_textBytes == 0 && members.empty()) return;
+    m_pieces.push_back("{\"text\":" + std::to_string(std::exchange(m_textBytes, 0)) +
+                       (members.empty() ? std::string() : ",\"with\":" + members) + "}");
+    m_worthKeeping = m_worthKeeping || !members.empty();
 }
 
 void JsonDecoder::takeError(JsonView json) {

@@ -32,6 +32,16 @@ protected:
     void emit(ReplyEvent event) { m_out->push_back(std::move(event)); }
     std::vector<ReplyEvent>& out() { return *m_out; }
 
+    // What the same model wants back later is more than its words: signed thoughts, results of searches, and
+    // their order. The order is kept beside the texts as a list of pieces (see request_parts.h), and told at
+    // the end where there is more than words and calls.
+    /// A part that goes back as it came (JSON text).
+    void keepPart(std::string json);
+    /// The call stands here; `members` (JSON text of an object) go back with it.
+    void keepCall(int call, const std::string& members = {});
+    /// The text since the last piece stands here; `members` go back with it.
+    void keepText(const std::string& members = {});
+
     /// The error that the frame tells, in whichever form; the first one of an answer holds.
     void takeError(wire::JsonView json);
     void fail(base::Error error);
@@ -46,6 +56,9 @@ private:
     wire::SurrogateJoin m_text, m_reasoning, m_refusal;
     std::map<int, wire::SurrogateJoin> m_arguments;
     std::vector<ReplyEvent>* m_out = nullptr; ///< of the call under way
+    std::vector<std::string> m_pieces;
+    std::size_t m_textBytes = 0; ///< of text since the last piece
+    bool m_worthKeeping = false;
     std::optional<base::Error> m_error;
 };
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include <QByteArray>
+
 namespace llm {
 
 using base::Json;
@@ -32,12 +34,102 @@ std::vector<Exchange> exchanges(const std::vector<chat::Message>& messages) {
     return out;
 }
 
-Json objectSchema(const std::string& schema) {
-    Json json = wire::readJson(schema).value_or(Json::object());
-    if (!json.is_object()) json = Json::object();
-    if (!json.contains("type")) json["type"] = "object";
-    if (!json.contains("properties")) json["properties"] = Json::object();
-    return json;
+bool isOwn(const chat::Message& message, const ReplyRequest& request) {
+    return message.provider == request.provider && message.model == request.model;
+}
+
+namespace {
+
+template <typename Block>
+std::string joined(const chat::Message& message) {
+    std::string out;
+    for (const chat::Block& block : message.blocks)
+        if (const auto* part = std::get_if<Block>(&block)) out += part->text;
+    return out;
+}
+
+/// What the message's decoder kept of it, as a list; empty where there is nothing, or for another model.
+Json keptPieces(const chat::Message& message, const ReplyRequest& request) {
+    if (!isOwn(message, request)) return Json::array();
+    for (const chat::Block& block : message.blocks) {
+        const auto* reasoning = std::get_if<chat::ReasoningBlock>(&block);
+        if (!reasoning || reasoning->opaque.empty()) continue;
+        if (auto list = wire::readJson(reasoning->opaque); list && list->is_array()) return std::move(*list);
+    }
+    return Json::array();
+}
+
+std::size_t numberAt(const Json& object, const char* key) {
+    const auto found = object.find(key);
+    return found != object.end() && found->is_number_unsigned() ? found->get<std::size_t>() : 0;
+}
+
+} // namespace
+
+std::string saidText(const chat::Message& message) {
+    return joined<chat::TextBlock>(message);
+}
+
+std::string thoughtText(const chat::Message& message) {
+    return joined<chat::ReasoningBlock>(message);
+}
+
+std::vector<Piece> pieces(const Exchange& exchange, const ReplyRequest& request) {
+    const std::vector<const chat::ToolCallBlock*> all = exchange.assistant->toolCalls();
+    std::vector<const chat::ToolCallBlock*> left = exchange.calls;
+    std::string text = saidText(*exchange.assistant);
+    std::vector<Piece> out;
+    const auto addCall = [&](const chat::ToolCallBlock* call, const Json& with) {
+        const auto found = std::find(left.begin(), left.end(), call);
+        if (found == left.end()) return; // came to no result, or stood twice
+        out.push_back({.kind = Piece::Kind::Call, .call = *found, .json = with});
+        left.erase(found);
+    };
+    for (const Json& kept : keptPieces(*exchange.assistant, request)) {
+        if (!kept.is_object()) continue;
+        const Json with = kept.contains("with") ? kept["with"] : Json();
+        if (kept.contains("text")) {
+            const std::size_t bytes = std::min(numberAt(kept, "text"), text.size());
+            out.push_back({.text = text.substr(0, bytes), .json = with});
+            text.erase(0, bytes);
+        } else if (kept.contains("call")) {
+            if (const std::size_t number = numberAt(kept, "call"); number < all.size())
+                addCall(all[number], with);
+        } else {
+            // A bare part is how signed thoughts were kept before their order was.
+            out.push_back({.kind = Piece::Kind::Part, .json = kept.contains("part") ? kept["part"] : kept});
+        }
+    }
+    if (!text.empty()) out.push_back({.text = std::move(text)});
+    while (!left.empty())
+        addCall(left.front(), {});
+    return out;
+}
+
+std::vector<const ToolSpec*> toolsByName(const ReplyRequest& request) {
+    std::vector<const ToolSpec*> tools;
+    for (const ToolSpec& tool : request.tools)
+        tools.push_back(&tool);
+    std::sort(tools.begin(), tools.end(),
+              [](const ToolSpec* a, const ToolSpec* b) { return a->name < b->name; });
+    return tools;
+}
+
+std::string pathUnder(const std::string& basePath, const std::string& prefix, const std::string& rest) {
+    std::string base = basePath;
+    while (base.ends_with('/'))
+        base.pop_back();
+    for (std::size_t length = prefix.size(); length > 0; length = prefix.rfind('/', length - 1))
+        if (base.ends_with(prefix.substr(0, length))) return prefix.substr(length) + rest;
+    return prefix + rest;
+}
+
+std::string percentEncoded(const std::string& text) {
+    return QByteArray::fromStdString(text).toPercentEncoding().toStdString();
+}
+
+bool isFailure(const chat::ToolResultBlock& result) {
+    return result.state != chat::CallState::Done && result.state != chat::CallState::DryRun;
 }
 
 std::string argumentsText(const chat::ToolCallBlock& call) {

@@ -20,8 +20,32 @@ struct Exchange {
 };
 std::vector<Exchange> exchanges(const std::vector<chat::Message>& messages);
 
-/// The input schema as an object schema with "type" and "properties"; unreadable text gives an empty one.
-base::Json objectSchema(const std::string& schema);
+/// A piece of what the model said, in its order: words, a call, or a part that goes back as it came.
+struct Piece {
+    enum class Kind { Text, Call, Part };
+    Kind kind = Kind::Text;
+    std::string text;
+    const chat::ToolCallBlock* call = nullptr;
+    base::Json json; ///< the part, or the members that go back with the text or call; null where none
+};
+/// The pieces of an exchange's answer. What its decoder kept (JsonDecoder::keepPart) is given only to the
+/// provider and model that made it; for any other there are the words and then the calls.
+std::vector<Piece> pieces(const Exchange& exchange, const ReplyRequest& request);
+
+/// True when the provider and model of the request made the message.
+bool isOwn(const chat::Message& message, const ReplyRequest& request);
+/// All text and all reasoning of a message, as the model sent it.
+std::string saidText(const chat::Message& message);
+std::string thoughtText(const chat::Message& message);
+
+/// The request's tools by name: the same order each time, whatever order the servers list them in, keeps the
+/// provider's prompt cache.
+std::vector<const ToolSpec*> toolsByName(const ReplyRequest& request);
+
+/// A path for a base URL that may already hold the beginning of it: "/v1" + "/messages" under ".../v1" is
+/// "/messages".
+std::string pathUnder(const std::string& basePath, const std::string& prefix, const std::string& rest);
+std::string percentEncoded(const std::string& text);
 
 /// The arguments as they stand where they are a JSON object, else "{}": a history with broken ones is
 /// refused.
@@ -30,6 +54,9 @@ std::string argumentsText(const chat::ToolCallBlock& call);
 bool isText(const chat::FileBlock& file);
 /// The file's text between lines that name it.
 std::string asText(const chat::FileBlock& file);
+
+/// True when the call came to nothing the model could build on: failed, denied, refused, cut off.
+bool isFailure(const chat::ToolResultBlock& result);
 
 /// `{"data":[{"id":…}]}` as OpenAI and Anthropic list their models; also a bare array.
 base::Result<std::vector<ModelInfo>> readModelList(std::string_view body);
