@@ -3,9 +3,10 @@
 #include "llm/anthropic_decoder.h"
 #include "llm/media.h"
 #include "llm/request_parts.h"
+#include "llm/tool_schema.h"
 #include "wire/untrusted_json.h"
 
-#include <cctype>
+#include <QString>
 
 namespace llm {
 namespace {
@@ -39,34 +40,40 @@ void addUserParts(Json& parts, const chat::Message& message) {
     }
 }
 
-/// The API takes letters, digits, _ and - only; a call of another provider may be named "functions.add:0".
 std::string idOf(const chat::CallId& call) {
-    std::string id = call.text;
-    for (char& c : id)
-        if (!std::isalnum(static_cast<unsigned char>(c)) && c != '_' && c != '-') c = '_';
-    return id;
+    constexpr std::size_t longest = 128;
+    return fittingId(call.text, longest, "_-");
 }
 
 Json assistantParts(const Exchange& exchange, const ReplyRequest& request) {
     Json parts = Json::array();
-    const chat::Message& message = *exchange.assistant;
-    const bool own = message.provider == request.provider && message.model == request.model;
-    for (const chat::Block& block : message.blocks) {
-        const auto* reasoning = std::get_if<chat::ReasoningBlock>(&block);
-        if (!reasoning || !own || reasoning->opaque.empty()) continue;
-        // Signed thinking goes back as it came; it comes first, and no other model would take it.
-        if (const auto opaque = wire::readJson(reasoning->opaque); opaque && opaque->is_array())
-            for (const Json& part : *opaque)
-                parts.push_back(part);
+    for (const Piece& piece : pieces(exchange, request)) {
+        if (piece.kind == Piece::Kind::Part) {
+            parts.push_back(piece.json);
+        } else if (piece.kind == Piece::Kind::Call) {
+            parts.push_back(
+                {{"type", "tool_use"},
+                 {"id", idOf(piece.call->id)},
+                 {"name", piece.call->name},
+                 {"input", wire::readJson(argumentsText(*piece.call)).value_or(Json::object())}});
+        } else if (!piece.text.empty()) {
+            parts.push_back({{"type", "text"}, {"text", piece.text}});
+        }
     }
-    if (const std::string text = message.text(); !text.empty())
-        parts.push_back({{"type", "text"}, {"text", text}});
-    for (const chat::ToolCallBlock* call : exchange.calls)
-        parts.push_back({{"type", "tool_use"},
-                         {"id", idOf(call->id)},
-                         {"name", call->name},
-                         {"input", wire::readJson(argumentsText(*call)).value_or(Json::object())}});
     return parts;
+}
+
+Json resultPart(const chat::ToolResultBlock& result) {
+    Json item = {
+        {"type", "tool_result"}, {"tool_use_id", idOf(result.call)}, {"content", result.modelText}};
+    if (const auto images = resultImages(result); !images.empty()) {
+        item["content"] = Json::array();
+        if (!result.modelText.empty()) item["content"].push_back({{"type", "text"}, {"text", result.modelText}});
+        for (const chat::ImageBlock& image : images)
+            item["content"].push_back({{"type", "image"}, {"source", source(image.mediaType, image.bytes)}});
+    }
+    if (isFailure(result)) item["is_error"] = true;
+    return item;
 }
 
 /// Adds to the last message when it has the same role: the API wants the roles to take turns.
@@ -91,48 +98,96 @@ Json messages(const ReplyRequest& request) {
         if (!exchange.assistant) continue;
         add(out, "assistant", assistantParts(exchange, request));
         Json results = Json::array(); // all results of one turn in one message, before any text
-        for (const chat::ToolResultBlock* result : exchange.results) {
-            const bool failed =
-                result->state != chat::CallState::Done && result->state != chat::CallState::DryRun;
-            Json item = {
-                {"type", "tool_result"}, {"tool_use_id", idOf(result->call)}, {"content", result->modelText}};
-            if (failed) item["is_error"] = true;
-            results.push_back(std::move(item));
-        }
+        for (const chat::ToolResultBlock* result : exchange.results)
+            results.push_back(resultPart(*result));
         add(out, "user", results);
     }
     return out;
 }
 
-} // namespace
-
-EncodedRequest AnthropicMessages::encode(const ReplyRequest& request, const DialectPlace&) const {
-    Json body = {{"model", request.model},
-                 {"max_tokens", request.maxOutputTokens.value_or(defaultMaxTokens)},
-                 {"messages", messages(request)},
-                 {"stream", true}};
-    const Json cached = {{"type", "ephemeral"}};
-    if (!request.system.empty())
-        body["system"] =
-            Json::array({{{"type", "text"}, {"text", request.system}, {"cache_control", cached}}});
-    for (const ToolSpec& tool : request.tools) {
-        Json schema = objectSchema(tool.inputSchema);
-        for (const char* key : {"oneOf", "anyOf", "allOf"})
-            schema.erase(key); // refused at the top level
-        body["tools"].push_back(
-            {{"name", tool.name}, {"description", tool.description}, {"input_schema", std::move(schema)}});
-    }
-    if (!request.tools.empty()) body["tools"].back()["cache_control"] = cached;
-    if (request.temperature) body["temperature"] = *request.temperature;
-    return {"/v1/messages",
-            {{"Content-Type", "application/json"}, {"Accept", "text/event-stream"}},
-            base::dump(body)};
+Json tools(const ReplyRequest& request) {
+    Json out = Json::array();
+    for (const ToolSpec* tool : toolsByName(request))
+        out.push_back({{"name", tool->name},
+                       {"description", tool->description},
+                       {"input_schema", toolSchema(tool->inputSchema, SchemaForm::Anthropic)}});
+    return out;
 }
 
-net::Headers AnthropicMessages::credentials(const base::Secret& key) const {
-    net::Headers headers{{"anthropic-version", "2023-06-01"}};
-    if (!key.empty()) headers.emplace_back("x-api-key", key.reveal());
+/// Marks what stays the same from request to request, so that it is read from the provider's cache: the
+/// tools, the system text, and the conversation up to its last message (at most four marks).
+void markForCache(Json& body) {
+    const Json mark = {{"type", "ephemeral"}};
+    if (body.contains("tools")) body["tools"].back()["cache_control"] = mark;
+    if (body.contains("system")) body["system"].back()["cache_control"] = mark;
+    if (body["messages"].empty()) return;
+    Json& last = body["messages"].back()["content"].back();
+    const std::string type = base::textAt(last, "type");
+    if (type == "text" || type == "tool_result" || type == "image" || type == "document")
+        last["cache_control"] = mark;
+}
+
+/// How much to think: a word goes to models that think as they need, a number of tokens to older ones.
+void addThinking(Json& body, const ReplyRequest& request) {
+    if (!request.reasoningEffort || *request.reasoningEffort == "none") return;
+    bool isNumber = false;
+    const int budget = QString::fromStdString(*request.reasoningEffort).toInt(&isNumber);
+    if (!isNumber) {
+        body["thinking"] = {{"type", "adaptive"}};
+        body["output_config"] = {{"effort", *request.reasoningEffort}};
+        return;
+    }
+    body["thinking"] = {{"type", "enabled"}, {"budget_tokens", budget}};
+    if (body["max_tokens"].get<int>() <= budget) body["max_tokens"] = budget + defaultMaxTokens;
+}
+
+bool isVertex(const DialectPlace& place) {
+    return place.basePath.find("/publishers/") != std::string::npos;
+}
+
+/// From this version on the key is a bearer token, and sampling parameters are refused.
+bool isNewer(const DialectPlace& place) {
+    return place.apiVersion >= "2026-10-21";
+}
+
+} // namespace
+
+EncodedRequest AnthropicMessages::encode(const ReplyRequest& request, const DialectPlace& place) const {
+    Json body = Json::object();
+    if (isVertex(place))
+        body["anthropic_version"] = "vertex-2023-10-16";
+    else
+        body["model"] = request.model;
+    body["max_tokens"] = request.maxOutputTokens.value_or(defaultMaxTokens);
+    if (!request.system.empty()) body["system"] = Json::array({{{"type", "text"}, {"text", request.system}}});
+    if (!request.tools.empty()) body["tools"] = tools(request);
+    body["messages"] = messages(request);
+    body["stream"] = true;
+    addThinking(body, request);
+    if (request.temperature && !isNewer(place)) body["temperature"] = *request.temperature;
+    if (request.topP && !isNewer(place)) body["top_p"] = *request.topP;
+    markForCache(body);
+    const std::string path =
+        isVertex(place)
+            ? pathUnder(place.basePath, "/models", "/" + percentEncoded(request.model) + ":streamRawPredict")
+            : pathUnder(place.basePath, "/v1", "/messages");
+    return {path, {{"Content-Type", "application/json"}, {"Accept", "text/event-stream"}}, base::dump(body)};
+}
+
+net::Headers AnthropicMessages::credentials(const base::Secret& key, const DialectPlace& place) const {
+    net::Headers headers;
+    if (!isVertex(place))
+        headers.emplace_back("anthropic-version", place.apiVersion.empty() ? "2023-06-01" : place.apiVersion);
+    if (key.empty()) return headers;
+    if (isVertex(place) || isNewer(place))
+        headers.emplace_back("Authorization", "Bearer " + key.reveal());
+    else
+        headers.emplace_back("x-api-key", key.reveal());
     return headers;
+}
+
+std::string AnthropicMessages::modelsPath(const DialectPlace& place) const {
+    return pathUnder(place.basePath, "/v1", "/models?limit=1000");
 }
 
 std::unique_ptr<ReplyDecoder> AnthropicMessages::decoder() const {

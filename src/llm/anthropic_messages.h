@@ -3,14 +3,15 @@
 
 namespace llm {
 
-/// Anthropic's Messages API, version 2023-06-01 (docs.claude.com/en/api/messages).
+/// Anthropic's Messages API (docs.claude.com/en/api/messages), versions 2023-06-01 and 2026-10-21, and the
+/// same on Google Vertex, whose base URL names the project and ends in "/publishers/anthropic".
 class AnthropicMessages final : public Dialect {
 public:
     std::string_view api() const override { return "anthropic-messages"; }
     EncodedRequest encode(const ReplyRequest& request, const DialectPlace& place) const override;
-    net::Headers credentials(const base::Secret& key) const override;
+    net::Headers credentials(const base::Secret& key, const DialectPlace& place) const override;
     std::unique_ptr<ReplyDecoder> decoder() const override;
-    std::string modelsPath() const override { return "/v1/models?limit=1000"; }
+    std::string modelsPath(const DialectPlace& place) const override;
     base::Result<std::vector<ModelInfo>> readModels(std::string_view body) const override;
 };
 

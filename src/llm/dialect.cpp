@@ -1,7 +1,10 @@
 #include "llm/dialect.h"
 
 #include "llm/anthropic_messages.h"
+#include "llm/gemini.h"
+#include "llm/ollama_chat.h"
 #include "llm/openai_chat.h"
+#include "llm/openai_responses.h"
 #include "llm/provider_error.h"
 #include "wire/untrusted_json.h"
 
@@ -13,15 +16,27 @@ struct Known {
     std::unique_ptr<Dialect> (*make)(std::string_view api);
 };
 
-std::unique_ptr<Dialect> makeChat(std::string_view api) {
-    return std::make_unique<OpenAiChat>(std::string(api));
+template <typename Kind>
+std::unique_ptr<Dialect> one(std::string_view) {
+    return std::make_unique<Kind>();
 }
-std::unique_ptr<Dialect> makeMessages(std::string_view) {
-    return std::make_unique<AnthropicMessages>();
+/// A dialect that several providers speak in their own ways.
+template <typename Kind>
+std::unique_ptr<Dialect> of(std::string_view api) {
+    return std::make_unique<Kind>(std::string(api));
 }
 
 constexpr Known dialects[] = {
-    {"openai-chat", makeChat}, {"azure-chat-deployment", makeChat}, {"anthropic-messages", makeMessages}};
+    {"openai-chat", of<OpenAiChat>},
+    {"openai-responses", of<OpenAiResponses>},
+    {"azure-chat-deployment", of<OpenAiChat>},
+    {"azure-chat-v1", of<OpenAiChat>},
+    {"azure-ai-inference", of<OpenAiChat>},
+    {"azure-responses-v1", of<OpenAiResponses>},
+    {"anthropic-messages", one<AnthropicMessages>},
+    {"gemini", one<Gemini>},
+    {"ollama-chat", one<OllamaChat>},
+};
 
 } // namespace
 

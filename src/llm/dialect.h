@@ -22,6 +22,7 @@ struct EncodedRequest {
 /// What a dialect has to know of where it is spoken.
 struct DialectPlace {
     std::string host;       ///< of the base URL
+    std::string basePath;   ///< of the base URL: it may hold the beginning of the API's own path
     std::string deployment; ///< Azure
     std::string apiVersion;
 };
@@ -32,10 +33,11 @@ public:
     virtual ~Dialect() = default;
     virtual std::string_view api() const = 0; ///< KIND of the contract
     virtual EncodedRequest encode(const ReplyRequest& request, const DialectPlace& place) const = 0;
-    virtual net::Headers credentials(const base::Secret& key) const = 0;
+    /// The key as this API takes it, and what else its headers say of who asks.
+    virtual net::Headers credentials(const base::Secret& key, const DialectPlace& place) const = 0;
     virtual std::unique_ptr<ReplyDecoder> decoder() const = 0;
     virtual Framing framing() const { return Framing::Sse; }
-    virtual std::string modelsPath() const = 0;
+    virtual std::string modelsPath(const DialectPlace& place) const = 0;
     virtual base::Result<std::vector<ModelInfo>> readModels(std::string_view body) const = 0;
 };
 

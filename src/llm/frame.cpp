@@ -27,8 +27,7 @@ base::Result<void> Framer::take(std::string_view bytes, std::vector<ReplyEvent>&
         m_lines.take(bytes, lines);
         for (const auto& line : lines) {
             if (line.oversized) return base::fail(base::ErrorKind::TooLarge, "a line of the answer is too long");
-            m_started = true;
-            m_decoder->take({"message", line.text, {}}, out);
+            takeLine(line.text, out);
         }
         return {};
     }
@@ -40,12 +39,25 @@ base::Result<void> Framer::take(std::string_view bytes, std::vector<ReplyEvent>&
     return cut;
 }
 
+void Framer::takeLine(std::string_view line, std::vector<ReplyEvent>& out) {
+    while (!line.empty()) {
+        const std::size_t stop = line.find('\r'); // never inside JSON: some proxies end lines with it
+        const std::string_view one = line.substr(0, stop);
+        line.remove_prefix(stop == std::string_view::npos ? line.size() : stop + 1);
+        if (one.empty() || one.front() == ':') continue; // a comment, as in an event stream
+        m_started = true;
+        m_decoder->take({"message", one, {}}, out);
+    }
+}
+
 ReplyEnd Framer::finish(std::vector<ReplyEvent>& out) {
     if (m_framing == Framing::NdJson) {
         for (const auto& line : m_lines.finish()) {
-            if (line.oversized || !wire::readJson(line.text)) continue;
-            m_started = true;
-            m_decoder->take({"message", line.text, {}}, out);
+            if (line.oversized) continue;
+            const std::string_view text = line.text;
+            const std::size_t last = text.rfind('\r') + 1; // 0 where there is none
+            takeLine(text.substr(0, last), out);
+            if (wire::readJson(text.substr(last))) takeLine(text.substr(last), out);
         }
     } else if (const auto last = m_sse.unfinished(); last && isWhole(*last)) {
         m_started = true;

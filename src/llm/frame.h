@@ -46,6 +46,8 @@ public:
     bool ended() const { return m_decoder->ended(); }
 
 private:
+    void takeLine(std::string_view line, std::vector<ReplyEvent>& out);
+
     Framing m_framing;
     std::unique_ptr<ReplyDecoder> m_decoder;
     wire::SseParser m_sse;

@@ -18,7 +18,7 @@ net::HttpRequest ProviderLine::request(const EncodedRequest& encoded, const char
                              .deadlines = {.firstByte = config.timeouts.firstByte,
                                            .idle = config.timeouts.idle,
                                            .total = config.timeouts.total}};
-    for (const auto& header : dialect->credentials(secret))
+    for (const auto& header : dialect->credentials(secret, place()))
         request.headers.push_back(header);
     for (const auto& header : config.headers)
         request.headers.push_back(header);
@@ -26,7 +26,10 @@ net::HttpRequest ProviderLine::request(const EncodedRequest& encoded, const char
 }
 
 DialectPlace ProviderLine::place() const {
-    return {.host = baseUrl.host(), .deployment = config.deployment, .apiVersion = config.apiVersion};
+    return {.host = baseUrl.host(),
+            .basePath = baseUrl.url().path().toStdString(),
+            .deployment = config.deployment,
+            .apiVersion = config.apiVersion};
 }
 
 std::unique_ptr<ReplyStream> HttpProvider::reply(ReplyRequest request) {
@@ -51,7 +54,7 @@ public:
             if (!key) return finish(base::fail(key.error()));
             m_key = *key;
             net::HttpRequest request = m_line->request(
-                {m_line->dialect->modelsPath(), {{"Accept", "application/json"}}, {}}, "GET", *key);
+                {m_line->dialect->modelsPath(m_line->place()), {{"Accept", "application/json"}}, {}}, "GET", *key);
             request.deadlines = {std::chrono::seconds(20), std::chrono::seconds(20),
                                  std::chrono::seconds(60)};
             request.maxBody = 16 << 20;

@@ -57,8 +57,10 @@ void OpenAiChatDecoder::takeContent(JsonView content) {
     if (content.isString()) return text(content.text());
     for (const JsonView part : content) { // Mistral: [{type:thinking,thinking:[…]},{type:text,text:…}]
         if (part["type"].text() == "text") text(part["text"].text());
-        for (const JsonView piece : part["thinking"])
+        for (const JsonView piece : part["thinking"]) {
+            m_reasoningField = "content";
             reasoning(piece["text"].text());
+        }
     }
 }
 
@@ -119,8 +121,8 @@ void OpenAiChatDecoder::takeUsage(JsonView usage) {
 ReplyEnd OpenAiChatDecoder::end() {
     if (!m_details.empty()) {
         emit(ReasoningOpaque{"{\"reasoning_details\":[" + m_details + "]}"});
-    } else if (m_reasoningField == "reasoning_content") {
-        emit(ReasoningOpaque{R"({"field":"reasoning_content"})"});
+    } else if (!m_reasoningField.empty()) {
+        emit(ReasoningOpaque{"{\"field\":\"" + m_reasoningField + "\"}"});
     }
     if (m_done || m_finished) return {true, std::nullopt};
     if (!m_anything)

@@ -32,6 +32,7 @@ struct ReplyRequest {
     std::optional<double> temperature; ///< this and the next two are sent only when they were set
     std::optional<double> topP;
     std::optional<std::string> reasoningEffort; ///< the provider's own word
+    std::string cacheKey; ///< the same for the requests of one conversation; names nobody
 };
 
 /// One reply under way. Owned by the caller; deleting it closes the socket and says nothing more.

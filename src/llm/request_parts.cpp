@@ -1,11 +1,14 @@
 #include "llm/request_parts.h"
 
+#include "llm/media.h"
 #include "wire/untrusted_json.h"
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include <QByteArray>
+#include <QCryptographicHash>
 
 namespace llm {
 
@@ -28,7 +31,7 @@ std::vector<Exchange> exchanges(const std::vector<chat::Message>& messages) {
                 exchange.calls.push_back(call);
                 exchange.results.push_back(result);
             }
-            if (!exchange.calls.empty() || !message.text().empty()) out.push_back(std::move(exchange));
+            if (!exchange.calls.empty() || !saidText(message).empty()) out.push_back(std::move(exchange));
         }
     }
     return out;
@@ -128,6 +131,35 @@ std::string percentEncoded(const std::string& text) {
     return QByteArray::fromStdString(text).toPercentEncoding().toStdString();
 }
 
+std::string shortId(const std::string& id, std::size_t length) {
+    // Base64 of a hash, without its two characters that are no letters or digits.
+    const QByteArray hash = QCryptographicHash::hash(QByteArray::fromStdString(id), QCryptographicHash::Sha256);
+    QByteArray text = hash.toBase64().replace('+', 'a').replace('/', 'b');
+    return text.left(static_cast<qsizetype>(length)).toStdString();
+}
+
+std::string fittingId(const std::string& id, std::size_t longest, std::string_view others) {
+    const bool fits = !id.empty() && id.size() <= longest && std::all_of(id.begin(), id.end(), [&](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 || others.find(c) != std::string_view::npos;
+    });
+    constexpr std::size_t enough = 24;
+    return fits ? id : shortId(id, std::min(longest, enough));
+}
+
+std::vector<chat::ImageBlock> resultImages(const chat::ToolResultBlock& result) {
+    constexpr std::size_t most = 4, largest = 5U << 20;
+    std::vector<chat::ImageBlock> images;
+    const auto json = result.raw.empty() ? base::fail(base::ErrorKind::NotFound, "") : wire::readJson(result.raw);
+    if (!json || !json->is_object() || !json->contains("content")) return images;
+    for (const Json& part : (*json)["content"]) {
+        if (base::textAt(part, "type") != "image" || images.size() == most) continue;
+        const std::string data = base::textAt(part, "data");
+        auto image = data.size() <= largest ? imageOf(base::textAt(part, "mimeType"), data) : std::nullopt;
+        if (image) images.push_back({.mediaType = image->mediaType, .bytes = std::move(image->bytes)});
+    }
+    return images;
+}
+
 bool isFailure(const chat::ToolResultBlock& result) {
     return result.state != chat::CallState::Done && result.state != chat::CallState::DryRun;
 }
@@ -149,24 +181,49 @@ std::string asText(const chat::FileBlock& file) {
     return "--- file " + file.name + " ---\n" + file.bytes + "\n--- end of " + file.name + " ---";
 }
 
+namespace {
+
+/// The list itself: OpenAI and Anthropic call it "data", Gemini and Ollama "models", some send it bare.
+const Json* listOf(const Json& json) {
+    if (json.is_array()) return &json;
+    if (!json.is_object()) return nullptr;
+    for (const char* key : {"data", "models"})
+        if (const auto found = json.find(key); found != json.end() && found->is_array()) return &*found;
+    return nullptr;
+}
+
+/// Gemini lists models for embedding and the like as well.
+bool answers(const Json& item) {
+    const auto methods = item.find("supportedGenerationMethods");
+    return methods == item.end() || !methods->is_array() ||
+           std::find(methods->begin(), methods->end(), Json("generateContent")) != methods->end();
+}
+
+ModelInfo modelOf(const Json& item) {
+    ModelInfo model{.id = base::textAt(item, "id", base::textAt(item, "model"))};
+    if (model.id.empty()) model.id = base::textAt(item, "name", base::textAt(item, "model_name"));
+    if (model.id.starts_with("models/")) model.id.erase(0, 7);
+    model.title = base::textAt(item, "display_name", base::textAt(item, "displayName"));
+    for (const char* key : {"context_length", "max_model_len", "context_window", "inputTokenLimit",
+                            "max_context_length", "max_input_tokens"})
+        if (item.contains(key) && item[key].is_number_integer()) model.contextTokens = item[key].get<std::int64_t>();
+    if (const auto meta = item.find("meta"); meta != item.end() && meta->is_object())
+        if (const auto trained = meta->find("n_ctx_train"); trained != meta->end() && trained->is_number_integer())
+            model.contextTokens = trained->get<std::int64_t>(); // llama-server
+    return model;
+}
+
+} // namespace
+
 base::Result<std::vector<ModelInfo>> readModelList(std::string_view body) {
     const auto json = wire::readJson(body);
     if (!json) return base::fail(json.error());
-    const Json* list = &*json;
-    if (json->is_object()) {
-        const auto data = json->find("data");
-        if (data == json->end())
-            return base::fail(base::ErrorKind::Protocol, "the model list has no \"data\"");
-        list = &*data;
-    }
-    if (!list->is_array()) return base::fail(base::ErrorKind::Protocol, "the model list is no list");
+    const Json* const list = listOf(*json);
+    if (!list) return base::fail(base::ErrorKind::Protocol, "the answer holds no list of models");
     std::vector<ModelInfo> models;
     for (const Json& item : *list) {
-        ModelInfo model{.id = base::textAt(item, "id"), .title = base::textAt(item, "display_name")};
-        for (const char* key : {"context_length", "max_model_len", "context_window"})
-            if (item.is_object() && item.contains(key) && item[key].is_number_integer())
-                model.contextTokens = item[key].get<std::int64_t>();
-        if (!model.id.empty()) models.push_back(std::move(model));
+        if (!item.is_object() || !answers(item)) continue;
+        if (ModelInfo model = modelOf(item); !model.id.empty()) models.push_back(std::move(model));
     }
     std::sort(models.begin(), models.end(),
               [](const ModelInfo& a, const ModelInfo& b) { return a.id < b.id; });

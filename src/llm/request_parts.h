@@ -55,10 +55,20 @@ bool isText(const chat::FileBlock& file);
 /// The file's text between lines that name it.
 std::string asText(const chat::FileBlock& file);
 
+/// The id of a call where it fits an API: up to `longest` letters, digits and `others`. Another one becomes a
+/// short one that is always the same for it, so that the call and its result still find each other.
+std::string fittingId(const std::string& id, std::size_t longest, std::string_view others);
+/// `length` letters and digits that stand for the id.
+std::string shortId(const std::string& id, std::size_t length);
+
+/// Pictures that a tool gave (MCP ImageContent), where an API takes them in a result; at most four.
+std::vector<chat::ImageBlock> resultImages(const chat::ToolResultBlock& result);
+
 /// True when the call came to nothing the model could build on: failed, denied, refused, cut off.
 bool isFailure(const chat::ToolResultBlock& result);
 
-/// `{"data":[{"id":…}]}` as OpenAI and Anthropic list their models; also a bare array.
+/// The models of a list as any of the APIs writes it, by id; those that do not answer are left out. Fails
+/// with Protocol.
 base::Result<std::vector<ModelInfo>> readModelList(std::string_view body);
 
 } // namespace llm

@@ -35,9 +35,14 @@ std::vector<Recording> recordings() {
     static const std::map<std::string, std::pair<const char*, const char*>> dialects = {
         {"openai-chat", {"openai-chat", "/v1"}},
         {"ollama-openai-compat", {"openai-chat", "/v1"}},
-        {"azure-chat-v1", {"openai-chat", "/openai/v1"}},
-        {"azure-ai-inference", {"openai-chat", "/models"}},
+        {"openai-responses", {"openai-responses", "/v1"}},
         {"azure-chat-deployment", {"azure-chat-deployment", ""}},
+        {"azure-chat-v1", {"azure-chat-v1", ""}},
+        {"azure-responses-v1", {"azure-responses-v1", "/openai/v1"}},
+        {"azure-ai-inference", {"azure-ai-inference", "/models"}},
+        {"gemini-sse", {"gemini", ""}},
+        {"gemini-generate", {"gemini", "/v1beta"}},
+        {"ollama-chat", {"ollama-chat", ""}},
         {"anthropic-messages", {"anthropic-messages", ""}}};
     std::vector<Recording> all;
     QDirIterator files(corpusPath(QStringLiteral("providers")), {QStringLiteral("*.meta.json")}, QDir::Files,
