@@ -1,0 +1,70 @@
+// The bodies that bench_server.mjs sends: made here, always the same bytes, in the shapes that the providers'
+// recorded streams have. `part(i)` is one frame of the stream; `deltas` counts what a client must see.
+
+const words = ['The', ' interface', ' Gi0', '/1', ' on', ' USC', '01', ' is', ' up', ',', ' with', ' MTU', ' 9', '216',
+  '.\n\n', '- **', 'prefix', '**:', ' `', '10.', '0.', '12.', '0/', '24', '`', '\n', ' "quoted"', ' über', ' → ', ' no', ' errors', ' seen'];
+const word = (i) => words[(i * 7 + (i >> 5)) % words.length];
+const padding = (i) => 'x9QhR2sLkW7bTz'.slice(0, 4 + (i % 10)); // OpenAI's "obfuscation"
+
+const sse = (object) => `data: ${JSON.stringify(object)}\n\n`;
+const named = (object) => `event: ${object.type}\ndata: ${JSON.stringify(object)}\n\n`;
+
+// ---- OpenAI Chat Completions
+const chunk = (i, choice, extra = {}) => sse({
+  id: 'chatcmpl-DuLeBttf9MGNv6MRME4YoOcRh2ekF', object: 'chat.completion.chunk', created: 1782321951,
+  model: 'gpt-5-2025-08-07', service_tier: 'default', system_fingerprint: 'fp_5050236cbd',
+  choices: [{ index: 0, ...choice, logprobs: null, finish_reason: choice.finish_reason ?? null }],
+  usage: null, ...extra, obfuscation: padding(i),
+});
+const chatHead = [chunk(0, { delta: { role: 'assistant', content: '', refusal: null } })];
+const chatTail = (reason) => [chunk(1, { delta: {}, finish_reason: reason }),
+  sse({ id: 'chatcmpl-DuLeBttf9MGNv6MRME4YoOcRh2ekF', object: 'chat.completion.chunk', created: 1782321951, model: 'gpt-5-2025-08-07',
+    choices: [], usage: { prompt_tokens: 79, completion_tokens: 200000, total_tokens: 200079,
+      prompt_tokens_details: { cached_tokens: 64 }, completion_tokens_details: { reasoning_tokens: 0 } } }), 'data: [DONE]\n\n'];
+const call = (i, fields) => chunk(i, { delta: { tool_calls: [{ index: 0, ...fields }] } });
+const callHead = call(0, { id: 'call_8ElDxJj6u7IUDEwQIrwFbveM', type: 'function', function: { name: 'write_config', arguments: '' } });
+
+// ---- Anthropic Messages
+const messagesHead = (block) => [
+  named({ type: 'message_start', message: { model: 'claude-haiku-4-5-20251001', id: 'msg_011CeCGonipJEJaZ4Gdpu3Rk', type: 'message',
+    role: 'assistant', content: [], stop_reason: null, stop_sequence: null,
+    usage: { input_tokens: 633, cache_creation_input_tokens: 0, cache_read_input_tokens: 0, output_tokens: 1 } } }),
+  named({ type: 'content_block_start', index: 0, content_block: block }), named({ type: 'ping' })];
+const messagesTail = (reason) => [named({ type: 'content_block_stop', index: 0 }),
+  named({ type: 'message_delta', delta: { stop_reason: reason, stop_sequence: null }, usage: { output_tokens: 200000 } }),
+  named({ type: 'message_stop' })];
+
+// A JSON text in pieces: `count` deltas that together are one object.
+const argument = (i, count) => i === 0 ? '{"lines":["' : i === count - 1 ? '"]}' : i % 5 === 4 ? '","' : `ip ${i % 254} `;
+
+const kinds = {
+  'chat-text': { head: chatHead, part: (i) => chunk(i, { delta: { content: word(i) } }), tail: chatTail('stop') },
+  'chat-tool': { head: [...chatHead, callHead], part: (i, n) => call(i, { function: { arguments: argument(i, n) } }), tail: chatTail('tool_calls') },
+  'chat-line': { head: chatHead, part: (i) => chunk(i, { delta: { content: 'a line of 2 MB \\ "'.repeat(100_000) } }), tail: chatTail('stop') },
+  'messages-text': { head: messagesHead({ type: 'text', text: '' }),
+    part: (i) => named({ type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text: word(i) } }), tail: messagesTail('end_turn') },
+  'messages-tool': { head: messagesHead({ type: 'tool_use', id: 'toolu_01Hw4Qyz', name: 'write_config', input: {} }),
+    part: (i, n) => named({ type: 'content_block_delta', index: 0, delta: { type: 'input_json_delta', partial_json: argument(i, n) } }), tail: messagesTail('tool_use') },
+};
+
+/// Yields the body of `kind` with `count` deltas as buffers of about 64 KiB; `framed` puts every event into an
+/// HTTP chunk of its own, as servers do that flush after each token.
+export function* body(kind, count, framed) {
+  const { head, part, tail } = kinds[kind];
+  let pieces = [], size = 0;
+  const flush = () => { const whole = Buffer.concat(pieces); pieces = []; size = 0; return whole; };
+  const events = function* () {
+    yield* head;
+    for (let i = 0; i < count; ++i) yield part(i, count);
+    yield* tail;
+  };
+  for (const event of events()) {
+    const bytes = Buffer.from(event);
+    if (framed) pieces.push(Buffer.from(`${bytes.length.toString(16)}\r\n`), bytes, Buffer.from('\r\n'));
+    else pieces.push(bytes);
+    size += bytes.length;
+    if (size >= 65536) yield flush();
+  }
+  if (framed) pieces.push(Buffer.from('0\r\n\r\n'));
+  yield flush();
+}
