@@ -70,15 +70,24 @@ std::optional<ReplyEnd> takeWholeBody(const Dialect& dialect, std::string_view b
 Reply decodeBody(const Dialect& dialect, std::string_view body) {
     Reply reply;
     std::vector<ReplyEvent> events;
+    const auto tell = [&] {
+        for (const ReplyEvent& event : events)
+            reply.take(event);
+        events.clear();
+    };
     Framer framer(dialect.framing(), dialect.decoder());
-    const auto cut = framer.take(body, events);
+    std::string_view rest = body;
+    base::Result<bool> more = true;
+    while (more && *more) {
+        more = framer.next(rest, events);
+        tell();
+    }
     ReplyEnd end = framer.finish(events);
-    if (!cut) end.error = cut.error();
+    if (!more) end.error = more.error();
     if (!framer.started() || (end.error && end.error->kind == base::ErrorKind::Protocol))
         if (auto whole = takeWholeBody(dialect, body, events)) end = std::move(*whole);
     events.push_back(end);
-    for (const ReplyEvent& event : events)
-        reply.take(event);
+    tell();
     return reply;
 }
 

@@ -21,22 +21,20 @@ Frame frameOf(const wire::SseEvent& event) {
 Framer::Framer(Framing framing, std::unique_ptr<ReplyDecoder> decoder)
     : m_framing(framing), m_decoder(std::move(decoder)) {}
 
-base::Result<void> Framer::take(std::string_view bytes, std::vector<ReplyEvent>& out) {
+base::Result<bool> Framer::next(std::string_view& bytes, std::vector<ReplyEvent>& out) {
     if (m_framing == Framing::NdJson) {
-        std::vector<wire::NdjsonParser::Line> lines;
-        m_lines.take(bytes, lines);
-        for (const auto& line : lines) {
-            if (line.oversized) return base::fail(base::ErrorKind::TooLarge, "a line of the answer is too long");
-            takeLine(line.text, out);
-        }
-        return {};
+        const auto line = m_lines.next(bytes);
+        if (!line) return false;
+        if (line->oversized) return base::fail(base::ErrorKind::TooLarge, "a line of the answer is too long");
+        takeLine(line->text, out);
+        return true;
     }
-    std::vector<wire::SseEvent> events;
-    const auto cut = m_sse.take(bytes, events);
-    for (const wire::SseEvent& event : events)
-        m_decoder->take(frameOf(event), out);
-    m_started = m_started || !events.empty();
-    return cut;
+    const auto frame = m_sse.next(bytes);
+    if (!frame) return base::fail(frame.error());
+    if (!*frame) return false;
+    m_started = true;
+    m_decoder->take({(*frame)->type, (*frame)->data, (*frame)->strayLines}, out);
+    return true;
 }
 
 void Framer::takeLine(std::string_view line, std::vector<ReplyEvent>& out) {

@@ -37,8 +37,9 @@ class Framer {
 public:
     Framer(Framing framing, std::unique_ptr<ReplyDecoder> decoder);
 
-    /// Appends the events of the next bytes to `out`, however they are cut. Fails with TooLarge.
-    base::Result<void> take(std::string_view bytes, std::vector<ReplyEvent>& out);
+    /// Takes one frame off the front of `bytes` and appends its events to `out`; false: the bytes are used up.
+    /// The same events come however the bytes are cut. Fails with TooLarge.
+    base::Result<bool> next(std::string_view& bytes, std::vector<ReplyEvent>& out);
     /// The bytes are over: takes what stands unfinished when it is whole, and says how the answer ended.
     ReplyEnd finish(std::vector<ReplyEvent>& out);
     /// True once anything but comments came.

@@ -13,6 +13,18 @@ using base::Error;
 using base::ErrorKind;
 
 constexpr std::size_t errorBody = 256U << 10;
+constexpr auto slice = std::chrono::milliseconds(2); // of the thread's time at once
+constexpr std::size_t unwatched = 4096;              // bytes between two looks at the clock
+constexpr qint64 maxBody = 4LL << 30;       // frames weigh many times their text, and only the text is kept
+constexpr std::size_t maxText = 256U << 20; // in the events of one reply
+
+std::size_t textSize(const ReplyEvent& event) {
+    if (const auto* text = std::get_if<TextDelta>(&event)) return text->text.size();
+    if (const auto* call = std::get_if<CallArguments>(&event)) return call->json.size();
+    if (const auto* reasoning = std::get_if<ReasoningDelta>(&event)) return reasoning->text.size();
+    constexpr std::size_t rest = 64; // the others are few, or small
+    return rest;
+}
 
 } // namespace
 
@@ -35,8 +47,11 @@ void HttpReply::send() {
     m_framer.emplace(m_line->dialect->framing(), m_line->dialect->decoder());
     m_start.clear();
     m_head = {};
-    m_stream = m_line->http->send(
-        m_line->request(m_line->dialect->encode(m_request, m_line->place()), "POST", m_key));
+    m_finished.reset();
+    net::HttpRequest request =
+        m_line->request(m_line->dialect->encode(m_request, m_line->place()), "POST", m_key);
+    request.maxBody = maxBody;
+    m_stream = m_line->http->send(std::move(request));
     connect(m_stream.get(), &net::HttpStream::responded, this, &HttpReply::onHead);
     connect(m_stream.get(), &net::HttpStream::body, this, &HttpReply::onBody);
     connect(m_stream.get(), &net::HttpStream::finished, this, &HttpReply::onFinished);
@@ -59,22 +74,14 @@ void HttpReply::watchProgress() {
 }
 
 void HttpReply::onBody(const QByteArray& bytes) {
-    if (m_ended) return;
+    if (m_ended || bytes.isEmpty()) return;
     const std::string_view piece(bytes.constData(), static_cast<std::size_t>(bytes.size()));
     if (!m_framer->started() && m_start.size() < errorBody)
         m_start += piece.substr(0, errorBody - m_start.size());
     if (m_head.status != 200) return;
-    std::vector<ReplyEvent> events;
-    const auto cut = m_framer->take(piece, events);
-    if (m_framer->started()) m_start.clear();
-    if (!events.empty()) m_sinceEvent.start();
-    if (!emitAll(events)) return;
-    if (!cut) return end({false, cut.error()});
-    if (m_framer->ended()) { // what a server sends after its end mark is not waited for
-        std::vector<ReplyEvent> last;
-        const ReplyEnd outcome = m_framer->finish(last);
-        if (emitAll(last)) end(outcome);
-    }
+    m_queue.push_back(bytes);
+    if (m_queue.size() == 1) m_rest = piece;
+    if (!m_waiting) decode();
 }
 
 void HttpReply::onFinished(const base::Result<void>& outcome) {
@@ -84,12 +91,70 @@ void HttpReply::onFinished(const base::Result<void>& outcome) {
     if (m_head.status != 200)
         return failOrRetry(
             withoutKey(readHttpError(m_head.status, m_head.headers, m_start, m_line->clock->wall()), m_key));
-    std::vector<ReplyEvent> events;
-    ReplyEnd finished = m_framer->finish(events);
+    m_finished = outcome;
+    if (!m_waiting) finish(outcome);
+}
+
+/// Decodes what is there until the slice is over. The next one begins when the event loop has turned.
+void HttpReply::decode() {
+    m_waiting = false;
+    const auto until = m_line->clock->steady() + slice;
+    std::size_t looked = m_rest.size();
+    while (!m_queue.empty()) {
+        if (!decodeFrame()) return;
+        if (m_rest.empty()) {
+            m_queue.pop_front();
+            m_rest = {};
+            if (!m_queue.empty())
+                m_rest = {m_queue.front().constData(), static_cast<std::size_t>(m_queue.front().size())};
+        } else if (looked - m_rest.size() < unwatched) {
+            continue;
+        }
+        looked = m_rest.size();
+        if (std::exchange(m_fresh, false)) m_sinceEvent.start();
+        if (!m_queue.empty() && m_line->clock->steady() >= until) return decodeLater();
+    }
+    if (m_finished) return finish(*m_finished);
+    m_stream->setHeld(false);
+}
+
+/// One frame, or what is left of one. False when the reply has ended with it.
+bool HttpReply::decodeFrame() {
+    const auto more = m_framer->next(m_rest, m_events);
+    if (!m_start.empty() && m_framer->started()) m_start.clear();
+    if (!tell()) return false;
+    if (!more) {
+        end({false, more.error()});
+        return false;
+    }
+    if (m_told > maxText) {
+        end({false, Error{ErrorKind::TooLarge, "the answer's text is over " + std::to_string(maxText) + " bytes"}});
+        return false;
+    }
+    if (!m_framer->ended()) return true;
+    // What a server sends after its end mark is not waited for.
+    const ReplyEnd outcome = m_framer->finish(m_events);
+    if (tell()) end(outcome);
+    return false;
+}
+
+void HttpReply::decodeLater() {
+    m_waiting = true;
+    if (m_stream) m_stream->setHeld(true);
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (!m_ended) decode();
+        },
+        Qt::QueuedConnection);
+}
+
+void HttpReply::finish(const base::Result<void>& outcome) {
+    ReplyEnd finished = m_framer->finish(m_events);
     // A 200 whose body is no stream: perhaps one JSON answer or an error object, perhaps somebody's login
     // page.
     const bool noStream = finished.error && finished.error->kind == ErrorKind::Protocol;
-    if (auto whole = noStream ? takeWholeBody(*m_line->dialect, m_start, events) : std::nullopt) {
+    if (auto whole = noStream ? takeWholeBody(*m_line->dialect, m_start, m_events) : std::nullopt) {
         finished = std::move(*whole);
     } else if (!outcome && !finished.complete &&
                (!m_framer->started() || !finished.error || finished.error->kind == ErrorKind::Incomplete)) {
@@ -98,7 +163,7 @@ void HttpReply::onFinished(const base::Result<void>& outcome) {
         if (m_framer->started() && finished.error->kind == ErrorKind::Network)
             finished.error->kind = ErrorKind::Incomplete;
     }
-    if (emitAll(events)) end(finished);
+    if (tell()) end(finished);
 }
 
 void HttpReply::failOrRetry(Error error) {
@@ -121,6 +186,7 @@ void HttpReply::stop() {
     m_pause.stop();
     m_progress.stop();
     m_stream.reset(); // closes the socket now
+    m_queue.clear();
     QMetaObject::invokeMethod(
         this,
         [this] {
@@ -129,12 +195,19 @@ void HttpReply::stop() {
         Qt::QueuedConnection);
 }
 
-bool HttpReply::emitAll(std::vector<ReplyEvent>& events) {
+bool HttpReply::tell() {
+    if (m_events.empty()) return true;
+    m_fresh = true;
     const QPointer<HttpReply> alive(this);
+    std::vector<ReplyEvent> events; // whoever listens may delete this reply and go on reading the event
+    events.swap(m_events);
     for (const ReplyEvent& next : events) {
+        m_told += textSize(next);
         Q_EMIT event(next);
         if (!alive || m_ended) return false;
     }
+    events.clear();
+    m_events.swap(events);
     return true;
 }
 

@@ -51,6 +51,9 @@ public:
     using QObject::QObject;
     /// Closes the socket; finished() follows with Cancelled.
     virtual void abort() = 0;
+    /// Back-pressure: while held, the body waits on the wire instead of in memory, and no deadline runs but
+    /// the total one. A little of it may still come. A stream that is all in memory need not be holdable.
+    virtual void setHeld(bool) {}
 
 Q_SIGNALS:
     void responded(const net::HttpResponseHead& head);

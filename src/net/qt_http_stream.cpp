@@ -4,6 +4,7 @@
 #include "base/when_done.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QIODevice>
 #include <QMetaObject>
@@ -18,7 +19,8 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-constexpr qint64 readBuffer = 1 << 20; // back-pressure: an unread reply must not grow in memory
+constexpr qint64 readBuffer = 512 << 10; // back-pressure: an unread reply must not grow in memory
+constexpr qint64 pieceSize = 128 << 10;  // of the body at once, then the event loop turns
 
 /// A body that is read once. Because it is sequential Qt cannot send it a second time.
 class OnceBody final : public QIODevice {
@@ -153,7 +155,13 @@ void QtHttpStream::start(const HttpMaterial& material) {
         m_upload = std::make_unique<OnceBody>(std::move(m_request.body));
         m_reply = m_lane->manager.sendCustomRequest(request, verb, m_upload.get());
     }
-    m_reply->setReadBufferSize(readBuffer);
+    // Now it would be lost: Qt tells it to its network thread only once the request has begun there.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (m_reply) m_reply->setReadBufferSize(readBuffer);
+        },
+        Qt::QueuedConnection);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &QtHttpStream::onHead);
     connect(m_reply, &QNetworkReply::readyRead, this, &QtHttpStream::onBody);
     connect(m_reply, &QNetworkReply::finished, this, &QtHttpStream::onFinished);
@@ -189,7 +197,8 @@ void QtHttpStream::onBody() {
     const QPointer<QtHttpStream> alive(this);
     if (!m_responded) onHead();
     if (!alive || m_ended || !m_reply) return;
-    const QByteArray bytes = m_reply->readAll();
+    if (m_held || m_reading) return; // readOn() follows
+    const QByteArray bytes = m_reply->read(pieceSize);
     if (bytes.isEmpty()) return;
     if (m_silence.isActive()) m_silence.start(m_request.deadlines.idle);
     m_received += bytes.size();
@@ -197,13 +206,39 @@ void QtHttpStream::onBody() {
         return fail(
             {ErrorKind::TooLarge, "the answer is over " + std::to_string(m_request.maxBody) + " bytes"});
     Q_EMIT body(bytes);
+    if (alive && m_reply && m_reply->bytesAvailable() > 0) readOn();
+}
+
+/// Reads what is left when the event loop has turned.
+void QtHttpStream::readOn() {
+    if (m_held || std::exchange(m_reading, true)) return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_reading = false;
+            if (!m_reply || m_held) return;
+            const QPointer<QtHttpStream> alive(this);
+            onBody();
+            if (alive && m_over) onFinished();
+        },
+        Qt::QueuedConnection);
+}
+
+void QtHttpStream::setHeld(bool held) {
+    if (m_ended || m_held == held) return;
+    m_held = held;
+    if (held) return m_silence.stop();
+    if (m_request.deadlines.idle.count() > 0) m_silence.start(m_request.deadlines.idle);
+    readOn();
 }
 
 void QtHttpStream::onFinished() {
     if (m_ended || !m_reply) return;
     const QPointer<QtHttpStream> alive(this);
+    m_over = true;
     onBody();
     if (!alive || m_ended || !m_reply) return;
+    if (m_reply->bytesAvailable() > 0) return; // readOn() comes here again
     const auto error = m_reply->error();
     // A status of 4xx or 5xx is an answer like any other: what it means is for the dialect to say.
     // After a 307 or 308 Qt wants to rewind the body even where it is not to follow; the answer stands.

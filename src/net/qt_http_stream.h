@@ -18,6 +18,7 @@ public:
     ~QtHttpStream() override;
 
     void abort() override;
+    void setHeld(bool held) override;
 
 private:
     void prepare();
@@ -26,6 +27,7 @@ private:
     void onHead();
     void onBody();
     void onFinished();
+    void readOn();
     void fail(base::Error error);
     void end(base::Result<void> outcome);
     base::Error networkError() const;
@@ -43,6 +45,9 @@ private:
     bool m_responded = false;
     bool m_endsByClose = false; ///< the answer has no length: its end is the end of the connection
     bool m_stopped = false;
+    bool m_held = false;
+    bool m_reading = false; ///< readOn() is on its way
+    bool m_over = false;    ///< Qt has all of the answer; what is not read yet comes first
     bool m_ended = false;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,15 +23,25 @@ public:
 
     explicit NdjsonParser(std::size_t maxLine = 64U << 20) : m_maxLine(maxLine) {}
 
+    /// A line as it stands in the bytes: borrowed from them or from the parser until the next call.
+    struct View {
+        std::string_view text;
+        bool oversized = false;
+    };
+
+    /// Takes the next line off the front of `bytes`; nullopt: they are used up.
+    std::optional<View> next(std::string_view& bytes);
     void take(std::string_view bytes, std::vector<Line>& out);
     /// The last line where the stream ended without a newline; empty when there is none.
     std::vector<Line> finish();
 
 private:
-    void endLine(std::vector<Line>& out);
+    void begin(std::string_view piece);
+    std::optional<View> ended(std::string_view line);
 
     std::size_t m_maxLine;
-    std::string m_line;
+    std::string m_line;  ///< the unfinished line
+    std::string m_ended; ///< the last line that came in pieces
     bool m_oversized = false;
     bool m_first = true;
 };

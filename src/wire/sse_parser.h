@@ -22,6 +22,13 @@ struct SseEvent {
     bool operator==(const SseEvent&) const = default;
 };
 
+/// An event as it stands in the bytes: borrowed from them or from the parser.
+struct SseFrame {
+    std::string_view type = "message";
+    std::string_view data; ///< as it came: not repaired where it is no UTF-8
+    std::string_view strayLines;
+};
+
 struct SseLimits {
     std::size_t line = 16U << 20;  ///< bytes of one line
     std::size_t event = 64U << 20; ///< bytes of one event's data
@@ -34,8 +41,12 @@ class SseParser {
 public:
     explicit SseParser(SseLimits limits = {}) : m_limits(limits) {}
 
-    /// Takes the next bytes and appends what they complete to `out`.
+    /// Takes the next event off the front of `bytes`; nullopt: they are used up. An event whose lines stand
+    /// whole in `bytes` is not copied; it holds until the next call. What is left of `bytes` comes first in it.
     /// Fails with TooLarge once a line or an event passes its limit, and keeps failing after that.
+    base::Result<std::optional<SseFrame>> next(std::string_view& bytes);
+
+    /// Takes the next bytes whole and appends what they complete to `out`, repaired. Fails as next() does.
     base::Result<void> take(std::string_view bytes, std::vector<SseEvent>& out);
 
     /// What stands unfinished when the stream ended. The standard drops it; LLM dialects, whose servers
@@ -49,14 +60,23 @@ public:
     std::size_t comments() const { return m_comments; }
 
 private:
-    base::Result<void> endLine(std::vector<SseEvent>& out);
-    void field(std::string_view name, std::string_view value);
+    void forgetGiven();
+    void skipByteOrderMark(std::string_view& bytes);
+    base::Result<void> begin(std::string_view piece);
+    base::Result<void> endLine(std::string_view line);
+    void field(std::string_view line, std::size_t colon);
     void stray(std::string_view line);
-    void dispatch(std::vector<SseEvent>& out);
+    std::optional<SseFrame> dispatch();
+    std::string_view data() const { return m_borrowed ? m_view : std::string_view(m_data); }
+    void keep();
+    SseEvent repaired(const SseFrame& frame) const;
+    base::Error tooLarge(const char* what, std::size_t limit);
 
     SseLimits m_limits;
-    std::string m_line;
-    std::string m_data;
+    std::string m_line;      ///< the unfinished line
+    std::string m_ended;     ///< the last line that came in pieces; m_view may stand in it
+    std::string m_data;      ///< the event's data, where they had to be put together
+    std::string_view m_view; ///< the event's data, where they stand whole in the bytes or in m_ended
     std::string m_type;
     std::string m_lastEventId;
     std::string m_pendingId;
@@ -65,6 +85,8 @@ private:
     std::size_t m_comments = 0;
     std::size_t m_bomSeen = 0; ///< bytes of a leading BOM matched so far; 4: past the start
     bool m_hasData = false;
+    bool m_borrowed = false; ///< the data are m_view
+    bool m_given = false;    ///< the event was handed out: the next call forgets it
     bool m_afterCr = false;
     bool m_failed = false;
 };
