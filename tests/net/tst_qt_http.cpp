@@ -324,7 +324,7 @@ void tst_QtHttp::leavesOnTheWireWhatItsReaderHolds() {
     QtHttp http;
     Exchange e(http.send(post(server.url())));
     bool held = false;
-    connect(e.stream.get(), &HttpStream::body, this, [&] {
+    connect(e.stream.get(), &net::HttpStream::body, this, [&] {
         if (!std::exchange(held, true)) e.stream->setHeld(true);
     });
     QTRY_VERIFY(held);
