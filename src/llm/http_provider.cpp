@@ -25,6 +25,18 @@ net::HttpRequest ProviderLine::request(const EncodedRequest& encoded, const char
     return request;
 }
 
+base::Error ProviderLine::refusal(const net::HttpResponseHead& head, std::string_view body,
+                                  const base::Secret& secret) const {
+    const std::string location = net::headerValue(head.headers, "location");
+    if (head.status < 300 || head.status > 399 || location.empty())
+        return withoutKey(readHttpError(head.status, head.headers, body, clock->wall()), secret);
+    return withoutKey({.kind = base::ErrorKind::Protocol,
+                       .detail = "the address redirects to " + location +
+                                 " and is not followed there: the key stays where it was given for",
+                       .status = head.status},
+                      secret);
+}
+
 DialectPlace ProviderLine::place() const {
     return {.host = baseUrl.host(),
             .basePath = baseUrl.url().path().toStdString(),
@@ -71,9 +83,7 @@ public:
 private:
     void onFinished(const base::Result<void>& outcome) {
         if (!outcome) return finish(base::fail(outcome.error()));
-        if (m_head.status != 200)
-            return finish(base::fail(withoutKey(
-                readHttpError(m_head.status, m_head.headers, m_body, m_line->clock->wall()), m_key)));
+        if (m_head.status != 200) return finish(base::fail(m_line->refusal(m_head, m_body, m_key)));
         finish(m_line->dialect->readModels(m_body));
     }
     void finish(base::Result<std::vector<ModelInfo>> result) {
@@ -97,7 +107,7 @@ QFuture<base::Result<std::vector<ModelInfo>>> HttpProvider::models() {
 }
 
 QFuture<std::vector<CheckStep>> HttpProvider::check(const std::string& model) {
-    return (new ProviderCheck(m_line, model.empty() ? m_line->config.model : model))->future();
+    return (new ProviderCheck(*m_line, model.empty() ? m_line->config.model : model))->future();
 }
 
 } // namespace llm

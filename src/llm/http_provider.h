@@ -18,8 +18,8 @@ using KeyReader = std::function<QFuture<base::Result<base::Secret>>()>;
 struct ProviderLine {
     config::ProviderConfig config;
     net::SafeUrl baseUrl;
-    std::unique_ptr<Dialect> dialect;
-    std::unique_ptr<net::Http> http;
+    std::shared_ptr<const Dialect> dialect;
+    std::shared_ptr<net::Http> http;
     KeyReader key;
     const base::Clock* clock = nullptr;
     net::RetryPolicy retry;
@@ -27,6 +27,9 @@ struct ProviderLine {
     net::HttpRequest request(const EncodedRequest& encoded, const char* method,
                              const base::Secret& key) const;
     DialectPlace place() const;
+    /// What an answer with an error status, or with a redirect, means.
+    base::Error refusal(const net::HttpResponseHead& head, std::string_view body,
+                        const base::Secret& key) const;
 };
 
 /// A provider over HTTP: the one I/O class under every dialect.

@@ -88,9 +88,7 @@ void HttpReply::onFinished(const base::Result<void>& outcome) {
     if (m_ended) return;
     if (m_head.status == 0)
         return failOrRetry(outcome ? Error{ErrorKind::Network, "no answer"} : outcome.error());
-    if (m_head.status != 200)
-        return failOrRetry(
-            withoutKey(readHttpError(m_head.status, m_head.headers, m_start, m_line->clock->wall()), m_key));
+    if (m_head.status != 200) return failOrRetry(m_line->refusal(m_head, m_start, m_key));
     m_finished = outcome;
     if (!m_waiting) finish(outcome);
 }
@@ -128,7 +126,8 @@ bool HttpReply::decodeFrame() {
         return false;
     }
     if (m_told > maxText) {
-        end({false, Error{ErrorKind::TooLarge, "the answer's text is over " + std::to_string(maxText) + " bytes"}});
+        end({false,
+             Error{ErrorKind::TooLarge, "the answer's text is over " + std::to_string(maxText) + " bytes"}});
         return false;
     }
     if (!m_framer->ended()) return true;

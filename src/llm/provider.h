@@ -61,7 +61,7 @@ struct ModelInfo {
 /// A step of "Test": what was checked, and how it went.
 struct CheckStep {
     enum class State { Ok, Failed, NotReached };
-    std::string name; ///< "Address", "Connection", "Key", "Model"
+    std::string name; ///< "Address", "Connection", "Encryption", "Key", "Model", "Permission", "Answer"
     State state = State::NotReached;
     std::string detail; ///< technical, for the mono column
     std::optional<base::Error> error;

@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "net/http_options.h"
 #include "net/safe_url.h"
+#include "net/way.h"
 
 namespace net {
 
@@ -73,6 +74,9 @@ public:
     virtual ~Http() = default;
     /// Never null. The exchange starts when control returns to the event loop.
     virtual std::unique_ptr<HttpStream> send(HttpRequest request) = 0;
+    /// Walks to the server of `url` on the way that requests take, and asks it nothing. The future always
+    /// succeeds; its steps end with the first that failed. Empty where an implementation has no such way.
+    virtual QFuture<std::vector<WayStep>> probe(const SafeUrl& url);
 };
 
 /// Makes the Http of one provider or server.

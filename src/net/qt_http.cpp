@@ -2,6 +2,7 @@
 
 #include "net/lanes.h"
 #include "net/qt_http_stream.h"
+#include "net/way_probe.h"
 
 #include <algorithm>
 
@@ -22,6 +23,14 @@ QtHttp::~QtHttp() = default;
 
 std::unique_ptr<HttpStream> QtHttp::send(HttpRequest request) {
     return std::make_unique<QtHttpStream>(m_lanes, std::move(request));
+}
+
+QFuture<std::vector<WayStep>> Http::probe(const SafeUrl&) {
+    return QtFuture::makeReadyFuture(std::vector<WayStep>());
+}
+
+QFuture<std::vector<WayStep>> QtHttp::probe(const SafeUrl& url) {
+    return (new WayProbe(m_lanes, url))->future();
 }
 
 } // namespace net

@@ -21,6 +21,7 @@ public:
     ~QtHttp() override; ///< exchanges under way go on: they belong to their callers
 
     std::unique_ptr<HttpStream> send(HttpRequest request) override;
+    QFuture<std::vector<WayStep>> probe(const SafeUrl& url) override;
 
 private:
     std::shared_ptr<Lanes> m_lanes;

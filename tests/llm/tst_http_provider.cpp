@@ -409,7 +409,7 @@ void tst_HttpProvider::mayBeDeletedWhileTheKeyIsRead() {
     keychain.addResult(base::fail(ErrorKind::Denied, "no"));
     keychain.finish();
     QTRY_VERIFY(check.isFinished()); // a check stands on its own feet
-    QCOMPARE(check.result().at(0).error->kind, ErrorKind::Denied);
+    QCOMPARE(check.result().at(3).error->kind, ErrorKind::Denied);
     QVERIFY(fake->requests.empty());
 }
 
@@ -444,10 +444,10 @@ void tst_HttpProvider::saysWhichStepFailed_data() {
     QTest::addColumn<int>("answerStatus");
     QTest::addColumn<QByteArray>("step");
     QTest::newRow("dead host") << 0 << 200 << QByteArray("Connection");
-    QTest::newRow("wrong key") << 401 << 200 << QByteArray("Access");
-    QTest::newRow("no list, wrong key") << 404 << 401 << QByteArray("Access");
+    QTest::newRow("wrong key") << 401 << 200 << QByteArray("Key");
+    QTest::newRow("no list, wrong key") << 404 << 401 << QByteArray("Key");
     QTest::newRow("unknown model") << 404 << 404 << QByteArray("Model");
-    QTest::newRow("no money") << 404 << 402 << QByteArray("Answer");
+    QTest::newRow("no money") << 404 << 402 << QByteArray("Permission");
 }
 
 void tst_HttpProvider::saysWhichStepFailed() {
