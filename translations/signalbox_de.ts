@@ -493,8 +493,16 @@
         <translation>Verbindung</translation>
     </message>
     <message>
-        <source>Access</source>
-        <translation>Zugriff</translation>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>Permission</source>
+        <translation>Berechtigung</translation>
     </message>
     <message>
         <source>Model</source>

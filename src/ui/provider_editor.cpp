@@ -25,8 +25,9 @@ constexpr Usual usual[] = {
 
 /// The names of llm::ProviderCheck's steps, for lupdate.
 [[maybe_unused]] constexpr const char* stepNames[] = {
-    QT_TRANSLATE_NOOP("CheckStep", "Key"), QT_TRANSLATE_NOOP("CheckStep", "Connection"),
-    QT_TRANSLATE_NOOP("CheckStep", "Access"), QT_TRANSLATE_NOOP("CheckStep", "Model"),
+    QT_TRANSLATE_NOOP("CheckStep", "Address"),    QT_TRANSLATE_NOOP("CheckStep", "Connection"),
+    QT_TRANSLATE_NOOP("CheckStep", "Encryption"), QT_TRANSLATE_NOOP("CheckStep", "Key"),
+    QT_TRANSLATE_NOOP("CheckStep", "Model"),      QT_TRANSLATE_NOOP("CheckStep", "Permission"),
     QT_TRANSLATE_NOOP("CheckStep", "Answer")};
 
 } // namespace
