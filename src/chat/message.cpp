@@ -23,6 +23,13 @@ Usage operator+(const Usage& a, const Usage& b) {
             sum(a.outputReasoning, b.outputReasoning)};
 }
 
+std::string Message::said() const {
+    std::string out;
+    for (const Block& block : blocks)
+        if (const auto* part = std::get_if<TextBlock>(&block)) out += part->text;
+    return out;
+}
+
 std::string Message::text() const {
     std::string out;
     for (const Block& block : blocks) {

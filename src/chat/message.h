@@ -135,6 +135,7 @@ struct Message {
     bool operator==(const Message&) const = default;
 
     std::string text() const; ///< its text blocks, joined by blank lines
+    std::string said() const; ///< its text blocks as they came, one behind the other
     std::vector<const ToolCallBlock*> toolCalls() const;
     ToolResultBlock* resultOf(const CallId& call);
     const ToolResultBlock* resultOf(const CallId& call) const;

@@ -17,10 +17,12 @@ Json usageJson(const chat::Usage& usage) {
             {"output_reasoning", value(usage.outputReasoning)}};
 }
 
-/// Arguments as the object they are; text that is none stays text, so that nothing is hidden.
+/// Arguments as the object they are. Of an answer that broke off: what had come whole. Text that is no JSON
+/// at all stays text, so that nothing is hidden.
 Json argumentsJson(const std::string& text) {
     if (text.empty()) return Json::object();
-    return wire::readJson(text).value_or(Json(text));
+    if (auto json = wire::readJson(text)) return std::move(*json);
+    return wire::readJson(wire::closedJson(text)).value_or(Json(text));
 }
 
 Json orNull(const std::string& text) {
@@ -84,7 +86,7 @@ Json turnJson(const chat::Conversation& conversation, const chat::MessageId& que
         usage = usage + message->usage;
         finish = message->finishReason;
         complete = message->state == chat::MessageState::Complete;
-        const std::string said = message->text();
+        const std::string said = message->said();
         if (!said.empty()) text += (text.empty() ? "" : "\n\n") + said;
         for (const chat::Block& block : message->blocks) {
             if (const auto* part = std::get_if<chat::ReasoningBlock>(&block)) reasoning += part->text;

@@ -118,8 +118,8 @@ void AnthropicDecoder::takeUsage(JsonView usage) {
         const auto found = m_usage.find(key);
         return found == m_usage.end() ? std::nullopt : std::optional(found->second);
     };
-    chat::Usage normal{.inputCacheRead = number("cache_read_input_tokens"),
-                       .inputCacheWrite = number("cache_creation_input_tokens"),
+    chat::Usage normal{.inputCacheRead = number("cache_read_input_tokens").value_or(0),
+                       .inputCacheWrite = number("cache_creation_input_tokens").value_or(0),
                        .outputTotal = number("output_tokens")};
     std::optional<std::int64_t> input = number("input_tokens");
     // A compaction before the answer is a request of its own: its tokens are listed, not added up.
@@ -133,7 +133,7 @@ void AnthropicDecoder::takeUsage(JsonView usage) {
         normal.outputTotal = total;
     }
     if (input)
-        normal.inputTotal = *input + normal.inputCacheRead.value_or(0) + normal.inputCacheWrite.value_or(0);
+        normal.inputTotal = *input + *normal.inputCacheRead + *normal.inputCacheWrite;
     emit(UsageReported{normal});
 }
 

@@ -31,7 +31,7 @@ Json userMessage(const chat::Message& message) {
 }
 
 Json assistantMessage(const Exchange& exchange, const ReplyRequest& request) {
-    Json json = {{"role", "assistant"}, {"content", saidText(*exchange.assistant)}};
+    Json json = {{"role", "assistant"}, {"content", exchange.assistant->said()}};
     if (const std::string thought = thoughtText(*exchange.assistant);
         !thought.empty() && isOwn(*exchange.assistant, request))
         json["thinking"] = thought;

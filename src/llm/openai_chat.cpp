@@ -63,7 +63,7 @@ void addReasoning(Json& json, const chat::Message& message) {
                 Json thought = {{"type", "thinking"},
                                 {"thinking", Json::array({{{"type", "text"}, {"text", thoughtText(message)}}})}};
                 json["content"] = Json::array({std::move(thought)});
-                if (const std::string text = saidText(message); !text.empty())
+                if (const std::string text = message.said(); !text.empty())
                     json["content"].push_back({{"type", "text"}, {"text", text}});
             }
         }
@@ -72,7 +72,7 @@ void addReasoning(Json& json, const chat::Message& message) {
 
 Json assistantMessage(const Exchange& exchange, const ReplyRequest& request, const DialectPlace& place) {
     Json json = {{"role", "assistant"}};
-    const std::string text = saidText(*exchange.assistant);
+    const std::string text = exchange.assistant->said();
     if (!text.empty()) json["content"] = text;
     const bool own = isOwn(*exchange.assistant, request);
     for (const chat::ToolCallBlock* call : exchange.calls) {

@@ -115,6 +115,8 @@ void OpenAiChatDecoder::takeUsage(JsonView usage) {
                        .outputReasoning = usage["completion_tokens_details"]["reasoning_tokens"].integer()};
     for (const char* key : {"prompt_cache_hit_tokens", "num_cached_tokens"}) // DeepSeek, Mistral
         if (!normal.inputCacheRead) normal.inputCacheRead = usage[key].integer();
+    if (!normal.inputCacheRead) normal.inputCacheRead = 0; // a server without a cache does not speak of it
+    if (!normal.outputReasoning) normal.outputReasoning = 0;
     emit(UsageReported{normal});
 }
 

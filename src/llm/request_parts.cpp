@@ -31,7 +31,7 @@ std::vector<Exchange> exchanges(const std::vector<chat::Message>& messages) {
                 exchange.calls.push_back(call);
                 exchange.results.push_back(result);
             }
-            if (!exchange.calls.empty() || !saidText(message).empty()) out.push_back(std::move(exchange));
+            if (!exchange.calls.empty() || !message.said().empty()) out.push_back(std::move(exchange));
         }
     }
     return out;
@@ -42,14 +42,6 @@ bool isOwn(const chat::Message& message, const ReplyRequest& request) {
 }
 
 namespace {
-
-template <typename Block>
-std::string joined(const chat::Message& message) {
-    std::string out;
-    for (const chat::Block& block : message.blocks)
-        if (const auto* part = std::get_if<Block>(&block)) out += part->text;
-    return out;
-}
 
 /// What the message's decoder kept of it, as a list; empty where there is nothing, or for another model.
 Json keptPieces(const chat::Message& message, const ReplyRequest& request) {
@@ -69,18 +61,17 @@ std::size_t numberAt(const Json& object, const char* key) {
 
 } // namespace
 
-std::string saidText(const chat::Message& message) {
-    return joined<chat::TextBlock>(message);
-}
-
 std::string thoughtText(const chat::Message& message) {
-    return joined<chat::ReasoningBlock>(message);
+    std::string out;
+    for (const chat::Block& block : message.blocks)
+        if (const auto* part = std::get_if<chat::ReasoningBlock>(&block)) out += part->text;
+    return out;
 }
 
 std::vector<Piece> pieces(const Exchange& exchange, const ReplyRequest& request) {
     const std::vector<const chat::ToolCallBlock*> all = exchange.assistant->toolCalls();
     std::vector<const chat::ToolCallBlock*> left = exchange.calls;
-    std::string text = saidText(*exchange.assistant);
+    std::string text = exchange.assistant->said();
     std::vector<Piece> out;
     const auto addCall = [&](const chat::ToolCallBlock* call, const Json& with) {
         const auto found = std::find(left.begin(), left.end(), call);

@@ -34,8 +34,7 @@ std::vector<Piece> pieces(const Exchange& exchange, const ReplyRequest& request)
 
 /// True when the provider and model of the request made the message.
 bool isOwn(const chat::Message& message, const ReplyRequest& request);
-/// All text and all reasoning of a message, as the model sent it.
-std::string saidText(const chat::Message& message);
+/// All reasoning of a message, as the model sent it.
 std::string thoughtText(const chat::Message& message);
 
 /// The request's tools by name: the same order each time, whatever order the servers list them in, keeps the

@@ -184,4 +184,41 @@ base::Result<std::string> mendedJson(std::string_view text, unsigned firstHalf) 
     if (!json) return base::fail(json.error());
     return base::dump(*json);
 }
+std::string closedJson(std::string_view text) {
+    std::string open;      // the brackets that wait, innermost last
+    std::string best = ""; // the longest beginning that can be closed, and what closes it
+    std::string closing;
+    bool inString = false, isKey = false, expectsKey = false;
+    const auto keep = [&](std::size_t length) {
+        best = text.substr(0, length);
+        closing.assign(open.rbegin(), open.rend());
+    };
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (inString) {
+            if (c == '\\') ++at;
+            if (c != '"') continue;
+            inString = false;
+            if (!isKey) keep(at + 1);
+        } else if (c == '"') {
+            inString = true;
+            isKey = expectsKey && !open.empty() && open.back() == '}';
+        } else if (c == '{' || c == '[') {
+            open += c == '{' ? '}' : ']';
+            expectsKey = c == '{';
+            keep(at + 1);
+        } else if (c == '}' || c == ']') {
+            if (open.empty() || open.back() != c) return {};
+            open.pop_back();
+            keep(at + 1);
+        } else if (c == ':') {
+            expectsKey = false;
+        } else if (c == ',') {
+            keep(at); // a number or word is whole only here
+            expectsKey = !open.empty() && open.back() == '}';
+        }
+    }
+    return best + closing;
+}
+
 } // namespace wire

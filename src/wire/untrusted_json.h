@@ -23,4 +23,8 @@ base::Result<base::Json> readJson(std::string_view text, const JsonLimits& limit
 /// surrogate pair S as the character `firstHalf` + (S - 0xD800), numbers beyond 64 bits as doubles.
 base::Result<std::string> mendedJson(std::string_view text, unsigned firstHalf);
 
+/// The beginning of a JSON text, closed behind the last value that came whole: `{"a":[1,"b` is `{"a":[1]}`.
+/// What is no beginning of JSON comes back as something readJson() refuses.
+std::string closedJson(std::string_view text);
+
 } // namespace wire
