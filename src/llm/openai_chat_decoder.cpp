@@ -1,10 +1,13 @@
 #include "llm/openai_chat_decoder.h"
 
+#include "base/json.h"
 #include "llm/media.h"
+#include "wire/untrusted_json.h"
 
 namespace llm {
 
 using base::ErrorKind;
+using base::Json;
 using wire::JsonView;
 
 bool OpenAiChatDecoder::takeWord(std::string_view word) {
@@ -67,7 +70,7 @@ void OpenAiChatDecoder::takeContent(JsonView content) {
 void OpenAiChatDecoder::takeReasoning(JsonView delta) {
     const JsonView details = delta["reasoning_details"];
     for (const JsonView part : details)
-        m_details += (m_details.empty() ? "" : ",") + part.dump();
+        m_details.push_back(part.dump());
     for (const char* field : {"reasoning_content", "reasoning"}) {
         const std::string_view piece = delta[field].text();
         if (piece.empty()) continue;
@@ -120,9 +123,37 @@ void OpenAiChatDecoder::takeUsage(JsonView usage) {
     emit(UsageReported{normal});
 }
 
+namespace {
+
+/// OpenRouter's reasoning_details with the pieces of one thought put together, as it wants them back.
+Json mergedDetails(const std::vector<std::string>& pieces) {
+    Json out = Json::array();
+    for (const std::string& piece : pieces) {
+        const Json part = wire::readJson(piece).value_or(Json());
+        if (!part.is_object()) continue;
+        const auto same = [&](const char* key) {
+            return !out.empty() && out.back().value(key, Json()) == part.value(key, Json());
+        };
+        if (base::textAt(part, "type") == "reasoning.encrypted" || !same("type") || !same("index")) {
+            out.push_back(part);
+            continue;
+        }
+        for (const auto& [key, value] : part.items()) {
+            Json& kept = out.back()[key];
+            if ((key == "text" || key == "summary") && kept.is_string() && value.is_string())
+                kept = kept.get<std::string>() + value.get<std::string>();
+            else if (!value.is_null() && value != "")
+                kept = value;
+        }
+    }
+    return out;
+}
+
+} // namespace
+
 ReplyEnd OpenAiChatDecoder::end() {
     if (!m_details.empty()) {
-        emit(ReasoningOpaque{"{\"reasoning_details\":[" + m_details + "]}"});
+        emit(ReasoningOpaque{base::dump(Json{{"reasoning_details", mergedDetails(m_details)}})});
     } else if (!m_reasoningField.empty()) {
         emit(ReasoningOpaque{"{\"field\":\"" + m_reasoningField + "\"}"});
     }

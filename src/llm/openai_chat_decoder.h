@@ -22,8 +22,8 @@ private:
     void takeUsage(wire::JsonView usage);
 
     CallAssembly m_calls;
-    std::string m_details;        ///< OpenRouter's reasoning_details, to be sent back: JSON, comma-separated
-    std::string m_reasoningField; ///< the field that carried the reasoning
+    std::vector<std::string> m_details; ///< pieces of OpenRouter's reasoning_details, to be sent back
+    std::string m_reasoningField;       ///< the field that carried the reasoning
     bool m_model = false;
     bool m_done = false;     ///< [DONE]
     bool m_finished = false; ///< a finish_reason
