@@ -174,11 +174,11 @@ private:
     }
 
     Json openApi(Json source, int depth) {
-        if (source.contains("allOf") && source["allOf"].is_array()) {
-            for (const Json& part : source["allOf"])
+        const Json parts = source.value("allOf", Json::array());
+        source.erase("allOf");
+        if (parts.is_array())
+            for (const Json& part : parts)
                 merge(source, inPlace(part));
-            source.erase("allOf");
-        }
         Json out = Json::object();
         copy(source, out, {"title", "description", "nullable", "minItems", "maxItems", "minProperties",
                            "maxProperties", "minLength", "maxLength", "pattern", "minimum", "maximum"});
