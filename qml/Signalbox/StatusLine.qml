@@ -88,7 +88,7 @@ Rectangle {
         StatusCell {
             Layout.fillHeight: true
             text: qsTr("Context: %1").arg(line.workbench.contextWords)
-            hint: qsTr("What the next request would carry, estimated")
+            hint: qsTr("What the next request would carry with your draft, estimated")
             onClicked: line.workbench.view = "chat"
             SafeText {
                 anchors.verticalCenter: parent.verticalCenter
@@ -125,12 +125,13 @@ Rectangle {
             Layout.fillHeight: true
             visible: !line.tight
             text: qsTr("Tokens of this session: %1 in, %2 out").arg(line.workbench.tokensIn).arg(line.workbench.tokensOut)
-            hint: qsTr("Tokens of this session, as the provider counted them")
+            hint: line.workbench.costHint.length > 0 ? qsTr("Tokens of this session, as the provider counted them") + "\n" + line.workbench.costHint : qsTr("Tokens of this session, as the provider counted them")
             onClicked: line.workbench.view = "chat"
             MonoText {
                 anchors.verticalCenter: parent.verticalCenter
-                text: line.narrow ? line.workbench.tokensIn + " · " + line.workbench.tokensOut
-                    : qsTr("%1 in · %2 out").arg(line.workbench.tokensIn).arg(line.workbench.tokensOut)
+                readonly property string cost: line.workbench.cost.length > 0 ? " · " + line.workbench.cost : ""
+                text: (line.narrow ? line.workbench.tokensIn + " · " + line.workbench.tokensOut
+                    : qsTr("%1 in · %2 out").arg(line.workbench.tokensIn).arg(line.workbench.tokensOut)) + cost
                 Accessible.ignored: true
             }
         }

@@ -51,6 +51,7 @@ public:
     std::unique_ptr<process::ShellPath> shellPath;
     std::unique_ptr<llm::Providers> providers;
     std::unique_ptr<llm::CatalogFiles> catalog;
+    std::unique_ptr<net::Http> catalogHttp; ///< made when a catalog is fetched
     std::unique_ptr<mcp::Supervisor> supervisor;
     std::unique_ptr<session::McpToolBox> tools;
     /// What had to be done to start all the same (a broken file set aside), in whole sentences.

@@ -93,6 +93,7 @@ ui::WorkbenchParts partsOf(app::House& house, ui::ServerPark& park) {
             .tools = *house.tools,
             .secrets = *house.secrets,
             .clock = house.clock,
+            .catalog = *house.catalog,
             .provider = [&house](const std::string& name) { return house.providers->find(name); },
             .makeProvider =
                 [&house](const config::ProviderConfig& config, const base::Secret& key) {
@@ -100,6 +101,11 @@ ui::WorkbenchParts partsOf(app::House& house, ui::ServerPark& park) {
                     return made ? std::move(*made) : nullptr;
                 },
             .apply = [&house](const config::Config& config) { house.apply(config); },
+            .fetchCatalog =
+                [&house](const std::string& url) {
+                    if (!house.catalogHttp) house.catalogHttp = house.http.create();
+                    return llm::fetchCatalog(*house.catalogHttp, url);
+                },
             .dataFolder = shown,
             .startFailure = QString::fromStdString(house.startNotes)};
 }

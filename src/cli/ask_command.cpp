@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/reply_json.h"
+#include "llm/intake.h"
 #include "session/session.h"
 
 #include <iostream>
@@ -127,7 +128,9 @@ private:
                                     .tools = m_tools,
                                     .store = m_parts.store,
                                     .clock = m_parts.clock,
-                                    .maxRounds = rounds};
+                                    .maxRounds = rounds,
+                                    .fit = [this](const std::string&, const std::string& model,
+                                                  chat::Message& message) { fit(model, message); }};
         conversation.info.provider = m_provider.provider->name();
         conversation.info.model = m_provider.model;
         conversation.info.servers = m_command.servers;
@@ -150,6 +153,15 @@ private:
                 [](const base::Error& error) { explain(error); });
         connect(m_session.get(), &session::Session::turnEnded, this, &Ask::finish);
         m_session->send(m_command.text, std::move(m_attachments));
+    }
+
+    /// What the model does not take of the history is named in its place.
+    void fit(const std::string& model, chat::Message& message) const {
+        config::ProviderConfig config = m_command.model.adHoc.value_or(config::ProviderConfig{});
+        for (const auto& each : m_parts.config.providers)
+            if (!m_command.model.adHoc && each.name == m_provider.provider->name()) config = each;
+        const auto known = m_parts.catalog.find(config, model);
+        llm::leaveOutRefused(config.api, known ? &*known : nullptr, message);
     }
 
     /// Streams what is new of the text to standard output, and the fate of calls to standard error.

@@ -1,5 +1,6 @@
 #include "session/session.h"
 
+#include "chat/attachment.h"
 #include "session/canonical.h"
 #include "store/session_store.h"
 #include "wire/untrusted_json.h"
@@ -26,6 +27,30 @@ std::string titleFrom(const std::string& text) {
     while (cut > 0 && (static_cast<unsigned char>(title[cut]) & 0xC0) == 0x80)
         --cut;
     return title.substr(0, cut) + "…";
+}
+
+/// What a message adds to a request, roughly.
+std::int64_t tokensOf(const Message& message) {
+    std::size_t bytes = 0;
+    std::int64_t files = 0;
+    for (const chat::Block& block : message.blocks) {
+        if (const auto* text = std::get_if<chat::TextBlock>(&block)) bytes += text->text.size();
+        if (const auto* call = std::get_if<chat::ToolCallBlock>(&block)) bytes += call->arguments.size();
+        if (const auto* result = std::get_if<chat::ToolResultBlock>(&block))
+            bytes += result->modelText.size();
+        if (const auto* image = std::get_if<chat::ImageBlock>(&block)) files += chat::estimatedTokens(*image);
+        if (const auto* file = std::get_if<chat::FileBlock>(&block)) files += chat::estimatedTokens(*file);
+    }
+    return static_cast<std::int64_t>(bytes / 4) + files;
+}
+
+/// Of a question without words: what is attached.
+std::string nameOfFirst(const std::vector<chat::Block>& attachments) {
+    for (const chat::Block& block : attachments) {
+        if (const auto* image = std::get_if<chat::ImageBlock>(&block)) return image->name;
+        if (const auto* file = std::get_if<chat::FileBlock>(&block)) return file->name;
+    }
+    return {};
 }
 
 } // namespace
@@ -57,23 +82,28 @@ std::vector<OfferedTool> Session::offeredTools() const {
 }
 
 std::int64_t Session::estimatedTokens() const {
-    std::size_t bytes = m_systemPrompt.size();
-    for (const Message* message : m_conversation.transcript.path()) {
-        for (const chat::Block& block : message->blocks) {
-            if (const auto* text = std::get_if<chat::TextBlock>(&block)) bytes += text->text.size();
-            if (const auto* call = std::get_if<chat::ToolCallBlock>(&block)) bytes += call->arguments.size();
-            if (const auto* result = std::get_if<chat::ToolResultBlock>(&block))
-                bytes += result->modelText.size();
-        }
+    std::int64_t tokens = 0;
+    bool counted = false;
+    const auto path = m_conversation.transcript.path();
+    for (auto message = path.rbegin(); message != path.rend() && !counted; ++message) {
+        const chat::Usage& usage = (*message)->usage;
+        counted = (*message)->role == Role::Assistant && usage.inputTotal.value_or(0) > 0;
+        if (counted)
+            tokens += *usage.inputTotal + usage.outputTotal.value_or(0) - usage.outputReasoning.value_or(0);
+        else
+            tokens += tokensOf(**message);
     }
+    if (counted) return tokens; // with the system prompt and the tools
+    std::size_t bytes = m_systemPrompt.size();
     for (const OfferedTool& tool : offeredTools())
         bytes += tool.spec.description.size() + tool.spec.inputSchema.size();
-    return static_cast<std::int64_t>(bytes / 4);
+    return tokens + static_cast<std::int64_t>(bytes / 4);
 }
 
 void Session::send(std::string text, std::vector<chat::Block> attachments) {
     if (busy() || (text.empty() && attachments.empty())) return;
-    if (m_conversation.info.title.empty()) m_conversation.info.title = titleFrom(text);
+    if (m_conversation.info.title.empty())
+        m_conversation.info.title = titleFrom(text.empty() ? nameOfFirst(attachments) : text);
     Message message{.id = base::newId<MessageId>(),
                     .parent = m_conversation.transcript.leaf(),
                     .role = Role::User,

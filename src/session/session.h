@@ -36,6 +36,8 @@ struct SessionParts {
     store::SessionStore& store;
     const base::Clock& clock;
     int maxRounds = 10;
+    /// Makes a message of the history fit what this model takes in; may be empty.
+    std::function<void(const std::string& provider, const std::string& model, chat::Message&)> fit = {};
 };
 
 /// How far an approval reaches.
@@ -64,7 +66,8 @@ public:
     base::EpochMs executeUntil() const { return m_executeUntil; }
     /// What the tools of this session's servers are now, as the model would get them.
     std::vector<OfferedTool> offeredTools() const;
-    /// Rough size of the next request in tokens (bytes / 4), to show before sending.
+    /// Rough size of the next request in tokens, to show before sending: what the provider counted last, and
+    /// a fourth of the bytes of what came after that.
     std::int64_t estimatedTokens() const;
 
     // What the operator does. All return at once; those that cannot apply now do nothing.

@@ -114,6 +114,7 @@ llm::ReplyRequest Session::makeRequest() {
     bool shortened = false;
     for (const Message* message : m_conversation.transcript.path()) {
         request.messages.push_back(*message);
+        if (m_parts.fit) m_parts.fit(info.provider, info.model, request.messages.back());
         for (const chat::Block& block : message->blocks)
             if (const auto* result = std::get_if<chat::ToolResultBlock>(&block))
                 shortened = shortened || result->modelText.size() < wholeText(*result).size();

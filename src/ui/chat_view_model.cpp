@@ -35,12 +35,16 @@ QString titleFrom(const QString& text) {
 
 } // namespace
 
-ChatViewModel::ChatViewModel(const base::Clock& clock, QObject* parent) : QObject(parent), m_clock(clock) {}
+ChatViewModel::ChatViewModel(const base::Clock& clock, QObject* parent) : QObject(parent), m_clock(clock) {
+    m_second.setInterval(1000);
+    connect(&m_second, &QTimer::timeout, this, &ChatViewModel::retryingChanged);
+}
 
 void ChatViewModel::show(session::Session* session) {
     if (m_session != nullptr) m_session->disconnect(this);
     m_session = session;
-    m_retrying.clear();
+    endRetrying();
+    m_attachments.show(session == nullptr ? std::string() : session->info().id.text);
     m_saveFailure.clear();
     m_transcript.show(session == nullptr ? nullptr : &session->conversation().transcript);
     for (const auto& [call, form] : m_forms)
@@ -58,10 +62,7 @@ void ChatViewModel::listen() {
     using session::Session;
     connect(m_session, &Session::messageAdded, this, [this] { m_transcript.touch(); });
     connect(m_session, &Session::messageChanged, this, [this] {
-        if (!m_retrying.isEmpty()) {
-            m_retrying.clear();
-            Q_EMIT retryingChanged();
-        }
+        endRetrying();
         m_transcript.touch();
     });
     connect(m_session, &Session::pathChanged, this, [this] { m_transcript.refresh(); });
@@ -89,12 +90,11 @@ void ChatViewModel::listen() {
             });
     connect(m_session, &Session::retrying, this,
             [this](int attempt, int of, qint64 waitMs, const base::Error& error) {
-                const base::ErrorText words = base::errorText(error, provider());
-                m_retrying = tr("%1 Next try in %2 s, %3 of %4.")
-                                 .arg(words.cause)
-                                 .arg((waitMs + 999) / 1000)
-                                 .arg(attempt)
-                                 .arg(of);
+                m_retrying = base::errorText(error, provider()).cause;
+                m_nextTry = m_clock.wall() + waitMs;
+                m_try = attempt;
+                m_tries = of;
+                m_second.start();
                 Q_EMIT retryingChanged();
             });
     connect(m_session, &Session::saveFailed, this, [this](const base::Error& error) {
@@ -107,17 +107,48 @@ void ChatViewModel::listen() {
         Q_EMIT saveFailureChanged();
     });
     connect(m_session, &Session::turnEnded, this, [this] {
-        m_retrying.clear();
+        endRetrying();
         m_transcript.touch();
-        Q_EMIT retryingChanged();
         Q_EMIT changed();
     });
 }
 
+void ChatViewModel::endRetrying() {
+    if (m_retrying.isEmpty()) return;
+    m_second.stop();
+    m_retrying.clear();
+    Q_EMIT retryingChanged();
+}
+
+QString ChatViewModel::nextTry() const {
+    if (m_retrying.isEmpty()) return {};
+    const std::int64_t left = (m_nextTry - m_clock.wall() + 999) / 1000;
+    const QString of = tr("try %1 of %2").arg(m_try).arg(m_tries);
+    if (left <= 0) return tr("Trying again now, %1").arg(of);
+    return tr("Next try at %1 UTC, in %2 s, %3").arg(clockText(m_nextTry)).arg(left).arg(of);
+}
+
+std::int64_t ChatViewModel::draftTokens() const {
+    return draft().toUtf8().size() / 4 + m_attachments.estimatedTokens();
+}
+
+QByteArray ChatViewModel::pictureOf(const QString& id) const {
+    if (m_session == nullptr) return {};
+    const chat::MessageId which{id.section(QLatin1Char('/'), 0, 0).toStdString()};
+    const chat::Message* const message = m_session->conversation().transcript.find(which);
+    const std::size_t block = id.section(QLatin1Char('/'), 1).toULongLong();
+    if (message == nullptr || block >= message->blocks.size()) return {};
+    const auto* image = std::get_if<chat::ImageBlock>(&message->blocks[block]);
+    return image == nullptr ? QByteArray() : QByteArray::fromStdString(image->bytes);
+}
+
 void ChatViewModel::send(const QString& text) {
-    if (m_session == nullptr || m_session->busy() || text.trimmed().isEmpty()) return;
-    if (m_session->info().title.empty()) m_session->setTitle(titleFrom(text).toStdString());
-    m_session->send(text.toStdString());
+    if (m_session == nullptr || m_session->busy()) return;
+    if (text.trimmed().isEmpty() && m_attachments.sendable() == 0) return;
+    if (m_session->info().title.empty() && !text.trimmed().isEmpty())
+        m_session->setTitle(titleFrom(text).toStdString());
+    m_session->send(text.trimmed().isEmpty() ? std::string() : text.toStdString(),
+                    m_attachments.takeSendable());
     setDraft({});
     Q_EMIT sent();
 }

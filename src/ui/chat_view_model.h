@@ -8,6 +8,7 @@
 #include <QtQml/qqmlregistration.h>
 
 #include "session/session.h"
+#include "ui/attachment_list.h"
 #include "ui/chat_find.h"
 #include "ui/tool_form_model.h"
 #include "ui/transcript_model.h"
@@ -21,6 +22,7 @@ class ChatViewModel : public QObject {
     QML_UNCREATABLE("Made by Workbench")
     Q_PROPERTY(ui::TranscriptModel* transcript READ transcript CONSTANT)
     Q_PROPERTY(ui::ChatFind* finder READ finder CONSTANT)
+    Q_PROPERTY(ui::AttachmentList* attachments READ attachments CONSTANT)
     Q_PROPERTY(QString sessionId READ sessionId NOTIFY sessionChanged)
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(bool busy READ busy NOTIFY changed)
@@ -34,6 +36,7 @@ class ChatViewModel : public QObject {
     Q_PROPERTY(QStringList servers READ servers NOTIFY changed)
     Q_PROPERTY(int toolCount READ toolCount NOTIFY changed)
     Q_PROPERTY(QString retrying READ retrying NOTIFY retryingChanged)
+    Q_PROPERTY(QString nextTry READ nextTry NOTIFY retryingChanged)
     Q_PROPERTY(QString saveFailure READ saveFailure NOTIFY saveFailureChanged)
 public:
     explicit ChatViewModel(const base::Clock& clock, QObject* parent = nullptr);
@@ -42,6 +45,7 @@ public:
     void show(session::Session* session);
     session::Session* session() const { return m_session; }
 
+    /// Sends the text with what is attached; what the model does not take stays attached.
     Q_INVOKABLE void send(const QString& text);
     Q_INVOKABLE void stop();
     Q_INVOKABLE void retry();
@@ -74,6 +78,12 @@ public:
 
     TranscriptModel* transcript() { return &m_transcript; }
     ChatFind* finder() { return &m_finder; }
+    AttachmentList* attachments() { return &m_attachments; }
+    const AttachmentList* attachments() const { return &m_attachments; }
+    /// What the draft and its attachments would add to the next request, in tokens, roughly.
+    std::int64_t draftTokens() const;
+    /// The bytes of a picture of this conversation ("<message id>/<block>"); empty where there is none.
+    QByteArray pictureOf(const QString& id) const;
     QString sessionId() const;
     QString title() const;
     bool busy() const { return m_session != nullptr && m_session->busy(); }
@@ -87,7 +97,8 @@ public:
     int toolCount() const;
     QString draft() const;
     void setDraft(const QString& draft);
-    const QString& retrying() const { return m_retrying; }
+    const QString& retrying() const { return m_retrying; } ///< why it is tried again; empty: it is not
+    QString nextTry() const;                               ///< "02:47:33 UTC, in 23 s, try 2 of 4"
     const QString& saveFailure() const { return m_saveFailure; }
 
 Q_SIGNALS:
@@ -107,6 +118,7 @@ private:
     };
     Found find(const QString& callId) const;
     void listen();
+    void endRetrying();
 
     const base::Clock& m_clock;
     session::Session* m_session = nullptr;
@@ -115,7 +127,12 @@ private:
     std::map<std::string, QString> m_drafts;   ///< by session
     std::map<QString, ToolFormModel*> m_forms; ///< children of this: QML must not own them
     std::map<QString, QString> m_reasons;
+    AttachmentList m_attachments;
     QString m_retrying;
+    base::EpochMs m_nextTry = 0;
+    int m_try = 0;
+    int m_tries = 0;
+    QTimer m_second; ///< while it counts down
     QString m_saveFailure;
 };
 

@@ -20,6 +20,8 @@ QString kindName(TranscriptRow::Kind kind) {
     case Kind::Table: return QStringLiteral("table");
     case Kind::Rule: return QStringLiteral("rule");
     case Kind::Reasoning: return QStringLiteral("reasoning");
+    case Kind::Thought: return QStringLiteral("thought");
+    case Kind::Files: return QStringLiteral("files");
     case Kind::Call: return QStringLiteral("call");
     case Kind::Approval: return QStringLiteral("approval");
     case Kind::Notice: return QStringLiteral("notice");
@@ -91,6 +93,11 @@ void TranscriptModel::refresh() {
     Q_EMIT flushed();
 }
 
+void TranscriptModel::setPrices(PriceOf priceOf) {
+    m_priceOf = std::move(priceOf);
+    refresh();
+}
+
 void TranscriptModel::setProgress(const std::string& callId, CallProgress progress) {
     m_progress[callId] = std::move(progress);
     touch();
@@ -129,6 +136,8 @@ void TranscriptModel::rebuild(bool everything) {
         const auto found = m_progress.find(id);
         return found == m_progress.end() ? std::nullopt : std::optional(found->second);
     };
+
+    facts.priceOf = m_priceOf;
 
     // Turns above the last one are finished: they are kept as they are.
     std::size_t kept = 0;
@@ -222,6 +231,8 @@ QVariant TranscriptModel::data(const QModelIndex& index, int role) const {
     case StreamingRole: return row.streaming;
     case BranchRole: return row.branch;
     case BranchesRole: return row.branches;
+    case FilesRole: return row.files;
+    case CostRole: return row.cost;
     case TrackRole: return QVariant::fromValue(row.track);
     default: return {};
     }
@@ -234,7 +245,7 @@ QHash<int, QByteArray> TranscriptModel::roleNames() const {
             {CallRole, "call"},           {AuthorRole, "author"},       {TimeRole, "time"},
             {SeverityRole, "severity"},   {NextStepRole, "nextStep"},   {DetailRole, "detail"},
             {StreamingRole, "streaming"}, {BranchRole, "branch"},       {BranchesRole, "branches"},
-            {TrackRole, "track"}};
+            {TrackRole, "track"},         {FilesRole, "files"},         {CostRole, "cost"}};
 }
 
 } // namespace ui

@@ -40,6 +40,8 @@ public:
         BranchRole,
         BranchesRole,
         TrackRole,
+        FilesRole,
+        CostRole,
     };
 
     explicit TranscriptModel(QObject* parent = nullptr);
@@ -53,8 +55,10 @@ public:
 
     void setProgress(const std::string& callId, CallProgress progress);
     bool isOpen(const std::string& callId) const { return m_open.count(callId) > 0; }
-    /// Opens or folds a tool card.
+    /// Opens or folds a tool card, or a reasoning by its fold id.
     Q_INVOKABLE void toggleCall(const QString& callId);
+    /// Where the cost of an answer comes from.
+    void setPrices(PriceOf priceOf);
     /// The row of a call by its reference ("T3"), or -1.
     Q_INVOKABLE int rowOfCall(const QString& callId) const;
     /// The call of a row; empty where it is none.
@@ -89,6 +93,7 @@ private:
     std::vector<Turn> m_turns;
     std::set<std::string> m_open;
     std::map<std::string, CallProgress> m_progress;
+    PriceOf m_priceOf;
     QTimer m_frame;
     bool m_dirty = false;
 };

@@ -7,8 +7,10 @@
 
 #include "base/display_text.h"
 #include "base/error_text.h"
+#include "chat/attachment.h"
 #include "ui/figures.h"
 #include "ui/rich_text.h"
+#include "ui/thought.h"
 
 namespace ui {
 
@@ -18,6 +20,31 @@ using Kind = TranscriptRow::Kind;
 
 QString safe(const std::string& text) {
     return QString::fromStdString(base::DisplayText(text).text());
+}
+
+/// A picture or file of a message as the window shows it; empty where the block is something else.
+QVariantMap fileOf(const chat::Message& message, std::size_t index) {
+    const auto* image = std::get_if<chat::ImageBlock>(&message.blocks[index]);
+    const auto* file = std::get_if<chat::FileBlock>(&message.blocks[index]);
+    if (!image && !file) return {};
+    const bool pdf = file && chat::kindOf(*file) == chat::AttachmentKind::Pdf;
+    return {{QStringLiteral("name"),
+             QString::fromStdString(base::displayLine(image ? image->name : file->name, 120))},
+            {QStringLiteral("kind"), image ? QStringLiteral("image")
+                                     : pdf ? QStringLiteral("pdf")
+                                           : QStringLiteral("text")},
+            {QStringLiteral("size"),
+             bytesText(static_cast<std::int64_t>(image ? image->bytes.size() : file->bytes.size()))},
+            {QStringLiteral("picture"),
+             image ? QStringLiteral("message/%1/%2").arg(QString::fromStdString(message.id.text)).arg(index)
+                   : QString()}};
+}
+
+QVariantList filesOf(const chat::Message& message) {
+    QVariantList files;
+    for (std::size_t i = 0; i < message.blocks.size(); ++i)
+        if (const QVariantMap file = fileOf(message, i); !file.isEmpty()) files.append(file);
+    return files;
 }
 
 /// Writes the rows of one turn, message by message.
@@ -52,6 +79,7 @@ private:
         TranscriptRow& row = add(Kind::Question, message);
         row.plain = safe(message.text());
         row.author = QCoreApplication::translate("TranscriptRow", "You");
+        row.files = filesOf(message);
         row.time = clockText(message.created);
         branchesOf(message, row);
     }
@@ -74,21 +102,43 @@ private:
         if (m_first == nullptr) m_first = &message;
         m_last = &message;
         const std::size_t before = m_rows.size();
-        for (const chat::Block& block : message.blocks)
-            writeBlock(message, block, results);
+        for (std::size_t i = 0; i < message.blocks.size(); ++i)
+            writeBlock(message, i, results);
         if (message.state != chat::MessageState::Streaming) return;
         if (m_rows.size() == before) add(Kind::Waiting, message);
         m_rows.back().streaming = true;
     }
 
-    void writeBlock(const chat::Message& message, const chat::Block& block, const chat::Message* results) {
+    void writeBlock(const chat::Message& message, std::size_t index, const chat::Message* results) {
+        const chat::Block& block = message.blocks[index];
         if (const auto* text = std::get_if<chat::TextBlock>(&block)) markdown(message, text->text);
         if (const auto* thought = std::get_if<chat::ReasoningBlock>(&block);
             thought && !thought->text.empty())
-            add(Kind::Reasoning, message).plain = safe(thought->text);
+            reasoning(message, index, safe(thought->text));
+        if (const QVariantMap file = fileOf(message, index); !file.isEmpty())
+            add(Kind::Files, message).files.append(file);
         if (const auto* call = std::get_if<chat::ToolCallBlock>(&block))
             callRow(message, *call, results == nullptr ? nullptr : results->resultOf(call->id));
         if (const auto* notice = std::get_if<chat::NoticeBlock>(&block)) noticeRow(message, *notice);
+    }
+
+    /// One row where it is folded; open, a head and its pieces below it.
+    void reasoning(const chat::Message& message, std::size_t index, const QString& text) {
+        const QString id = foldId(message, index);
+        const bool open = m_facts.isOpen && m_facts.isOpen(id.toStdString());
+        const bool comes =
+            message.state == chat::MessageState::Streaming && index + 1 == message.blocks.size();
+        TranscriptRow& head = add(Kind::Reasoning, message);
+        head.marker = id;
+        head.level = open ? 1 : 0;
+        head.detail = comes && !open ? thoughtTail(text) : QString();
+        head.plain = open ? QString() : text;
+        if (!open) return;
+        for (const QString& piece : thoughtPieces(text)) {
+            TranscriptRow& row = add(Kind::Thought, message);
+            row.marker = id;
+            row.plain = piece;
+        }
     }
 
     void callRow(const chat::Message& message, const chat::ToolCallBlock& call,
@@ -188,13 +238,10 @@ private:
         }
         if (m_turn.back()->role == chat::Role::Tool) return;
         TranscriptRow& row = add(Kind::Foot, *m_first);
-        chat::Usage usage;
-        for (const chat::Message* message : m_turn)
-            usage = usage + message->usage;
-        if (usage.inputTotal || usage.outputTotal)
-            row.plain =
-                QCoreApplication::translate("TranscriptRow", "%1 in · %2 out")
-                    .arg(tokensText(usage.inputTotal.value_or(0)), tokensText(usage.outputTotal.value_or(0)));
+        const AnswerFacts facts = answerFacts(m_turn, m_facts.priceOf);
+        row.plain = facts.tokens;
+        row.cost = facts.cost;
+        row.detail = facts.hint;
         if (m_last->state == chat::MessageState::Interrupted)
             row.nextStep = QCoreApplication::translate(
                 "TranscriptRow", "The program ended while this came. What had come is kept.");
@@ -246,6 +293,10 @@ private:
 
 } // namespace
 
+QString foldId(const chat::Message& message, std::size_t block) {
+    return QString::fromStdString(message.id.text + "/" + std::to_string(block));
+}
+
 std::vector<TranscriptRow> rowsOfTurn(const std::vector<const chat::Message*>& turn,
                                       const chat::Transcript& transcript, const RowFacts& facts) {
     return TurnWriter(turn, transcript, facts).write();
@@ -265,6 +316,10 @@ bool mentions(const TranscriptRow& row, const QString& words) {
             });
         });
     };
+    const auto named = [&](const QVariant& file) {
+        return in(file.toMap().value(QStringLiteral("name")).toString());
+    };
+    if (std::any_of(row.files.begin(), row.files.end(), named)) return true;
     if (in(row.plain) || in(row.nextStep) || in(row.detail) || inTable(row.table)) return true;
     if (row.call.callId.isEmpty()) return false;
     const CallCard& call = row.call;

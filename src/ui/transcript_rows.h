@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "chat/transcript.h"
+#include "ui/answer_facts.h"
 #include "ui/call_card.h"
 #include "ui/table_shape.h"
 
@@ -43,9 +44,11 @@ struct TranscriptRow {
         Code,
         Table,
         Rule,
-        Reasoning,
-        Call,     ///< a tool call, folded or open
-        Approval, ///< a tool call that waits for the operator
+        Reasoning, ///< what the model thought aloud: folded, or the head of it
+        Thought,   ///< a piece of it, where it is open
+        Files,     ///< pictures and files of an answer
+        Call,      ///< a tool call, folded or open
+        Approval,  ///< a tool call that waits for the operator
         Notice,
         Waiting, ///< nothing has come yet
         Foot,    ///< end of a finished answer: retry, branches, tokens
@@ -65,6 +68,8 @@ struct TranscriptRow {
     QString severity; ///< of a notice: info, warning, error
     QString nextStep;
     QString detail;
+    QVariantList files;     ///< maps {name, kind, size, picture}: what is attached
+    QString cost;           ///< of an answer; empty without a dated price
     bool streaming = false; ///< the answer is being written here
     int branch = 0;         ///< of `branches`, from 1
     int branches = 1;
@@ -74,10 +79,15 @@ struct TranscriptRow {
 
 /// What is known beside the transcript.
 struct RowFacts {
-    std::function<bool(const std::string& callId)> isOpen;
+    /// By the id of a call, or by foldId() of a reasoning.
+    std::function<bool(const std::string& id)> isOpen;
     std::function<std::optional<CallProgress>(const std::string& callId)> progressOf;
+    PriceOf priceOf;
     int callsBefore = 0; ///< calls in the turns above: numbering goes on
 };
+
+/// Names the reasoning in one block of a message, to open and fold it.
+QString foldId(const chat::Message& message, std::size_t block);
 
 /// The rows of one turn: a question and every message that answers it. Pure.
 std::vector<TranscriptRow> rowsOfTurn(const std::vector<const chat::Message*>& turn,

@@ -15,6 +15,7 @@
 #include "base/log.h"
 #include "ui/font_book.h"
 #include "ui/icon_provider.h"
+#include "ui/picture.h"
 #include "ui/workbench.h"
 
 namespace ui {
@@ -79,7 +80,8 @@ void prepareApplication(QGuiApplication& app) {
 void chooseLanguage(QGuiApplication& app, const QString& language) {
     if (!language.isEmpty()) QLocale::setDefault(QLocale(language));
     auto* translator = new QTranslator(&app);
-    if (translator->load(QLocale(), QStringLiteral("signalbox"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+    if (translator->load(QLocale(), QStringLiteral("signalbox"), QStringLiteral("_"),
+                         QStringLiteral(":/i18n")))
         QCoreApplication::installTranslator(translator);
 }
 
@@ -88,6 +90,10 @@ QQuickWindow* loadWindow(QQmlApplicationEngine& engine, Workbench& workbench, co
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     engine.setNetworkAccessManagerFactory(&factory);
     engine.addImageProvider(QStringLiteral("icon"), new IconProvider);
+    engine.addImageProvider(QStringLiteral("picture"),
+                            new PictureProvider({&workbench, [&workbench](const QString& id) {
+                                                     return workbench.pictureOf(id);
+                                                 }}));
     QObject::connect(&engine, &QQmlEngine::warnings, &engine, [](const QList<QQmlError>& errors) {
         for (const QQmlError& error : errors)
             base::log("ui").warn("{}", error.toString().toStdString());

@@ -36,6 +36,8 @@ Workbench::Workbench(WorkbenchParts parts, QObject* parent)
     : QObject(parent),
       m_parts(std::move(parts)),
       m_settings(m_parts.config, m_parts.configFile, m_parts.secrets, m_parts.makeProvider, m_parts.apply),
+      m_known(m_parts.catalog, m_settings, m_parts.provider),
+      m_modelList(m_known, m_settings, m_parts.catalog),
       m_servers(m_parts.servers, m_settings, m_parts.secrets, m_parts.clock),
       m_chat(m_parts.clock),
       m_tools(
@@ -46,11 +48,20 @@ Workbench::Workbench(WorkbenchParts parts, QObject* parent)
     connect(&m_parts.tools, &session::ToolBox::toolsChanged, &m_chat, &ChatViewModel::changed);
     connect(&m_settings, &SettingsViewModel::appearanceChanged, this, &Workbench::darkChanged);
     if (m_parts.theme) connect(m_parts.theme, &SystemTheme::changed, this, &Workbench::darkChanged);
-    connect(&m_settings, &SettingsViewModel::providersChanged, this, [this] {
-        m_known.clear();
-        rebuildModels();
+    connect(&m_settings, &SettingsViewModel::providersChanged, this, &Workbench::factsChanged);
+    // What is known of a model decides what it costs, how much it holds and what it takes.
+    m_priceOf = [this](const std::string& provider, const std::string& model) {
+        const auto known = m_known.facts(provider, model);
+        return known ? known->price : std::nullopt;
+    };
+    m_chat.transcript()->setPrices(m_priceOf);
+    connect(&m_known, &KnownModels::changed, this, [this] {
+        m_chat.transcript()->refresh();
         Q_EMIT factsChanged();
     });
+    connect(this, &Workbench::factsChanged, this, &Workbench::modelChanged);
+    connect(&m_chat, &ChatViewModel::draftChanged, this, &Workbench::contextChanged);
+    connect(m_chat.attachments(), &AttachmentList::countChanged, this, &Workbench::contextChanged);
     connect(&m_sessions, &SessionsViewModel::told, this, &Workbench::told);
     connect(&m_sessions, &SessionsViewModel::imported, this, &Workbench::openSession);
     connect(&m_sessions, &SessionsViewModel::trashed, this, [this](const QString& id) {
@@ -70,7 +81,7 @@ Workbench::Workbench(WorkbenchParts parts, QObject* parent)
     m_minute.setTimerType(Qt::CoarseTimer);
     connect(&m_minute, &QTimer::timeout, this, &Workbench::tick);
     tick();
-    rebuildModels();
+    m_known.catalogChanged();
     m_sessions.reload();
     newSession();
     if (m_settings.config().providers.empty() && m_settings.config().servers.empty())
@@ -109,11 +120,16 @@ bool Workbench::dark() const {
 
 session::Session* Workbench::adopt(chat::Conversation conversation) {
     const std::string id = conversation.info.id.text;
-    session::SessionParts parts{.provider = m_parts.provider,
-                                .tools = m_parts.tools,
-                                .store = m_parts.store,
-                                .clock = m_parts.clock,
-                                .maxRounds = m_settings.config().maxRounds};
+    session::SessionParts parts{
+        .provider = m_parts.provider,
+        .tools = m_parts.tools,
+        .store = m_parts.store,
+        .clock = m_parts.clock,
+        .maxRounds = m_settings.config().maxRounds,
+        .fit = [this](const std::string& provider, const std::string& model, chat::Message& message) {
+            const auto known = m_known.facts(provider, model);
+            llm::leaveOutRefused(m_known.api(provider), known ? &*known : nullptr, message);
+        }};
     auto session = std::make_unique<session::Session>(std::move(conversation), parts);
     session::Session* raw = session.get();
     m_open[id] = std::move(session);
@@ -231,73 +247,101 @@ QString Workbench::tokensOut() const {
     return tokensText(usageOf(m_chat.session()->conversation().transcript).outputTotal.value_or(0));
 }
 
-double Workbench::contextShare() const {
-    if (m_chat.session() == nullptr) return -1;
+std::optional<llm::ModelFacts> Workbench::facts() const {
+    if (m_chat.session() == nullptr) return std::nullopt;
     const chat::SessionInfo& info = m_chat.session()->info();
-    const auto known = m_known.find(info.provider);
-    if (known == m_known.end()) return -1;
-    for (const llm::ModelInfo& model : known->second) {
-        if (model.id != info.model || !model.contextTokens || *model.contextTokens <= 0) continue;
-        return std::min(1.0, static_cast<double>(m_chat.session()->estimatedTokens()) /
-                                 static_cast<double>(*model.contextTokens));
-    }
-    return -1;
+    return m_known.facts(info.provider, info.model);
+}
+
+std::int64_t Workbench::contextUsed() const {
+    return m_chat.session() == nullptr ? 0 : m_chat.session()->estimatedTokens() + m_chat.draftTokens();
+}
+
+double Workbench::contextShare() const {
+    const auto known = facts();
+    if (!known || !known->contextTokens) return -1;
+    return std::min(1.0, static_cast<double>(contextUsed()) / static_cast<double>(*known->contextTokens));
 }
 
 QString Workbench::contextWords() const {
     if (!hasProvider()) return tr("no model");
-    const qint64 used = m_chat.session()->estimatedTokens();
-    const double share = contextShare();
-    if (share < 0) return tr("about %1 tokens").arg(tokensText(used));
-    return tr("%1 % of %2")
-        .arg(qRound(share * 100))
-        .arg(tokensText(static_cast<std::int64_t>(static_cast<double>(used) / std::max(share, 1e-9))));
+    const auto known = facts();
+    if (!known || !known->contextTokens) return tr("about %1 tokens").arg(tokensText(contextUsed()));
+    const double share = static_cast<double>(contextUsed()) / static_cast<double>(*known->contextTokens);
+    return tr("%1 % of %2").arg(qRound(share * 100)).arg(tokensText(*known->contextTokens));
 }
 
 QString Workbench::contextShort() const {
     if (!hasProvider()) return tr("no model");
     const double share = contextShare();
-    return share < 0 ? tokensText(m_chat.session()->estimatedTokens()) : tr("%1 %").arg(qRound(share * 100));
+    return share < 0 ? tokensText(contextUsed()) : tr("%1 %").arg(qRound(share * 100));
+}
+
+QString Workbench::overContext() const {
+    constexpr double near = 0.9;
+    const auto known = facts();
+    if (!known || !known->contextTokens || contextShare() < near) return {};
+    const QString used = tokensText(contextUsed());
+    const QString limit = tokensText(*known->contextTokens);
+    return contextUsed() > *known->contextTokens
+               ? tr("About %1 tokens: more than the %2 that %3 takes.").arg(used, limit, m_chat.model())
+               : tr("About %1 of the %2 tokens that %3 takes.").arg(used, limit, m_chat.model());
+}
+
+QString Workbench::cost() const {
+    if (m_chat.session() == nullptr) return {};
+    const auto cost = costOf(m_chat.session()->conversation().transcript.path(), m_priceOf);
+    return cost ? moneyText(cost->usd) : QString();
+}
+
+QString Workbench::costHint() const {
+    if (m_chat.session() == nullptr) return {};
+    const auto cost = costOf(m_chat.session()->conversation().transcript.path(), m_priceOf);
+    return cost ? tr("US dollars, with the prices of %1").arg(QString::fromStdString(cost->priceDate))
+                : QString();
 }
 
 void Workbench::refreshModels() {
-    for (const auto& config : m_settings.config().providers) {
-        llm::Provider* provider = m_parts.provider ? m_parts.provider(config.name) : nullptr;
-        if (provider == nullptr || m_known.count(config.name) > 0) continue;
-        base::whenDone(provider->models(), this,
-                       [this, name = config.name](const base::Result<std::vector<llm::ModelInfo>>& models) {
-                           if (!models) return; // the configured model stays in the menu
-                           m_known[name] = *models;
-                           rebuildModels();
-                           Q_EMIT factsChanged();
-                       });
-    }
+    m_known.refresh();
 }
 
-void Workbench::rebuildModels() {
-    constexpr std::size_t mostPerProvider = 60;
-    m_models.clear();
-    for (const auto& config : m_settings.config().providers) {
-        std::vector<llm::ModelInfo> models;
-        if (const auto known = m_known.find(config.name); known != m_known.end()) models = known->second;
-        const bool listed = std::any_of(models.begin(), models.end(),
-                                        [&](const auto& model) { return model.id == config.model; });
-        if (!listed)
-            models.insert(models.begin(),
-                          llm::ModelInfo{.id = config.model, .title = {}, .contextTokens = {}});
-        if (models.size() > mostPerProvider) models.resize(mostPerProvider);
-        for (const llm::ModelInfo& model : models) {
-            m_models.append(QVariantMap{
-                {QStringLiteral("provider"), QString::fromStdString(config.name)},
-                {QStringLiteral("model"), QString::fromStdString(model.id)},
-                {QStringLiteral("title"),
-                 QString::fromStdString(base::displayLine(model.id.empty() ? config.name : model.id, 120))},
-                {QStringLiteral("context"),
-                 model.contextTokens ? tr("%1 context").arg(tokensText(*model.contextTokens)) : QString()},
-            });
-        }
+/// The session may have another model, or more is known of it.
+void Workbench::modelChanged() {
+    const std::string provider = m_chat.session() == nullptr ? "" : m_chat.session()->info().provider;
+    m_chat.attachments()->judgeBy(
+        [api = m_known.api(provider), known = facts()](const chat::Block& block) {
+            return llm::acceptance(api, known ? &*known : nullptr, block);
+        },
+        m_chat.model().isEmpty() ? m_chat.provider() : m_chat.model());
+    Q_EMIT contextChanged();
+}
+
+void Workbench::loadCatalog(const QString& from) {
+    const QString source = from.trimmed();
+    if (!source.contains(QLatin1String("://")))
+        return catalogLoaded(m_parts.catalog.installFile(source.toStdString()));
+    if (!m_parts.fetchCatalog) return;
+    base::whenDone(m_parts.fetchCatalog(source.toStdString()), this,
+                   [this](const base::Result<std::string>& text) {
+                       catalogLoaded(text ? m_parts.catalog.install(*text)
+                                          : base::Result<void>(base::fail(text.error())));
+                   });
+}
+
+void Workbench::catalogLoaded(const base::Result<void>& outcome) {
+    if (!outcome) {
+        const base::ErrorText words = base::errorText(outcome.error(), tr("The catalog"));
+        Q_EMIT failed(words.cause + QLatin1Char(' ') + words.detail, words.nextStep);
+        return;
     }
-    Q_EMIT modelsChanged();
+    m_known.catalogChanged();
+    Q_EMIT told(tr("Figures of %1 loaded").arg(m_modelList.catalogDate()), {});
+}
+
+QByteArray Workbench::pictureOf(const QString& id) const {
+    const QString rest = id.section(QLatin1Char('/'), 1);
+    if (id.startsWith(QLatin1String("draft/"))) return m_chat.attachments()->pictureOf(rest);
+    return id.startsWith(QLatin1String("message/")) ? m_chat.pictureOf(rest) : QByteArray();
 }
 
 int Workbench::waiting() const {

@@ -11,6 +11,8 @@
 #include "session/session.h"
 #include "store/session_store.h"
 #include "ui/chat_view_model.h"
+#include "ui/known_models.h"
+#include "ui/model_list_model.h"
 #include "ui/servers_view_model.h"
 #include "ui/sessions_view_model.h"
 #include "ui/settings_view_model.h"
@@ -28,9 +30,12 @@ struct WorkbenchParts {
     session::ToolBox& tools;
     secrets::SecretStore& secrets;
     const base::Clock& clock;
+    llm::CatalogFiles& catalog;
     session::ProviderLookup provider;
     ProviderMaker makeProvider;
     SettingsViewModel::Apply apply; ///< puts saved settings into effect (servers, providers)
+    /// Fetches a model catalog from an https address; may be empty.
+    std::function<QFuture<base::Result<std::string>>(const std::string& url)> fetchCatalog;
     std::function<void()> openDemo; ///< sets up the demo workspace; empty where it is open already
     SystemTheme* theme = nullptr;   ///< the desktop's wish; may be null
     QString dataFolder;             ///< as shown: "~/.local/share/signalbox"
@@ -57,10 +62,13 @@ class Workbench : public QObject {
     Q_PROPERTY(bool offline READ offline NOTIFY factsChanged)
     Q_PROPERTY(QString tokensIn READ tokensIn NOTIFY factsChanged)
     Q_PROPERTY(QString tokensOut READ tokensOut NOTIFY factsChanged)
-    Q_PROPERTY(QString contextWords READ contextWords NOTIFY factsChanged)
-    Q_PROPERTY(QString contextShort READ contextShort NOTIFY factsChanged)
-    Q_PROPERTY(double contextShare READ contextShare NOTIFY factsChanged)
-    Q_PROPERTY(QVariantList models READ models NOTIFY modelsChanged)
+    Q_PROPERTY(QString contextWords READ contextWords NOTIFY contextChanged)
+    Q_PROPERTY(QString contextShort READ contextShort NOTIFY contextChanged)
+    Q_PROPERTY(double contextShare READ contextShare NOTIFY contextChanged)
+    Q_PROPERTY(ui::ModelListModel* models READ models CONSTANT)
+    Q_PROPERTY(QString cost READ cost NOTIFY factsChanged)
+    Q_PROPERTY(QString costHint READ costHint NOTIFY factsChanged)
+    Q_PROPERTY(QString overContext READ overContext NOTIFY contextChanged)
     Q_PROPERTY(int waiting READ waiting NOTIFY activityChanged)
     Q_PROPERTY(bool canOpenDemo READ canOpenDemo NOTIFY viewChanged)
     Q_PROPERTY(QString dataFolder READ dataFolder CONSTANT)
@@ -82,6 +90,10 @@ public:
     Q_INVOKABLE void openLink(const QString& link);
     /// Asks the providers for their models, for the menu.
     Q_INVOKABLE void refreshModels();
+    /// Loads a newer catalog of models from a file or from an https address that was typed.
+    Q_INVOKABLE void loadCatalog(const QString& from);
+    /// The bytes behind image://picture/<id>.
+    QByteArray pictureOf(const QString& id) const;
 
     QString view() const { return m_view; }
     /// chat, servers, tools, sessions, settings or welcome.
@@ -103,8 +115,11 @@ public:
     QString tokensOut() const;
     QString contextWords() const;
     QString contextShort() const;
-    double contextShare() const;                     ///< 0..1; below 0 where the model's size is not known
-    QVariantList models() const { return m_models; } ///< maps {provider, model, title, context}
+    double contextShare() const; ///< of the next request with the draft, 0..1; below 0 where not known
+    QString overContext() const; ///< what to say before sending more than the model takes; may be empty
+    ModelListModel* models() { return &m_modelList; }
+    QString cost() const; ///< of this session; empty without a dated price
+    QString costHint() const;
     int waiting() const;
     bool canOpenDemo() const { return static_cast<bool>(m_parts.openDemo); }
     const QString& dataFolder() const { return m_parts.dataFolder; }
@@ -116,7 +131,7 @@ Q_SIGNALS:
     void darkChanged();
     void clockChanged();
     void factsChanged();
-    void modelsChanged();
+    void contextChanged();
     void activityChanged();
     void told(const QString& words, const QString& undo);
     void failed(const QString& cause, const QString& nextStep);
@@ -126,18 +141,22 @@ private:
     void show(session::Session* session);
     void sessionMoved(session::Session& session);
     void dropIdle();
-    void rebuildModels();
+    void modelChanged();
+    std::optional<llm::ModelFacts> facts() const;
+    std::int64_t contextUsed() const;
+    void catalogLoaded(const base::Result<void>& outcome);
     void tick();
 
     WorkbenchParts m_parts;
     SettingsViewModel m_settings;
+    KnownModels m_known;
+    ModelListModel m_modelList;
+    PriceOf m_priceOf;
     ServersViewModel m_servers;
     ChatViewModel m_chat;
     ToolsViewModel m_tools;
     SessionsViewModel m_sessions;
     std::map<std::string, std::unique_ptr<session::Session>> m_open;
-    std::map<std::string, std::vector<llm::ModelInfo>> m_known; ///< models by provider
-    QVariantList m_models;
     QTimer m_minute;
     QString m_view = QStringLiteral("chat");
     QString m_theme;

@@ -12,6 +12,9 @@ Item {
     required property bool inspectorOpen
     property bool renaming: false
     readonly property ChatViewModel chat: workbench.chat
+    function chooseModel() {
+        picker.choose();
+    }
     signal listToggled
     signal inspectorToggled
 
@@ -58,7 +61,10 @@ Item {
             text: qsTr("until %1 UTC").arg(header.chat.executeUntil)
         }
         Item { Layout.fillWidth: true }
-        ModelPicker { workbench: header.workbench }
+        ModelPicker {
+            id: picker
+            workbench: header.workbench
+        }
         IconButton {
             iconName: "inspector"
             checkable: true

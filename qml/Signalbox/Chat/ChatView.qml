@@ -34,6 +34,7 @@ FocusScope {
             anchors.fill: parent
             spacing: 0
             ChatHeader {
+                id: header
                 Layout.fillWidth: true
                 workbench: view.workbench
                 listShown: zones.listDocked
@@ -74,6 +75,7 @@ FocusScope {
                         zones.inspectorOpen = true;
                     }
                     onLinkAsked: link => linkDialog.ask(link)
+                    onPictureAsked: (picture, name) => pictureDialog.show(picture, name)
                     onDecided: composer.forceActiveFocus()
                 }
                 EmptyChat {
@@ -100,6 +102,7 @@ FocusScope {
                 focus: true
                 workbench: view.workbench
                 onModeAsked: mode => view.askMode(mode)
+                onAttachAsked: attachDialog.open()
             }
         }
         inspector: CallInspector {
@@ -110,6 +113,41 @@ FocusScope {
             onClosed: zones.inspectorOpen = false
         }
     }
+    DropArea {
+        id: drop
+        anchors.fill: parent
+        onEntered: drag => drag.accepted = drag.hasUrls
+        onDropped: drop => {
+            view.chat.attachments.addUrls(drop.urls);
+            composer.forceActiveFocus();
+        }
+        Rectangle {
+            anchors.fill: parent
+            anchors.margins: 8
+            visible: drop.containsDrag
+            radius: Style.radiusLarge
+            color: Style.accentTint
+            opacity: 0.9
+            border.color: Style.accent
+            border.width: 2
+            SafeText {
+                anchors.centerIn: parent
+                text: qsTr("Drop files here to attach them")
+                font: Style.heading
+                color: Style.accent
+            }
+        }
+    }
+    PathDialog {
+        id: attachDialog
+        question: qsTr("Attach a file")
+        explanation: qsTr("Text, PDF, PNG, JPEG, GIF or WebP. Files can also be dropped on the window, and pictures pasted.")
+        yes: qsTr("Attach")
+        onAboutToShow: path = ""
+        onAccepted: view.chat.attachments.addFile(path)
+        onClosed: composer.forceActiveFocus()
+    }
+    PictureDialog { id: pictureDialog }
     ConfirmDialog {
         id: executeDialog
         question: qsTr("Let this session change things?")
@@ -140,6 +178,8 @@ FocusScope {
     Shortcut { enabled: view.visible; sequences: ["Ctrl+Shift+1"]; onActivated: view.askMode("read-only") }
     Shortcut { enabled: view.visible; sequences: ["Ctrl+Shift+2"]; onActivated: view.askMode("propose") }
     Shortcut { enabled: view.visible; sequences: ["Ctrl+Shift+3"]; onActivated: view.askMode("execute") }
+    Shortcut { enabled: view.visible; sequences: ["Ctrl+Shift+A"]; onActivated: attachDialog.open() }
+    Shortcut { enabled: view.visible; sequences: ["Ctrl+M"]; onActivated: header.chooseModel() }
     Shortcut { enabled: view.visible; sequences: ["Alt+Down"]; onActivated: conversation.stepCall(false) }
     Shortcut { enabled: view.visible; sequences: ["Alt+Up"]; onActivated: conversation.stepCall(true) }
 }

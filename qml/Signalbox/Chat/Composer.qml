@@ -11,8 +11,9 @@ FocusScope {
     required property Workbench workbench
     readonly property ChatViewModel chat: workbench.chat
     readonly property bool narrow: width < Style.px(700)
-    readonly property bool empty: input.text.trim().length === 0
+    readonly property bool empty: input.text.trim().length === 0 && chat.attachments.sendable === 0
     signal modeAsked(string mode)
+    signal attachAsked
 
     function submit() {
         if (chat.busy || empty || !workbench.hasProvider) return;
@@ -33,7 +34,7 @@ FocusScope {
         x: 56
         y: 4
         width: parent.width - 56 - 24
-        height: Math.min(flick.contentHeight, Style.lineBody * 8 + 16) + foot.height + 8
+        height: Math.min(flick.contentHeight, Style.lineBody * 8 + 16) + (files.any ? files.height + 8 : 0) + foot.height + 8
         radius: Style.radiusLarge
         color: Style.raised
         border.color: Style.control
@@ -42,7 +43,7 @@ FocusScope {
         Flickable {
             id: flick
             width: parent.width
-            height: parent.height - foot.height - 8
+            height: parent.height - foot.height - 8 - (files.any ? files.height + 8 : 0)
             contentWidth: width
             contentHeight: Math.max(Style.px(38), input.contentHeight + 16)
             clip: true
@@ -68,9 +69,20 @@ FocusScope {
                     } else if (event.key === Qt.Key_Escape && composer.chat.busy) {
                         composer.chat.stop();
                         event.accepted = true;
+                    } else if (event.matches(StandardKey.Paste)) {
+                        event.accepted = composer.chat.attachments.paste();
                     }
                 }
             }
+        }
+        ComposerFiles {
+            id: files
+            anchors.bottom: foot.top
+            anchors.bottomMargin: 6
+            x: 8
+            width: parent.width - 16
+            chat: composer.chat
+            warning: composer.workbench.overContext
         }
         RowLayout {
             id: foot
@@ -88,6 +100,12 @@ FocusScope {
                 onPulled: mode => composer.modeAsked(mode)
             }
             ServersChip { workbench: composer.workbench }
+            IconButton {
+                small: true
+                iconName: "attach"
+                hint: qsTr("Attach a file (Ctrl Shift A)")
+                onClicked: composer.attachAsked()
+            }
             Item { Layout.fillWidth: true }
             Button {
                 Layout.preferredWidth: Math.max(implicitWidth, Style.px(110))

@@ -15,6 +15,7 @@ ListView {
     property bool following: true
     signal inspectAsked(string callId)
     signal linkAsked(string link)
+    signal pictureAsked(string picture, string name)
     signal decided
 
     function toEnd() {
@@ -96,7 +97,12 @@ ListView {
         role: "kind"
         DelegateChoice {
             roleValue: "question"
-            QuestionRow { width: list.width; chat: list.chat; onCopyAsked: text => list.workbench.copy(text) }
+            QuestionRow {
+                width: list.width
+                chat: list.chat
+                onCopyAsked: text => list.workbench.copy(text)
+                onPictureAsked: (picture, name) => list.pictureAsked(picture, name)
+            }
         }
         DelegateChoice {
             roleValue: "author"
@@ -128,7 +134,15 @@ ListView {
         }
         DelegateChoice {
             roleValue: "reasoning"
-            ReasoningRow { width: list.width }
+            ReasoningRow { width: list.width; chat: list.chat }
+        }
+        DelegateChoice {
+            roleValue: "thought"
+            ThoughtRow { width: list.width }
+        }
+        DelegateChoice {
+            roleValue: "files"
+            FilesRow { width: list.width; onPictureAsked: (picture, name) => list.pictureAsked(picture, name) }
         }
         DelegateChoice {
             roleValue: "call"
@@ -156,7 +170,7 @@ ListView {
         }
         DelegateChoice {
             roleValue: "waiting"
-            WaitingRow { width: list.width; retrying: list.chat.retrying }
+            WaitingRow { width: list.width; chat: list.chat }
         }
         DelegateChoice {
             roleValue: "foot"

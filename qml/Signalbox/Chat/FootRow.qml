@@ -8,6 +8,8 @@ TrackRow {
 
     required property string messageId
     required property string plain
+    required property string cost
+    required property string detail
     required property string nextStep
     required property int branch
     required property int branches
@@ -53,9 +55,15 @@ TrackRow {
             MonoText {
                 height: parent.height
                 leftPadding: 8
-                text: row.plain
+                text: row.cost.length > 0 ? row.plain + " · " + row.cost : row.plain
                 font: Style.ref
                 color: Style.ink3
+                Accessible.description: row.detail
+                HoverHandler { id: overFigures }
+                ToolTip {
+                    visible: overFigures.hovered && text.length > 0
+                    text: row.detail
+                }
             }
         }
     }

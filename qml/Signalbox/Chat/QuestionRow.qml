@@ -14,9 +14,11 @@ TrackRow {
     required property int branch
     required property int branches
     required property ChatViewModel chat
+    required property var files
     property bool editing: false
 
     signal copyAsked(string text)
+    signal pictureAsked(string picture, string name)
 
     nodeY: 10 + topInset
 
@@ -61,6 +63,7 @@ TrackRow {
         }
         Rectangle {
             width: parent.width
+            visible: row.editing || row.plain.length > 0
             height: row.editing ? editor.height + 52 : words.height + 16
             radius: Style.radiusLarge
             color: row.editing ? Style.raised : Style.sunken
@@ -100,6 +103,13 @@ TrackRow {
                 Button { small: true; text: qsTr("Cancel"); onClicked: row.editing = false }
                 Button { small: true; kind: Button.Primary; text: qsTr("Ask again"); enabled: editor.text.trim().length > 0; onClicked: row.resend() }
             }
+        }
+        AttachmentStrip {
+            visible: row.files.length > 0
+            width: parent.width
+            topPadding: 4
+            files: row.files
+            onPictureAsked: (picture, name) => row.pictureAsked(picture, name)
         }
     }
     HoverHandler { id: hover }

@@ -1,36 +1,49 @@
 import QtQuick
 import Signalbox.Style
+import Signalbox.Ui
 
-/// What the model thought aloud: folded to one line until asked for.
+/// What the model thought aloud: its last lines while it comes, one line when it is done, whole when asked for.
 TrackRow {
     id: row
 
-    required property string plain
+    required property string marker
+    required property int level
+    required property string detail
     required property bool streaming
-    property bool open: false
+    required property ChatViewModel chat
+    readonly property bool open: level > 0
 
     gap: 4
     Column {
         width: parent.width
-        spacing: 4
+        spacing: 2
         TextButton {
             x: -8
             iconName: row.open ? "chevron-down" : "chevron-right"
-            text: row.streaming ? qsTr("Thinking") : qsTr("Thought")
+            text: row.streaming || row.detail.length > 0 ? qsTr("Thinking") : qsTr("Thought")
             ink: Style.ink3
             Accessible.description: row.open ? qsTr("open") : qsTr("folded")
-            onClicked: row.open = !row.open
-            Keys.onRightPressed: row.open = true
-            Keys.onLeftPressed: row.open = false
+            onClicked: row.chat.transcript.toggleCall(row.marker)
+            Keys.onRightPressed: if (!row.open) clicked()
+            Keys.onLeftPressed: if (row.open) clicked()
         }
-        SafeText {
-            visible: row.open
+        Item { // three lines, the newest at the bottom: the height does not jump while they come
+            visible: row.detail.length > 0
             x: 12
             width: parent.width - 12
-            text: row.plain
-            color: Style.ink2
-            wrapMode: Text.Wrap
-            verticalAlignment: Text.AlignTop
+            height: Math.min(tail.implicitHeight, 3 * 16)
+            clip: true
+            SafeText {
+                id: tail
+                anchors.bottom: parent.bottom
+                width: parent.width
+                text: row.detail
+                font: Style.small
+                lineHeight: 16
+                lineHeightMode: Text.FixedHeight
+                color: Style.ink3
+                wrapMode: Text.Wrap
+            }
         }
     }
 }

@@ -213,6 +213,7 @@ Scene::Scene() {
         (folder.path() + QStringLiteral("/settings.json")).toStdString());
     store = std::move(
         *store::SqliteSessionStore::open((folder.path() + QStringLiteral("/sessions.sqlite")).toStdString()));
+    catalog = std::make_unique<llm::CatalogFiles>(folder.path().toStdString());
     config.providers = {{.name = "Anthropic",
                          .api = "anthropic-messages",
                          .baseUrl = "https://api.anthropic.com",
@@ -353,7 +354,8 @@ void Scene::open() {
                              .servers = park,
                              .tools = tools,
                              .secrets = secrets,
-                             .clock = clock};
+                             .clock = clock,
+                             .catalog = *catalog};
     parts.provider = [this](const std::string& name) -> llm::Provider* {
         return name == "Anthropic" ? &provider : nullptr;
     };

@@ -150,6 +150,7 @@ public:
     config::Config config;
     std::unique_ptr<config::ConfigFile> file;
     std::unique_ptr<store::SqliteSessionStore> store;
+    std::unique_ptr<llm::CatalogFiles> catalog;
 
     void servers();  ///< eight of them, one fails, one is slow
     void sessions(); ///< some on disk, the first with a whole conversation
