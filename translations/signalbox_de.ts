@@ -9,6 +9,37 @@
     </message>
 </context>
 <context>
+    <name>AnswerFacts</name>
+    <message>
+        <source>%1 in</source>
+        <translation>%1 ein</translation>
+    </message>
+    <message>
+        <source>%1 cached</source>
+        <translation>%1 aus dem Cache</translation>
+    </message>
+    <message>
+        <source>%1 out</source>
+        <translation>%1 aus</translation>
+    </message>
+    <message>
+        <source>%1 reasoning</source>
+        <translation>%1 Denken</translation>
+    </message>
+    <message>
+        <source>Request %1: %2</source>
+        <translation>Anfrage %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 written to the cache</source>
+        <translation>%1 in den Cache geschrieben</translation>
+    </message>
+    <message>
+        <source>US dollars, with the prices of %1</source>
+        <translation>US-Dollar, mit den Preisen vom %1</translation>
+    </message>
+</context>
+<context>
     <name>AppMark</name>
     <message>
         <source>Signalbox</source>
@@ -211,6 +242,28 @@
     <message>
         <source>No arguments</source>
         <translation>Keine Argumente</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentCard</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Take %1 away</source>
+        <translation>%1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentStrip</name>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
     </message>
 </context>
 <context>
@@ -481,6 +534,22 @@
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
+    <message>
+        <source>Drop files here to attach them</source>
+        <translation>Dateien hier ablegen, um sie anzuhängen</translation>
+    </message>
+    <message>
+        <source>Attach a file</source>
+        <translation>Datei anhängen</translation>
+    </message>
+    <message>
+        <source>Text, PDF, PNG, JPEG, GIF or WebP. Files can also be dropped on the window, and pictures pasted.</source>
+        <translation>Text, PDF, PNG, JPEG, GIF oder WebP. Dateien können auch auf dem Fenster abgelegt, Bilder eingefügt werden.</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>Anhängen</translation>
+    </message>
 </context>
 <context>
     <name>CheckStep</name>
@@ -572,6 +641,17 @@
     <message>
         <source>Stop</source>
         <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Attach a file (Ctrl Shift A)</source>
+        <translation>Datei anhängen (Strg Umschalt A)</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerFiles</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
     </message>
 </context>
 <context>
@@ -682,6 +762,13 @@
     <message>
         <source>Export</source>
         <translation>Exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>FilesRow</name>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
     </message>
 </context>
 <context>
@@ -872,6 +959,18 @@
         <source>Find in this chat</source>
         <translation>Im Chat suchen</translation>
     </message>
+    <message>
+        <source>Attach a file</source>
+        <translation>Datei anhängen</translation>
+    </message>
+    <message>
+        <source>Choose the model</source>
+        <translation>Modell wählen</translation>
+    </message>
+    <message>
+        <source>Make the model a favourite, in the list of models</source>
+        <translation>Modell zum Favoriten machen, in der Liste der Modelle</translation>
+    </message>
 </context>
 <context>
     <name>LineView</name>
@@ -938,14 +1037,60 @@
     </message>
 </context>
 <context>
+    <name>ModelChoices</name>
+    <message>
+        <source>Find a model, or type the name of a deployment</source>
+        <translation>Modell suchen oder Namen eines Deployments eingeben</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>No model has this in its name.</source>
+        <translation>Kein Modell trägt das im Namen.</translation>
+    </message>
+    <message>
+        <source>Use “%1” at %2</source>
+        <translation>„%1“ bei %2 verwenden</translation>
+    </message>
+    <message>
+        <source>Load newer figures of models</source>
+        <translation>Neuere Angaben zu Modellen laden</translation>
+    </message>
+    <message>
+        <source>A catalog in the form of Signalbox&apos;s models.json: the path of a file, or an https address. It is fetched now, once. Own entries go into models.json in the data folder.</source>
+        <translation>Ein Katalog in der Form von Signalbox' models.json: der Pfad einer Datei oder eine https-Adresse. Er wird jetzt geholt, einmal. Eigene Einträge gehören in models.json im Datenordner.</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Laden</translation>
+    </message>
+</context>
+<context>
+    <name>ModelChoicesFoot</name>
+    <message>
+        <source>Left out: %1</source>
+        <translation>Ausgelassen: %1</translation>
+    </message>
+    <message>
+        <source>Figures of %1</source>
+        <translation>Angaben vom %1</translation>
+    </message>
+    <message>
+        <source>Load newer…</source>
+        <translation>Neuere laden…</translation>
+    </message>
+    <message>
+        <source>Providers…</source>
+        <translation>Anbieter…</translation>
+    </message>
+</context>
+<context>
     <name>ModelPicker</name>
     <message>
         <source>no model</source>
         <translation>kein Modell</translation>
-    </message>
-    <message>
-        <source>Model of %1</source>
-        <translation>Modell von %1</translation>
     </message>
     <message>
         <source>Choose a model, or add a provider</source>
@@ -956,8 +1101,23 @@
         <translation>Modell: %1</translation>
     </message>
     <message>
-        <source>Providers…</source>
-        <translation>Anbieter…</translation>
+        <source>Model of %1 (Ctrl M)</source>
+        <translation>Modell von %1 (Strg M)</translation>
+    </message>
+</context>
+<context>
+    <name>ModelRow</name>
+    <message>
+        <source>favourite</source>
+        <translation>Favorit</translation>
+    </message>
+    <message>
+        <source>No favourite any more (Ctrl D)</source>
+        <translation>Kein Favorit mehr (Strg D)</translation>
+    </message>
+    <message>
+        <source>Make it a favourite (Ctrl D)</source>
+        <translation>Zum Favoriten machen (Strg D)</translation>
     </message>
 </context>
 <context>
@@ -991,6 +1151,17 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDialog</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown here. It is kept as it came.</source>
+        <translation>Dieses Bild kann hier nicht gezeigt werden. Es bleibt, wie es kam.</translation>
     </message>
 </context>
 <context>
@@ -1823,20 +1994,12 @@
         <translation>Kontext: %1</translation>
     </message>
     <message>
-        <source>What the next request would carry, estimated</source>
-        <translation>Umfang der nächsten Anfrage, geschätzt</translation>
-    </message>
-    <message>
         <source>Context</source>
         <translation>Kontext</translation>
     </message>
     <message>
         <source>Tokens of this session: %1 in, %2 out</source>
         <translation>Tokens dieser Sitzung: %1 ein, %2 aus</translation>
-    </message>
-    <message>
-        <source>Tokens of this session, as the provider counted them</source>
-        <translation>Tokens dieser Sitzung, wie der Anbieter sie zählt</translation>
     </message>
     <message>
         <source>%1 in · %2 out</source>
@@ -1869,6 +2032,14 @@
     <message>
         <source>Click for local time or UTC</source>
         <translation>Klick für Ortszeit oder UTC</translation>
+    </message>
+    <message>
+        <source>What the next request would carry with your draft, estimated</source>
+        <translation>Was die nächste Anfrage mit dem Entwurf enthielte, geschätzt</translation>
+    </message>
+    <message>
+        <source>As the provider counted them</source>
+        <translation>Wie der Anbieter sie gezählt hat</translation>
     </message>
 </context>
 <context>
@@ -2082,10 +2253,6 @@
         <translation>Sie</translation>
     </message>
     <message>
-        <source>%1 in · %2 out</source>
-        <translation>%1 ein · %2 aus</translation>
-    </message>
-    <message>
         <source>The program ended while this came. What had come is kept.</source>
         <translation>Das Programm endete während der Antwort. Was da war, ist gesichert.</translation>
     </message>
@@ -2174,6 +2341,13 @@
     <message>
         <source>Do not run</source>
         <translation>Nicht starten</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingRow</name>
+    <message>
+        <source>Stop trying</source>
+        <translation>Nicht weiter versuchen</translation>
     </message>
 </context>
 <context>
@@ -2717,18 +2891,104 @@
     </message>
 </context>
 <context>
+    <name>ui::AttachmentList</name>
+    <message>
+        <source>Only files of this machine can be attached.</source>
+        <translation>Nur Dateien dieses Rechners können angehängt werden.</translation>
+    </message>
+    <message>
+        <source>pasted-%1.png</source>
+        <translation>eingefügt-%1.png</translation>
+    </message>
+    <message>
+        <source>Not attached: all files of one question together may have %1.</source>
+        <translation>Nicht angehängt: Alle Dateien einer Frage dürfen zusammen %1 haben.</translation>
+    </message>
+    <message>
+        <source>Not sent: %1 takes no images</source>
+        <translation>Wird nicht gesendet: %1 nimmt keine Bilder an</translation>
+    </message>
+    <message>
+        <source>Not sent: %1 takes no PDF files</source>
+        <translation>Wird nicht gesendet: %1 nimmt keine PDF-Dateien an</translation>
+    </message>
+    <message>
+        <source>Not sent: takes no images</source>
+        <translation>Nicht gesendet: keine Bilder möglich</translation>
+    </message>
+    <message>
+        <source>Not sent: takes no PDF files</source>
+        <translation>Nicht gesendet: kein PDF möglich</translation>
+    </message>
+    <message>
+        <source>Whether %1 takes images is not known</source>
+        <translation>Ob %1 Bilder annimmt, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Whether %1 takes PDF files is not known</source>
+        <translation>Ob %1 PDF-Dateien annimmt, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Not attached: %1 is too large. Text may have 4 MiB, a picture 20 MiB, a PDF 32 MiB.</source>
+        <translation>Nicht angehängt: %1 ist zu groß. Text darf 4 MiB haben, ein Bild 20 MiB, ein PDF 32 MiB.</translation>
+    </message>
+    <message>
+        <source>Not attached: %1 cannot be read.</source>
+        <translation>Nicht angehängt: %1 kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Not attached: %1 is neither text nor PDF, PNG, JPEG, GIF or WebP, or it is empty.</source>
+        <translation>Nicht angehängt: %1 ist weder Text noch PDF, PNG, JPEG, GIF oder WebP, oder leer.</translation>
+    </message>
+</context>
+<context>
     <name>ui::ChatViewModel</name>
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>%1 Next try in %2 s, %3 of %4.</source>
-        <translation>%1 Nächster Versuch in %2 s, %3 von %4.</translation>
-    </message>
-    <message>
         <source>New session</source>
         <translation>Neue Sitzung</translation>
+    </message>
+    <message>
+        <source>retry %1 of %2</source>
+        <translation>Wiederholung %1 von %2</translation>
+    </message>
+    <message>
+        <source>Trying again now, %1</source>
+        <translation>Neuer Versuch läuft, %1</translation>
+    </message>
+    <message>
+        <source>Next try at %1 UTC, in %2 s, %3</source>
+        <translation>Nächster Versuch um %1 UTC, in %2 s, %3</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ModelListModel</name>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoriten</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>%1 context</source>
+        <translation>%1 Kontext</translation>
+    </message>
+    <message>
+        <source>reasoning</source>
+        <translation>denkt mit</translation>
+    </message>
+    <message>
+        <source>US dollars for a million tokens in / out, prices of %1</source>
+        <translation>US-Dollar je Million Token hinein / heraus, Preise vom %1</translation>
     </message>
 </context>
 <context>
@@ -3019,8 +3279,24 @@
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>%1 context</source>
-        <translation>%1 Kontext</translation>
+        <source>About %1 tokens: more than the %2 that %3 takes.</source>
+        <translation>Etwa %1 Token: mehr als die %2, die %3 annimmt.</translation>
+    </message>
+    <message>
+        <source>About %1 of the %2 tokens that %3 takes.</source>
+        <translation>Etwa %1 der %2 Token, die %3 annimmt.</translation>
+    </message>
+    <message>
+        <source>US dollars, with the prices of %1</source>
+        <translation>US-Dollar, mit den Preisen vom %1</translation>
+    </message>
+    <message>
+        <source>The catalog</source>
+        <translation>Der Katalog</translation>
+    </message>
+    <message>
+        <source>Figures of %1 loaded</source>
+        <translation>Angaben vom %1 geladen</translation>
     </message>
 </context>
 </TS>

@@ -124,14 +124,15 @@ Rectangle {
         StatusCell {
             Layout.fillHeight: true
             visible: !line.tight
-            text: qsTr("Tokens of this session: %1 in, %2 out").arg(line.workbench.tokensIn).arg(line.workbench.tokensOut)
-            hint: line.workbench.costHint.length > 0 ? qsTr("Tokens of this session, as the provider counted them") + "\n" + line.workbench.costHint : qsTr("Tokens of this session, as the provider counted them")
+            readonly property string words: qsTr("Tokens of this session: %1 in, %2 out").arg(line.workbench.tokensIn).arg(line.workbench.tokensOut)
+            text: line.workbench.cost.length > 0 ? words + ", " + line.workbench.cost : words
+            hint: words + "\n" + (line.workbench.costHint.length > 0 ? line.workbench.costHint : qsTr("As the provider counted them"))
             onClicked: line.workbench.view = "chat"
             MonoText {
                 anchors.verticalCenter: parent.verticalCenter
-                readonly property string cost: line.workbench.cost.length > 0 ? " · " + line.workbench.cost : ""
-                text: (line.narrow ? line.workbench.tokensIn + " · " + line.workbench.tokensOut
-                    : qsTr("%1 in · %2 out").arg(line.workbench.tokensIn).arg(line.workbench.tokensOut)) + cost
+                readonly property string cost: line.workbench.cost
+                text: line.narrow ? (cost.length > 0 ? cost : line.workbench.tokensIn + " · " + line.workbench.tokensOut)
+                    : qsTr("%1 in · %2 out").arg(line.workbench.tokensIn).arg(line.workbench.tokensOut) + (cost.length > 0 ? " · " + cost : "")
                 Accessible.ignored: true
             }
         }

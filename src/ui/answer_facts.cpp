@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
+#include <QtGlobal>
 
 #include "ui/figures.h"
 
@@ -18,20 +19,26 @@ QString words(const char* text) {
 }
 
 QString tokensLine(const chat::Usage& usage) {
-    QString line = words("%1 in").arg(tokensText(usage.inputTotal.value_or(0)));
+    QString line =
+        words(QT_TRANSLATE_NOOP("AnswerFacts", "%1 in")).arg(tokensText(usage.inputTotal.value_or(0)));
     if (usage.inputCacheRead.value_or(0) > 0)
-        line += QLatin1String(", ") + words("%1 cached").arg(tokensText(*usage.inputCacheRead));
-    line += QStringLiteral(" · ") + words("%1 out").arg(tokensText(usage.outputTotal.value_or(0)));
+        line += QLatin1String(", ") +
+                words(QT_TRANSLATE_NOOP("AnswerFacts", "%1 cached")).arg(tokensText(*usage.inputCacheRead));
+    line += QStringLiteral(" · ") +
+            words(QT_TRANSLATE_NOOP("AnswerFacts", "%1 out")).arg(tokensText(usage.outputTotal.value_or(0)));
     if (usage.outputReasoning.value_or(0) > 0)
-        line += QLatin1String(", ") + words("%1 reasoning").arg(tokensText(*usage.outputReasoning));
+        line +=
+            QLatin1String(", ") +
+            words(QT_TRANSLATE_NOOP("AnswerFacts", "%1 reasoning")).arg(tokensText(*usage.outputReasoning));
     return line;
 }
 
 QString requestLine(int number, const chat::Usage& usage, const std::optional<llm::Cost>& cost) {
-    QString line = words("Request %1: %2").arg(number).arg(tokensLine(usage));
+    QString line =
+        words(QT_TRANSLATE_NOOP("AnswerFacts", "Request %1: %2")).arg(number).arg(tokensLine(usage));
     if (usage.inputCacheWrite.value_or(0) > 0)
-        line +=
-            QStringLiteral(" · ") + words("%1 written to the cache").arg(tokensText(*usage.inputCacheWrite));
+        line += QStringLiteral(" · ") + words(QT_TRANSLATE_NOOP("AnswerFacts", "%1 written to the cache"))
+                                            .arg(tokensText(*usage.inputCacheWrite));
     if (cost) line += QStringLiteral(" · ") + moneyText(cost->usd);
     return line;
 }
@@ -77,7 +84,8 @@ AnswerFacts answerFacts(const std::vector<const chat::Message*>& messages, const
     AnswerFacts facts{.tokens = tokensLine(usage), .cost = {}, .hint = {}};
     if (const auto cost = costOf(messages, priceOf)) {
         facts.cost = moneyText(cost->usd);
-        lines += words("US dollars, with the prices of %1").arg(QString::fromStdString(cost->priceDate));
+        lines += words(QT_TRANSLATE_NOOP("AnswerFacts", "US dollars, with the prices of %1"))
+                     .arg(QString::fromStdString(cost->priceDate));
     }
     facts.hint = lines.join(QLatin1Char('\n'));
     return facts;

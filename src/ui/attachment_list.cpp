@@ -81,7 +81,7 @@ void AttachmentList::judgeBy(Judge judge, const QString& model) {
     m_judge = std::move(judge);
     m_model = model;
     if (m_shown->empty()) return;
-    Q_EMIT dataChanged(index(0), index(count() - 1), {RefusalRole, NoteRole});
+    Q_EMIT dataChanged(index(0), index(count() - 1), {RefusalRole, RefusalShortRole, NoteRole});
     Q_EMIT countChanged();
 }
 
@@ -96,7 +96,8 @@ void AttachmentList::addFile(const QString& path) {
     clearFailure();
     beside(
         this, [local] { return read(local); },
-        [this, session = m_session](const base::Result<chat::Block>& block) { add(session, block); });
+        [this, session = m_session, name = QFileInfo(local).fileName()](
+            const base::Result<chat::Block>& block) { add(session, name, block); });
 }
 
 void AttachmentList::addUrls(const QList<QUrl>& urls) {
@@ -127,15 +128,23 @@ bool AttachmentList::take(const QMimeData& data) {
             if (png.isEmpty() && buffer.open(QIODevice::WriteOnly)) image.save(&buffer, "PNG");
             return chat::attachmentFrom(name.toStdString(), buffer.data().toStdString());
         },
-        [this, session = m_session](const base::Result<chat::Block>& block) { add(session, block); });
+        [this, session = m_session, name](const base::Result<chat::Block>& block) {
+            add(session, name, block);
+        });
     return true;
 }
 
-void AttachmentList::add(const std::string& session, base::Result<chat::Block> block) {
-    if (!block) {
-        const QString why = QString::fromStdString(base::displayLine(block.error().detail, 300));
-        return fail(tr("Not attached: %1.").arg(why));
-    }
+QString AttachmentList::whyNot(base::ErrorKind kind, const QString& file) {
+    const QString name = QString::fromStdString(base::displayLine(file.toStdString(), 120));
+    if (kind == base::ErrorKind::TooLarge)
+        return tr("Not attached: %1 is too large. Text may have 4 MiB, a picture 20 MiB, a PDF 32 MiB.")
+            .arg(name);
+    if (kind == base::ErrorKind::NotFound) return tr("Not attached: %1 cannot be read.").arg(name);
+    return tr("Not attached: %1 is neither text nor PDF, PNG, JPEG, GIF or WebP, or it is empty.").arg(name);
+}
+
+void AttachmentList::add(const std::string& session, const QString& name, base::Result<chat::Block> block) {
+    if (!block) return fail(whyNot(block.error().kind, name));
     std::vector<Attached>& list = m_bySession[session];
     std::size_t together = factsOf(*block).bytes;
     for (const Attached& attached : list)
@@ -224,8 +233,11 @@ QVariant AttachmentList::data(const QModelIndex& index, int role) const {
     case PictureRole: return image ? QStringLiteral("draft/") + attached.id : QString();
     case RefusalRole:
         if (verdict(attached) != llm::Acceptance::No) return QString();
-        return image ? tr("%1 takes no images: this one is not sent").arg(m_model)
-                     : tr("%1 takes no PDF files: this one is not sent").arg(m_model);
+        return image ? tr("Not sent: %1 takes no images").arg(m_model)
+                     : tr("Not sent: %1 takes no PDF files").arg(m_model);
+    case RefusalShortRole:
+        if (verdict(attached) != llm::Acceptance::No) return QString();
+        return image ? tr("Not sent: takes no images") : tr("Not sent: takes no PDF files");
     case NoteRole:
         if (verdict(attached) != llm::Acceptance::NotKnown) return QString();
         return image ? tr("Whether %1 takes images is not known").arg(m_model)
@@ -236,7 +248,8 @@ QVariant AttachmentList::data(const QModelIndex& index, int role) const {
 
 QHash<int, QByteArray> AttachmentList::roleNames() const {
     return {{NameRole, "name"},       {KindRole, "kind"},       {SizeRole, "size"},
-            {PictureRole, "picture"}, {RefusalRole, "refusal"}, {NoteRole, "note"}};
+            {PictureRole, "picture"}, {RefusalRole, "refusal"}, {RefusalShortRole, "refusalShort"},
+            {NoteRole, "note"}};
 }
 
 } // namespace ui

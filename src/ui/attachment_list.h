@@ -32,7 +32,8 @@ public:
         SizeRole,    ///< "38.4 kB"
         PictureRole, ///< id for image://picture; empty where there is none
         RefusalRole, ///< why it is not sent; empty where it is
-        NoteRole,    ///< what is not sure
+        RefusalShortRole,
+        NoteRole, ///< what is not sure
     };
     /// Whether the chosen model takes it, and the model's name for the words.
     using Judge = std::function<llm::Acceptance(const chat::Block&)>;
@@ -76,7 +77,8 @@ private:
         chat::Block block;
         std::int64_t tokens = 0;
     };
-    void add(const std::string& session, base::Result<chat::Block> block);
+    void add(const std::string& session, const QString& name, base::Result<chat::Block> block);
+    static QString whyNot(base::ErrorKind kind, const QString& file);
     void fail(const QString& words);
     llm::Acceptance verdict(const Attached& attached) const;
 

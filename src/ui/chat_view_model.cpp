@@ -123,7 +123,7 @@ void ChatViewModel::endRetrying() {
 QString ChatViewModel::nextTry() const {
     if (m_retrying.isEmpty()) return {};
     const std::int64_t left = (m_nextTry - m_clock.wall() + 999) / 1000;
-    const QString of = tr("try %1 of %2").arg(m_try).arg(m_tries);
+    const QString of = tr("retry %1 of %2").arg(m_try).arg(m_tries);
     if (left <= 0) return tr("Trying again now, %1").arg(of);
     return tr("Next try at %1 UTC, in %2 s, %3").arg(clockText(m_nextTry)).arg(left).arg(of);
 }

@@ -16,7 +16,9 @@ QString shown(const std::string& text) {
 }
 
 QString price(double usd) {
-    return QLatin1Char('$') + QLocale::c().toString(usd, 'g', 6);
+    const QString exact = QLocale::c().toString(usd, 'g', 6);
+    const qsizetype point = exact.indexOf(QLatin1Char('.'));
+    return QLatin1Char('$') + exact + (point > 0 && point == exact.size() - 2 ? QStringLiteral("0") : QString());
 }
 
 bool hasWords(const KnownModels::Entry& entry, const QStringList& words) {
@@ -118,9 +120,9 @@ QVariant ModelListModel::data(const QModelIndex& index, int role) const {
         if (entry.favourite >= 0) words += shown(entry.provider);
         if (facts.contextTokens) words += tr("%1 context").arg(tokensText(*facts.contextTokens));
         if (!takes.isEmpty()) words += takes.join(QLatin1String(", "));
+        if (facts.reasoning.value_or(false)) words += tr("reasoning");
         return words.join(QStringLiteral(" · "));
     }
-    case ReasoningRole: return facts.reasoning.value_or(false);
     case PriceRole:
         return facts.price
                    ? price(facts.price->base.input) + QLatin1String(" / ") + price(facts.price->base.output)
@@ -135,9 +137,9 @@ QVariant ModelListModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> ModelListModel::roleNames() const {
-    return {{ProviderRole, "provider"}, {ModelRole, "model"},         {TitleRole, "title"},
-            {GroupRole, "group"},       {FactsRole, "facts"},         {ReasoningRole, "reasoning"},
-            {PriceRole, "price"},       {PriceHintRole, "priceHint"}, {FavouriteRole, "favourite"}};
+    return {{ProviderRole, "provider"},   {ModelRole, "model"},        {TitleRole, "title"},
+            {GroupRole, "group"},         {FactsRole, "facts"},        {PriceRole, "price"},
+            {PriceHintRole, "priceHint"}, {FavouriteRole, "favourite"}};
 }
 
 } // namespace ui

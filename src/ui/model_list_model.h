@@ -24,8 +24,7 @@ public:
         ModelRole,
         TitleRole,
         GroupRole,     ///< the favourites, or the provider
-        FactsRole,     ///< "128 k · images, PDF"
-        ReasoningRole, ///< bool
+        FactsRole,     ///< "128 k context · images, PDF · reasoning"
         PriceRole,     ///< "$2.5 / $10"; empty where there is no dated price
         PriceHintRole, ///< with its date
         FavouriteRole,

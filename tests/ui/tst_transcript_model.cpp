@@ -209,6 +209,47 @@ private Q_SLOTS:
         QCOMPARE(card.table.rightAligned, (QVariantList{false, true}));
         QCOMPARE(card.argumentsLine, QStringLiteral("site=USC01 roles=[\"wan\",\"lan\"]"));
     }
+    void foldsAReasoningWhenItIsDoneAndOpensItInPieces() {
+        chat::Transcript talk;
+        talk.append(message("q", "", chat::Role::User, {chat::TextBlock{"why"}}));
+        chat::Message answer =
+            message("a", "q", chat::Role::Assistant, {chat::ReasoningBlock{.text = "because", .opaque = {}}});
+        answer.state = chat::MessageState::Streaming;
+        talk.append(answer);
+        ui::TranscriptModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.show(&talk);
+        QCOMPARE(model.row(2).kind, Kind::Reasoning);
+        QCOMPARE(model.row(2).detail, QStringLiteral("because")); // its last lines, while it comes
+        answer.state = chat::MessageState::Complete;
+        answer.blocks.push_back(chat::TextBlock{"So."});
+        talk.update(answer);
+        model.refresh();
+        QCOMPARE(model.row(2).detail, QString());
+        QCOMPARE(model.row(2).level, 0);
+        model.toggleCall(model.row(2).marker);
+        QCOMPARE(model.row(2).level, 1);
+        QCOMPARE(model.row(3).kind, Kind::Thought);
+        QCOMPARE(model.row(3).plain, QStringLiteral("because"));
+        model.toggleCall(model.row(2).marker);
+        QCOMPARE(model.row(3).kind, Kind::Paragraph);
+    }
+    void showsWhatIsAttachedAndPicturesOfTheModel() {
+        chat::Transcript talk;
+        talk.append(message("q", "", chat::Role::User,
+                            {chat::TextBlock{"see"}, chat::ImageBlock{"image/png", "12345", "rack.png"},
+                             chat::FileBlock{"application/pdf", "%PDF-", "plan\u202e.pdf"}}));
+        talk.append(message("a", "q", chat::Role::Assistant, {chat::ImageBlock{"image/png", "123", ""}}));
+        ui::TranscriptModel model;
+        model.show(&talk);
+        const QVariantList files = model.row(0).files;
+        QCOMPARE(files.size(), qsizetype(2));
+        QCOMPARE(files[0].toMap()[QStringLiteral("picture")].toString(), QStringLiteral("message/q/1"));
+        QCOMPARE(files[1].toMap()[QStringLiteral("kind")].toString(), QStringLiteral("pdf"));
+        QVERIFY(!files[1].toMap()[QStringLiteral("name")].toString().contains(QChar(0x202e)));
+        QCOMPARE(model.row(2).kind, Kind::Files);
+        QVERIFY(ui::mentions(model.row(0), QStringLiteral("RACK")));
+    }
 
 private:
     chat::Transcript m_talk;

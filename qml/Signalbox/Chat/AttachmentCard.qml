@@ -11,8 +11,9 @@ Rectangle {
     required property string kind       ///< image, pdf or text
     required property string size
     required property string picture    ///< id for image://picture; empty: none
-    property string refusal
-    property string note
+    required property string refusal    ///< why it is not sent
+    required property string refusalShort
+    required property string note       ///< what is not sure
     property bool removable: false
     property bool openable: false
     signal removed
@@ -79,7 +80,7 @@ Rectangle {
             }
             SafeText {
                 Layout.fillWidth: true
-                text: card.refusal.length > 0 ? card.refusal : card.note.length > 0 ? card.note : card.size
+                text: card.refusal.length > 0 ? card.refusalShort : card.note.length > 0 ? card.note : card.size
                 font: Style.small
                 color: card.refusal.length > 0 ? Style.warn : Style.ink3
                 elide: Text.ElideRight

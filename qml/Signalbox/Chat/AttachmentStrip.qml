@@ -18,6 +18,9 @@ Flow {
             kind: modelData.kind
             size: modelData.size
             picture: modelData.picture
+            refusal: ""
+            refusalShort: ""
+            note: ""
             openable: picture.length > 0
             onOpened: strip.pictureAsked(picture, name)
         }

@@ -24,6 +24,10 @@ T.Popup {
         if (row >= 0) use(models.providerAt(row), models.modelAt(row));
         else if (freeName) use(chat.provider, typed);
     }
+    function toChosen() { // once the rows have their heights
+        list.positionViewAtBeginning();
+        if (list.currentIndex > 3) list.positionViewAtIndex(list.currentIndex, ListView.Contain);
+    }
     function star(row: int) {
         const provider = models.providerAt(row);
         const model = models.modelAt(row);
@@ -43,7 +47,7 @@ T.Popup {
         field.text = "";
         models.search = "";
         list.currentIndex = models.rowOf(chat.provider, chat.model);
-        list.positionViewAtIndex(list.currentIndex, ListView.Center);
+        Qt.callLater(toChosen);
         field.forceActiveFocus();
     }
     background: Rectangle {

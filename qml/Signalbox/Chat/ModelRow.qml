@@ -11,7 +11,6 @@ Column {
     required property string model
     required property string title
     required property string facts
-    required property bool reasoning
     required property string price
     required property string priceHint
     required property bool favourite
@@ -36,7 +35,7 @@ Column {
         selected: item.current
         label: item.title
         onClicked: item.clicked()
-        Accessible.description: item.facts + (item.reasoning ? ", " + qsTr("reasoning") : "") + (item.price.length > 0 ? ", " + item.price + " " + item.priceHint : "")
+        Accessible.description: item.facts + (item.price.length > 0 ? ", " + item.price + " " + item.priceHint : "")
             + (item.favourite ? ", " + qsTr("favourite") : "")
 
         RowLayout {
@@ -58,25 +57,14 @@ Column {
                     elide: Text.ElideMiddle
                     Accessible.ignored: true
                 }
-                RowLayout {
-                    spacing: 6
-                    SafeText {
-                        visible: text.length > 0
-                        Layout.fillWidth: true
-                        Layout.maximumWidth: Math.ceil(implicitWidth)
-                        text: item.facts
-                        font: Style.small
-                        color: Style.ink3
-                        elide: Text.ElideRight
-                        Accessible.ignored: true
-                    }
-                    SafeText {
-                        visible: item.reasoning
-                        text: item.facts.length > 0 ? "· " + qsTr("reasoning") : qsTr("reasoning")
-                        font: Style.small
-                        color: Style.ink3
-                        Accessible.ignored: true
-                    }
+                SafeText {
+                    visible: text.length > 0
+                    Layout.fillWidth: true
+                    text: item.facts
+                    font: Style.small
+                    color: Style.ink3
+                    elide: Text.ElideRight
+                    Accessible.ignored: true
                 }
             }
             MonoText {

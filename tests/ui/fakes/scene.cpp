@@ -219,6 +219,11 @@ Scene::Scene() {
                          .baseUrl = "https://api.anthropic.com",
                          .model = "claude-sonnet-4-5",
                          .key = {.kind = config::KeySource::Kind::Keychain, .name = "provider/Anthropic"}},
+                        {.name = "Groq",
+                         .api = "openai-chat",
+                         .baseUrl = "https://api.groq.com/openai/v1",
+                         .model = "openai/gpt-oss-120b",
+                         .favourites = {"openai/gpt-oss-120b", "qwen/qwen3-32b"}},
                         {.name = "Demo", .api = "demo"}};
     config.defaultProvider = "Anthropic";
     tools.answer = [](const session::OfferedTool&) {
@@ -357,7 +362,7 @@ void Scene::open() {
                              .clock = clock,
                              .catalog = *catalog};
     parts.provider = [this](const std::string& name) -> llm::Provider* {
-        return name == "Anthropic" ? &provider : nullptr;
+        return name == "Demo" ? nullptr : &provider;
     };
     parts.makeProvider = [](const config::ProviderConfig&, const base::Secret&) {
         auto made = std::make_unique<Provider>();

@@ -107,12 +107,27 @@ public:
     }
 };
 
+/// Is tried again later, and never gets there.
+class Refused final : public llm::ReplyStream {
+public:
+    explicit Refused(const base::Error& error) {
+        QTimer::singleShot(0, this, [this, error] { Q_EMIT retrying(1, 4, 23'000, error); });
+    }
+    void stop() override {
+        QTimer::singleShot(0, this, [this] {
+            Q_EMIT event(llm::ReplyEnd{
+                .complete = false, .error = base::Error{.kind = base::ErrorKind::Cancelled, .detail = {}}});
+        });
+    }
+};
+
 /// A model that says what is in its script, one entry for each request.
 class Provider final : public llm::Provider {
 public:
     std::vector<std::vector<llm::ReplyEvent>> script;
     bool holdLast = false;
-    int everyMs = 0; ///< pause between two events of a reply
+    int everyMs = 0;                    ///< pause between two events of a reply
+    std::optional<base::Error> refusal; ///< the first try fails with it; the next one would be in 23 s
     std::vector<llm::CheckStep> steps;
     std::size_t asked = 0;
 
@@ -120,6 +135,7 @@ public:
     std::string destination() const override { return "api.anthropic.com"; }
     std::unique_ptr<llm::ReplyStream> reply(llm::ReplyRequest) override {
         const std::size_t turn = asked++;
+        if (refusal) return std::make_unique<Refused>(*refusal);
         auto events =
             turn < script.size() ? script[turn] : std::vector<llm::ReplyEvent>{llm::TextDelta{"Done."}};
         return std::make_unique<Reply>(std::move(events), holdLast && turn + 1 >= script.size(), everyMs);

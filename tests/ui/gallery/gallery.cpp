@@ -12,6 +12,9 @@
 #include <QTest>
 #include <QTimer>
 
+#include <QFile>
+#include <QPainter>
+
 #include "ui/fakes/scene.h"
 #include "ui/font_book.h"
 #include "ui/icon_provider.h"
@@ -35,6 +38,45 @@ int components(const QStringList& arguments) {
     auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst());
     pause(600);
     return window->grabWindow().save(arguments.value(2)) ? 0 : 1;
+}
+
+/// A question with a picture, a PDF and a log; an answer that thought first; the same files in a new draft.
+void files(fakes::Scene& scene) {
+    ui::Workbench& bench = scene.workbench();
+    bench.newSession();
+    QImage rack(640, 420, QImage::Format_RGB32);
+    rack.fill(QColor(40, 52, 60));
+    QPainter painter(&rack);
+    for (int row = 0; row < 9; ++row)
+        painter.fillRect(60, 30 + row * 42, 520, 30, QColor::fromHsv(row * 39 % 360, 90, 190));
+    painter.end();
+    rack.save(scene.folder.filePath(QStringLiteral("rack-FRB07.png")));
+    const auto write = [&](const char* file, const QByteArray& bytes) {
+        QFile out(scene.folder.filePath(QString::fromLatin1(file)));
+        if (out.open(QIODevice::WriteOnly)) out.write(bytes);
+    };
+    write("patch-plan.pdf", "%PDF-1.7 /Type/Page " + QByteArray(90'000, 'x'));
+    write("frb07-wan001.log", QByteArray("02:13:41 carrier lost on Gi0/0/0\n").repeated(700));
+    const auto attach = [&] {
+        for (const char* file : {"rack-FRB07.png", "patch-plan.pdf", "frb07-wan001.log"}) {
+            bench.chat()->attachments()->addFile(scene.folder.filePath(QString::fromLatin1(file)));
+            pause(120);
+        }
+    };
+    attach();
+    scene.provider.script = {
+        {llm::ReasoningDelta{
+             "The picture shows nine units. The log says carrier lost at 02:13:41.\n\nThe third "
+             "unit from the top is the carrier's box; its port light is off."},
+         llm::TextDelta{"The **third unit** is the carrier's box. Its port light is off, as the log says."},
+         llm::UsageReported{{.inputTotal = 18'420,
+                             .inputCacheRead = 12'300,
+                             .inputCacheWrite = 2'100,
+                             .outputTotal = 642,
+                             .outputReasoning = 310}}}};
+    bench.chat()->send(QStringLiteral("Which of these boxes lost its uplink?"));
+    pause(400);
+    attach();
 }
 
 void stage(fakes::Scene& scene, const QString& name) {
@@ -98,6 +140,17 @@ void stage(fakes::Scene& scene, const QString& name) {
         pause(400);
         if (auto* form = bench.chat()->approvalForm(QStringLiteral("x1")))
             form->setText(1, QStringLiteral("GigabitEthernet0/0/2"));
+    } else if (name == QLatin1String("files") || name == QLatin1String("refused")) {
+        files(scene);
+        if (name == QLatin1String("refused")) {
+            bench.chat()->setModel(QStringLiteral("Groq"), QStringLiteral("openai/gpt-oss-120b"));
+            bench.chat()->setDraft(QStringLiteral("And what does the plan say of the patch panel?"));
+        }
+    } else if (name == QLatin1String("waiting")) {
+        bench.newSession();
+        scene.provider.refusal = base::Error{
+            .kind = base::ErrorKind::RateLimit, .detail = "429: requests per minute", .status = 429};
+        bench.chat()->send(QStringLiteral("Which devices are at FRB07?"));
     } else if (name == QLatin1String("empty")) {
         bench.newSession();
     } else if (name == QLatin1String("tools")) {
