@@ -24,10 +24,6 @@ T.Popup {
         if (row >= 0) use(models.providerAt(row), models.modelAt(row));
         else if (freeName) use(chat.provider, typed);
     }
-    function toChosen() { // once the rows have their heights
-        list.positionViewAtBeginning();
-        if (list.currentIndex > 3) list.positionViewAtIndex(list.currentIndex, ListView.Contain);
-    }
     function star(row: int) {
         const provider = models.providerAt(row);
         const model = models.modelAt(row);
@@ -47,8 +43,16 @@ T.Popup {
         field.text = "";
         models.search = "";
         list.currentIndex = models.rowOf(chat.provider, chat.model);
-        Qt.callLater(toChosen);
+        settle.start();
         field.forceActiveFocus();
+    }
+    Timer { // once the rows have their heights
+        id: settle
+        interval: 0
+        onTriggered: {
+            list.positionViewAtBeginning();
+            if (list.currentIndex > 3) list.positionViewAtIndex(list.currentIndex, ListView.Contain);
+        }
     }
     background: Rectangle {
         radius: Style.radiusLarge

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import Signalbox.Style
 import Signalbox.Ui
 
