@@ -1,10 +1,13 @@
 #include "chat/export.h"
 
 #include "base/display_text.h"
+#include "chat/attachment.h"
 #include "chat/names.h"
 
 #include <algorithm>
 #include <ctime>
+
+#include <QByteArray>
 
 namespace chat {
 namespace {
@@ -151,7 +154,13 @@ struct HtmlBlock {
                               : "<details><summary>Reasoning</summary><p class=\"text\">" + html(b.text) +
                                     "</p></details>\n";
     }
-    std::string operator()(const ImageBlock& b) const { return "<p>Attachment " + html(b.name) + "</p>\n"; }
+    /// The picture itself where it is one of the kinds that are nothing but pictures.
+    std::string operator()(const ImageBlock& b) const {
+        const std::string type = imageTypeOf(b.bytes);
+        if (type.empty()) return "<p>Attachment " + html(b.name) + "</p>\n";
+        return "<p><img alt=\"" + html(b.name) + "\" src=\"data:" + type + ";base64," +
+               QByteArray::fromStdString(b.bytes).toBase64().toStdString() + "\"></p>\n";
+    }
     std::string operator()(const FileBlock& b) const { return "<p>Attachment " + html(b.name) + "</p>\n"; }
     std::string operator()(const ToolCallBlock& b) const {
         return "<h3>Tool call " + html(b.server + " / " + b.tool) + "</h3><pre>" + html(b.arguments) +
@@ -175,13 +184,14 @@ std::string toMarkdown(const Conversation& conversation) {
 std::string toHtml(const Conversation& conversation) {
     std::string out =
         "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src "
         "'unsafe-inline'\">"
         "<title>" +
         html(conversation.info.title) +
         "</title><style>body{font:14px/22px sans-serif;max-width:760px;margin:2em auto;padding:0 1em}"
         "pre{background:#f1f4f0;padding:8px 12px;overflow:auto;font:12px/20px monospace}"
-        ".text{white-space:pre-wrap}.notice{color:#a8231b}h2{font-size:14px}h3{font-size:12px}</style>"
+        ".text{white-space:pre-wrap}img{max-width:100%}.notice{color:#a8231b}h2{font-size:14px}h3{font-size:"
+        "12px}</style>"
         "</head><body>\n<h1>" +
         html(conversation.info.title) + "</h1>\n";
     for (const Message* message : conversation.transcript.path()) {

@@ -84,6 +84,7 @@ public:
             if (!block) return fail(block.error(), "The file");
             m_attachments.push_back(std::move(*block));
         }
+        leaveOutAttachments();
         m_interrupt.watch([this] { interrupted(); });
         if (withoutTools()) return openSession();
         startServers(this, m_parts, m_command.servers, [this] {
@@ -157,11 +158,31 @@ private:
 
     /// What the model does not take of the history is named in its place.
     void fit(const std::string& model, chat::Message& message) const {
-        config::ProviderConfig config = m_command.model.adHoc.value_or(config::ProviderConfig{});
-        for (const auto& each : m_parts.config.providers)
-            if (!m_command.model.adHoc && each.name == m_provider.provider->name()) config = each;
+        const config::ProviderConfig config = providerConfig();
         const auto known = m_parts.catalog.find(config, model);
         llm::leaveOutRefused(config.api, known ? &*known : nullptr, message);
+    }
+
+    config::ProviderConfig providerConfig() const {
+        if (m_command.model.adHoc) return *m_command.model.adHoc;
+        for (const auto& each : m_parts.config.providers)
+            if (each.name == m_provider.provider->name()) return each;
+        return {};
+    }
+
+    /// An attachment that the model is known not to take is not sent, and that is said.
+    void leaveOutAttachments() {
+        const config::ProviderConfig config = providerConfig();
+        const auto known = m_parts.catalog.find(config, m_provider.model);
+        std::erase_if(m_attachments, [&](const chat::Block& block) {
+            if (llm::acceptance(config.api, known ? &*known : nullptr, block) != llm::Acceptance::No)
+                return false;
+            const auto* const image = std::get_if<chat::ImageBlock>(&block);
+            say((image ? image->name : std::get<chat::FileBlock>(block).name) + " is not sent: " +
+                (m_provider.model.empty() ? m_provider.provider->name() : m_provider.model) + " takes no " +
+                (image ? "images" : "PDF files") + ".\n");
+            return true;
+        });
     }
 
     /// Streams what is new of the text to standard output, and the fate of calls to standard error.

@@ -34,7 +34,7 @@ void KnownModels::settingsChanged() {
         m_listed.erase(it->first);
         it = m_asked.erase(it);
     }
-    Q_EMIT changed();
+    announce();
 }
 
 void KnownModels::refresh() {
@@ -49,12 +49,17 @@ void KnownModels::refresh() {
                            if (!models || asked == m_asked.end() || !sameSource(asked->second, config))
                                return;
                            m_listed[config.name] = *models;
-                           Q_EMIT changed();
+                           announce();
                        });
     }
 }
 
 void KnownModels::catalogChanged() {
+    announce();
+}
+
+void KnownModels::announce() {
+    m_found.clear();
     Q_EMIT changed();
 }
 
@@ -71,6 +76,13 @@ std::string KnownModels::api(const std::string& provider) const {
 
 std::optional<llm::ModelFacts> KnownModels::facts(const std::string& provider,
                                                   const std::string& model) const {
+    const auto [found, isNew] = m_found.try_emplace({provider, model});
+    if (isNew) found->second = look(provider, model);
+    return found->second;
+}
+
+std::optional<llm::ModelFacts> KnownModels::look(const std::string& provider,
+                                                 const std::string& model) const {
     const config::ProviderConfig* const config = configOf(provider);
     if (!config) return std::nullopt;
     auto facts = m_catalog.find(*config, model);

@@ -47,12 +47,16 @@ Q_SIGNALS:
 private:
     const config::ProviderConfig* configOf(const std::string& provider) const;
     void settingsChanged();
+    void announce();
+    std::optional<llm::ModelFacts> look(const std::string& provider, const std::string& model) const;
 
     llm::CatalogFiles& m_catalog;
     SettingsViewModel& m_settings;
     session::ProviderLookup m_provider;
     std::map<std::string, std::vector<llm::ModelInfo>> m_listed; ///< by provider
     std::map<std::string, config::ProviderConfig> m_asked;       ///< as it was set up when it was asked
+    /// What facts() found since something changed: each row of a conversation asks.
+    mutable std::map<std::pair<std::string, std::string>, std::optional<llm::ModelFacts>> m_found;
 };
 
 } // namespace ui
