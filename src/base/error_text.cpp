@@ -105,6 +105,7 @@ constexpr Happening happenings[] = {
      QT_TR_NOOP("Ask it to go on, or narrow the question.")},
     {"empty", QT_TR_NOOP("The model ended without an answer."), QT_TR_NOOP("Try again, or ask differently.")},
     {"refusal", QT_TR_NOOP("The model refuses: %1"), QT_TR_NOOP("Word the question differently.")},
+    {"provider_action", QT_TR_NOOP("The provider ran on its own side: %1"), ""},
 };
 
 QString said(const char* words, const QString& subject) {

@@ -63,6 +63,15 @@ struct BlockWriter {
     Json operator()(const NoticeBlock& b) const {
         return {{"type", "notice"}, {"severity", name(b.severity)}, {"kind", b.kind}, {"detail", b.detail}};
     }
+    Json operator()(const SourcesBlock& b) const {
+        Json json = {{"type", "sources"}, {"sources", Json::array()}};
+        for (const SourcesBlock::Source& source : b.sources) {
+            Json item = {{"url", source.url}, {"title", source.title}};
+            putText(item, "quote", source.quote);
+            json["sources"].push_back(std::move(item));
+        }
+        return json;
+    }
 };
 
 std::int64_t integerAt(const Json& json, const char* key, std::int64_t fallback) {
@@ -73,6 +82,14 @@ std::int64_t integerAt(const Json& json, const char* key, std::int64_t fallback)
 bool boolAt(const Json& json, const char* key, bool fallback) {
     const auto found = json.find(key);
     return found != json.end() && found->is_boolean() ? found->get<bool>() : fallback;
+}
+
+SourcesBlock readSources(const Json& json) {
+    SourcesBlock block;
+    if (const auto list = json.find("sources"); list != json.end() && list->is_array())
+        for (const Json& item : *list)
+            block.sources.push_back({textAt(item, "url"), textAt(item, "title"), textAt(item, "quote")});
+    return block;
 }
 
 base::Result<Block> readBlock(const Json& json) {
@@ -109,6 +126,7 @@ base::Result<Block> readBlock(const Json& json) {
                                integerAt(json, "started", 0),
                                integerAt(json, "durationMs", -1)};
     }
+    if (type == "sources") return readSources(json);
     if (type == "notice")
         return NoticeBlock{severity(textAt(json, "severity")), textAt(json, "kind"), textAt(json, "detail")};
     return base::fail(ErrorKind::InvalidInput, "a block has the unknown type \"" + type.substr(0, 40) + "\"");

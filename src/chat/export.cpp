@@ -106,6 +106,12 @@ public:
         m_out += "*" + std::string(name(b.severity)) + ": " + base::displayLine(b.kind, 60) + "*\n\n" +
                  quoted(b.detail);
     }
+    void operator()(const SourcesBlock& b) {
+        m_out += "Sources:\n\n";
+        for (const SourcesBlock::Source& source : b.sources)
+            m_out += "- " + inlineCode(source.title.empty() ? source.url : source.title) +
+                     (source.title.empty() || source.url.empty() ? "" : " " + inlineCode(source.url)) + "\n";
+    }
 
 private:
     /// An answer is Markdown itself: its headings go two levels down so that they stay below ours.
@@ -172,6 +178,12 @@ struct HtmlBlock {
     }
     std::string operator()(const NoticeBlock& b) const {
         return "<p class=\"notice\">" + html(b.kind + ": " + b.detail) + "</p>\n";
+    }
+    std::string operator()(const SourcesBlock& b) const {
+        std::string out = "<h3>Sources</h3><ul>";
+        for (const SourcesBlock::Source& source : b.sources)
+            out += "<li>" + html(source.title) + " " + html(source.url) + "</li>";
+        return out + "</ul>\n";
     }
 };
 

@@ -42,6 +42,18 @@ struct FileBlock {
     bool operator==(const FileBlock&) const = default;
 };
 
+/// What the provider names as the sources of an answer. Foreign text: a URL is shown, never fetched.
+struct SourcesBlock {
+    struct Source {
+        std::string url; ///< may be empty for a document
+        std::string title;
+        std::string quote;
+        bool operator==(const Source&) const = default;
+    };
+    std::vector<Source> sources;
+    bool operator==(const SourcesBlock&) const = default;
+};
+
 /// A call the model asked for. `arguments` is JSON text: exactly what was shown and what is sent.
 struct ToolCallBlock {
     CallId id;
@@ -97,7 +109,7 @@ struct NoticeBlock {
 };
 
 using Block = std::variant<TextBlock, ReasoningBlock, ImageBlock, FileBlock, ToolCallBlock, ToolResultBlock,
-                           NoticeBlock>;
+                           NoticeBlock, SourcesBlock>;
 
 enum class Role { System, User, Assistant, Tool };
 

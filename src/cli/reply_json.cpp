@@ -31,6 +31,18 @@ Json orNull(const std::string& text) {
 
 } // namespace
 
+namespace {
+
+Json sourceJson(const std::string& url, const std::string& title) {
+    return {{"url", url}, {"title", title}};
+}
+
+Json imageJson(const std::string& mediaType, std::size_t bytes) {
+    return {{"media_type", mediaType}, {"bytes", bytes}};
+}
+
+} // namespace
+
 Json errorJson(const base::Error& error) {
     return {{"kind", base::name(error.kind)},
             {"message", error.detail},
@@ -46,6 +58,11 @@ Json replyJson(const llm::Reply& reply) {
                          {"arguments", argumentsJson(call.arguments)},
                          {"result", nullptr},
                          {"is_error", false}});
+    Json sources = Json::array(), images = Json::array();
+    for (const auto& source : reply.sources)
+        sources.push_back(sourceJson(source.url, source.title));
+    for (const auto& image : reply.images)
+        images.push_back(imageJson(image.mediaType, image.bytes.size()));
     return {{"text", reply.text},
             {"reasoning", reply.reasoning},
             {"tool_calls", calls},
@@ -54,6 +71,8 @@ Json replyJson(const llm::Reply& reply) {
             {"rounds", 1},
             {"usage", usageJson(reply.usage)},
             {"refusal", orNull(reply.refusal)},
+            {"citations", sources},
+            {"images", images},
             {"session", nullptr},
             {"error", reply.error ? errorJson(*reply.error) : Json(nullptr)}};
 }
@@ -61,7 +80,7 @@ Json replyJson(const llm::Reply& reply) {
 Json turnJson(const chat::Conversation& conversation, const chat::MessageId& question,
               const std::optional<base::Error>& error) {
     std::string text, reasoning, finish, refusal;
-    Json calls = Json::array();
+    Json calls = Json::array(), sources = Json::array(), images = Json::array();
     chat::Usage usage;
     int rounds = 0;
     bool after = false, complete = false;
@@ -93,6 +112,11 @@ Json turnJson(const chat::Conversation& conversation, const chat::MessageId& que
             if (const auto* notice = std::get_if<chat::NoticeBlock>(&block);
                 notice && notice->kind == "refusal")
                 refusal += notice->detail;
+            if (const auto* image = std::get_if<chat::ImageBlock>(&block))
+                images.push_back(imageJson(image->mediaType, image->bytes.size()));
+            if (const auto* cited = std::get_if<chat::SourcesBlock>(&block))
+                for (const auto& source : cited->sources)
+                    sources.push_back(sourceJson(source.url, source.title));
             if (const auto* call = std::get_if<chat::ToolCallBlock>(&block))
                 calls.push_back({{"id", call->id.text},
                                  {"name", call->name},
@@ -109,6 +133,8 @@ Json turnJson(const chat::Conversation& conversation, const chat::MessageId& que
             {"rounds", rounds},
             {"usage", usageJson(usage)},
             {"refusal", orNull(refusal)},
+            {"citations", sources},
+            {"images", images},
             {"session", conversation.info.id.text},
             {"error", error ? errorJson(*error) : Json(nullptr)}};
 }

@@ -9,6 +9,7 @@
 #include "llm/frame.h"
 #include "llm/provider.h"
 #include "llm/reply.h"
+#include "llm/schema_form.h"
 #include "net/http.h"
 
 namespace llm {
@@ -37,6 +38,8 @@ public:
     virtual net::Headers credentials(const base::Secret& key, const DialectPlace& place) const = 0;
     virtual std::unique_ptr<ReplyDecoder> decoder() const = 0;
     virtual Framing framing() const { return Framing::Sse; }
+    /// How tools' parameters are written here.
+    virtual SchemaForm schemaForm(const DialectPlace&) const { return SchemaForm::OpenAi; }
     virtual std::string modelsPath(const DialectPlace& place) const = 0;
     virtual base::Result<std::vector<ModelInfo>> readModels(std::string_view body) const = 0;
 };

@@ -103,17 +103,15 @@ Json contents(const ReplyRequest& request) {
     return out;
 }
 
-Json declarations(const ReplyRequest& request, const DialectPlace& place) {
+Json declarations(const ReplyRequest& request, SchemaForm form) {
     Json list = Json::array();
     for (const ToolSpec* tool : toolsByName(request)) {
         Json item = {{"name", tool->name}, {"description", tool->description}};
-        if (isVertex(place)) {
-            Json parameters = toolSchema(tool->inputSchema, SchemaForm::GeminiOpenApi);
-            // An object without properties is refused here.
-            if (!parameters["properties"].empty()) item["parameters"] = std::move(parameters);
-        } else {
-            item["parametersJsonSchema"] = toolSchema(tool->inputSchema, SchemaForm::GeminiJson);
-        }
+        Json parameters = toolSchema(tool->inputSchema, form);
+        if (form == SchemaForm::GeminiJson)
+            item["parametersJsonSchema"] = std::move(parameters);
+        else if (!parameters["properties"].empty()) // an object without properties is refused here
+            item["parameters"] = std::move(parameters);
         list.push_back(std::move(item));
     }
     return Json::array({{{"functionDeclarations", std::move(list)}}});
@@ -143,7 +141,7 @@ EncodedRequest Gemini::encode(const ReplyRequest& request, const DialectPlace& p
     Json body = {{"contents", contents(request)}};
     if (!request.system.empty())
         body["systemInstruction"] = {{"parts", Json::array({{{"text", request.system}}})}};
-    if (!request.tools.empty()) body["tools"] = declarations(request, place);
+    if (!request.tools.empty()) body["tools"] = declarations(request, schemaForm(place));
     if (Json config = generationConfig(request); !config.empty()) body["generationConfig"] = std::move(config);
     std::string model = request.model;
     if (model.starts_with("models/")) model.erase(0, 7); // as the list names them
@@ -156,6 +154,10 @@ net::Headers Gemini::credentials(const base::Secret& key, const DialectPlace& pl
     if (key.empty()) return {};
     if (isVertex(place)) return {{"Authorization", "Bearer " + key.reveal()}};
     return {{"x-goog-api-key", key.reveal()}};
+}
+
+SchemaForm Gemini::schemaForm(const DialectPlace& place) const {
+    return isVertex(place) ? SchemaForm::GeminiOpenApi : SchemaForm::GeminiJson;
 }
 
 std::unique_ptr<ReplyDecoder> Gemini::decoder() const {

@@ -11,6 +11,7 @@ public:
     EncodedRequest encode(const ReplyRequest& request, const DialectPlace& place) const override;
     net::Headers credentials(const base::Secret& key, const DialectPlace& place) const override;
     std::unique_ptr<ReplyDecoder> decoder() const override;
+    SchemaForm schemaForm(const DialectPlace& place) const override;
     std::string modelsPath(const DialectPlace& place) const override;
     base::Result<std::vector<ModelInfo>> readModels(std::string_view body) const override;
 };

@@ -45,6 +45,7 @@ HttpReply::HttpReply(std::shared_ptr<const ProviderLine> line, ReplyRequest requ
 void HttpReply::send() {
     ++m_attempt;
     m_framer.emplace(m_line->dialect->framing(), m_line->dialect->decoder());
+    m_keys.emplace(m_request.tools, m_line->dialect->schemaForm(m_line->place()));
     m_start.clear();
     m_head = {};
     m_finished.reset();
@@ -119,6 +120,7 @@ void HttpReply::decode() {
 /// One frame, or what is left of one. False when the reply has ended with it.
 bool HttpReply::decodeFrame() {
     const auto more = m_framer->next(m_rest, m_events);
+    m_keys->pass(m_events);
     if (!m_start.empty() && m_framer->started()) m_start.clear();
     if (!tell()) return false;
     if (!more) {
@@ -132,9 +134,16 @@ bool HttpReply::decodeFrame() {
     }
     if (!m_framer->ended()) return true;
     // What a server sends after its end mark is not waited for.
-    const ReplyEnd outcome = m_framer->finish(m_events);
+    const ReplyEnd outcome = finishFrames();
     if (tell()) end(outcome);
     return false;
+}
+
+ReplyEnd HttpReply::finishFrames() {
+    const ReplyEnd outcome = m_framer->finish(m_events);
+    m_keys->pass(m_events);
+    m_keys->finish(m_events);
+    return outcome;
 }
 
 void HttpReply::decodeLater() {
@@ -149,7 +158,7 @@ void HttpReply::decodeLater() {
 }
 
 void HttpReply::finish(const base::Result<void>& outcome) {
-    ReplyEnd finished = m_framer->finish(m_events);
+    ReplyEnd finished = finishFrames();
     // A 200 whose body is no stream: perhaps one JSON answer or an error object, perhaps somebody's login
     // page.
     const bool noStream = finished.error && finished.error->kind == ErrorKind::Protocol;

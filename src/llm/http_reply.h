@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include "llm/http_provider.h"
+#include "llm/tool_schema.h"
 
 namespace llm {
 
@@ -28,6 +29,7 @@ private:
     void onFinished(const base::Result<void>& outcome);
     void decode();
     bool decodeFrame();
+    ReplyEnd finishFrames();
     void decodeLater();
     void finish(const base::Result<void>& outcome);
     void failOrRetry(base::Error error);
@@ -40,6 +42,7 @@ private:
     base::Secret m_key;
     std::unique_ptr<net::HttpStream> m_stream;
     std::optional<Framer> m_framer;
+    std::optional<OriginalKeys> m_keys;
     net::HttpResponseHead m_head;
     std::string m_start;            ///< first bytes of the body: an error that is no stream
     std::deque<QByteArray> m_queue; ///< pieces of the body that are not decoded yet

@@ -10,6 +10,7 @@ public:
     EncodedRequest encode(const ReplyRequest& request, const DialectPlace& place) const override;
     net::Headers credentials(const base::Secret& key, const DialectPlace& place) const override;
     std::unique_ptr<ReplyDecoder> decoder() const override;
+    SchemaForm schemaForm(const DialectPlace&) const override { return SchemaForm::Ollama; }
     Framing framing() const override { return Framing::NdJson; }
     std::string modelsPath(const DialectPlace& place) const override;
     base::Result<std::vector<ModelInfo>> readModels(std::string_view body) const override;

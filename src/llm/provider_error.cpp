@@ -46,6 +46,7 @@ ErrorKind kindOfStatus(int status) {
 
 /// What an error says of itself, in whichever of the providers' forms.
 struct Told {
+    std::optional<std::chrono::milliseconds> retryAfter;
     std::string message;
     std::string word; ///< type, code and status together, lower case
     int status = 0;
@@ -76,6 +77,22 @@ std::string detailList(const Json& list) {
     return out;
 }
 
+/// google.rpc.RetryInfo: {"details":[{"retryDelay":"7.5s"}]}.
+std::optional<std::chrono::milliseconds> retryDelay(const Json& error) {
+    const auto details = error.find("details");
+    if (details == error.end() || !details->is_array()) return std::nullopt;
+    for (const Json& detail : *details) {
+        QString text = QString::fromStdString(textAt(detail, "retryDelay"));
+        if (!text.endsWith(QLatin1Char('s'))) continue;
+        text.chop(1);
+        bool ok = false;
+        const double seconds = text.toDouble(&ok);
+        if (ok && seconds > 0 && seconds < 1e6)
+            return std::chrono::milliseconds(static_cast<qint64>(seconds * 1000));
+    }
+    return std::nullopt;
+}
+
 std::optional<Told> told(const Json& json) {
     if (json.is_array())
         return json.empty() ? std::nullopt : told(json.front()); // Gemini wraps it in an array
@@ -94,6 +111,7 @@ std::optional<Told> told(const Json& json) {
         if (const auto inner = error->find("innererror"); inner != error->end() && inner->is_object())
             addWord(result, *inner, "code");
         if (result.message.empty()) result.message = base::dump(*error);
+        result.retryAfter = retryDelay(*error);
         return result;
     }
     if (const auto detail = json.find("detail"); detail != json.end()) {
@@ -150,7 +168,7 @@ ErrorKind kindOf(const Told& t, int status) {
 std::optional<Error> readErrorObject(const Json& json) {
     const auto t = told(json);
     if (!t) return std::nullopt;
-    Error error{.kind = kindOf(*t, t->status), .detail = t->message};
+    Error error{.kind = kindOf(*t, t->status), .detail = t->message, .retryAfter = t->retryAfter};
     if (t->status) error.status = t->status;
     return error;
 }
@@ -169,6 +187,7 @@ Error readHttpError(int status, const net::Headers& headers, std::string_view bo
     if (const auto t = json ? told(*json) : std::nullopt; t && !t->message.empty()) {
         error.kind = kindOf(*t, status);
         error.detail = t->message;
+        if (!error.retryAfter) error.retryAfter = t->retryAfter;
     } else {
         error.detail = "HTTP " + std::to_string(status);
         if (!body.empty()) error.detail += ": " + base::displayLine(body, 300);

@@ -370,6 +370,34 @@ std::string withOriginalKeys(const std::string& arguments, const std::string& sc
     return names.empty() || !json ? arguments : base::dump(renamed(*json, names));
 }
 
+OriginalKeys::OriginalKeys(const std::vector<ToolSpec>& tools, SchemaForm form) {
+    for (const ToolSpec& tool : tools)
+        if (renamesKeys(tool.inputSchema, form)) m_schemas[tool.name] = tool.inputSchema;
+}
+
+void OriginalKeys::pass(std::vector<ReplyEvent>& events) {
+    if (m_schemas.empty()) return;
+    std::erase_if(events, [this](ReplyEvent& event) {
+        if (const auto* begun = std::get_if<CallBegun>(&event)) {
+            if (const auto tool = m_schemas.find(begun->name); tool != m_schemas.end())
+                m_held[begun->call] = {tool->second, {}};
+            return false;
+        }
+        const auto* piece = std::get_if<CallArguments>(&event);
+        const auto held = piece ? m_held.find(piece->call) : m_held.end();
+        if (held == m_held.end()) return false;
+        held->second.arguments += piece->json;
+        return true;
+    });
+}
+
+void OriginalKeys::finish(std::vector<ReplyEvent>& events) {
+    for (auto& [call, held] : m_held)
+        if (!held.arguments.empty())
+            events.push_back(CallArguments{call, withOriginalKeys(held.arguments, held.schema)});
+    m_held.clear();
+}
+
 Json toolSchema(const std::string& schema, SchemaForm form) {
     Json given = wire::readJson(schema).value_or(Json::object());
     if (!given.is_object()) given = Json::object();

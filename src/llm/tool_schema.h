@@ -1,18 +1,13 @@
 #pragma once
+#include <map>
 #include <string>
+#include <vector>
 
 #include "base/json.h"
+#include "llm/provider.h"
+#include "llm/schema_form.h"
 
 namespace llm {
-
-/// What an API takes for the parameters of a tool.
-enum class SchemaForm {
-    OpenAi,        ///< JSON Schema; an object at the root, without anyOf, oneOf, allOf, not or enum there
-    Anthropic,     ///< as OpenAi, and keys of properties [a-zA-Z0-9_.-]{1,64}
-    GeminiJson,    ///< parametersJsonSchema: JSON Schema, keys of properties up to 64 characters
-    GeminiOpenApi, ///< parameters: a subset of OpenAPI 3.0 without $ref; what it cannot say is left out
-    Ollama,        ///< type, description, enum, items, properties, required, anyOf; without $ref
-};
 
 /// An MCP tool's input schema (JSON Schema 2020-12) as an API takes it. Never fails: what cannot be read or
 /// said becomes a wider schema, so that one bad schema does not make a provider refuse the others. The
@@ -27,5 +22,23 @@ std::string escapedKey(const std::string& key);
 std::string withOriginalKeys(const std::string& arguments, const std::string& schema);
 /// True when the schema has keys that the form renames.
 bool renamesKeys(const std::string& schema, SchemaForm form);
+
+/// Gives the arguments in a stream of events the keys that their tools' schemas have. Arguments of a tool
+/// whose keys were renamed are held back until they are whole; all others pass as they come.
+class OriginalKeys {
+public:
+    OriginalKeys(const std::vector<ToolSpec>& tools, SchemaForm form);
+    void pass(std::vector<ReplyEvent>& events);
+    /// The reply is over: appends what was held back.
+    void finish(std::vector<ReplyEvent>& events);
+
+private:
+    struct Held {
+        std::string schema;
+        std::string arguments;
+    };
+    std::map<std::string, std::string> m_schemas; ///< of the tools concerned, by name
+    std::map<int, Held> m_held;                   ///< by call
+};
 
 } // namespace llm

@@ -122,6 +122,7 @@ llm::ReplyRequest Session::makeRequest() {
     if (shortened) m_tools.push_back(readResultOffer());
     for (const OfferedTool& tool : m_tools)
         request.tools.push_back(tool.spec);
+    request.cacheKey = m_conversation.info.id.text;
     return request;
 }
 
@@ -197,6 +198,11 @@ void Session::onReplyEvent(const llm::ReplyEvent& event) {
     } else if (const auto* arguments = std::get_if<llm::CallArguments>(&event)) {
         if (chat::ToolCallBlock* call = callNumber(*answer, arguments->call))
             call->arguments += arguments->json;
+    } else if (const auto* image = std::get_if<llm::ImageArrived>(&event)) {
+        answer->blocks.push_back(chat::ImageBlock{.mediaType = image->mediaType, .bytes = image->bytes});
+    } else if (const auto* action = std::get_if<llm::ProviderAction>(&event)) {
+        const std::string what = action->name + (action->detail.empty() ? "" : " " + action->detail);
+        answer->blocks.push_back(NoticeBlock{NoticeBlock::Severity::Info, "provider_action", what});
     } else if (const auto* usage = std::get_if<llm::UsageReported>(&event)) {
         answer->usage = usage->usage;
     } else {
@@ -231,6 +237,12 @@ void Session::closeAnswer(Message& answer, const std::optional<base::Error>& err
             reasoning = answer.blocks.insert(answer.blocks.begin(), chat::ReasoningBlock{});
         std::get<chat::ReasoningBlock>(*reasoning).opaque = m_reply.reasoningOpaque;
     }
+    if (!m_reply.sources.empty()) {
+        chat::SourcesBlock block;
+        for (const llm::SourceCited& source : m_reply.sources)
+            block.sources.push_back({source.url, source.title, source.quote});
+        answer.blocks.push_back(std::move(block));
+    }
     // A tool without parameters may get no text at all. An answer that was cut off may have lost it.
     if (!cutOff(answer)) {
         for (chat::Block& block : answer.blocks)
@@ -246,7 +258,7 @@ void Session::closeAnswer(Message& answer, const std::optional<base::Error>& err
             NoticeBlock{NoticeBlock::Severity::Error, std::string(base::name(error->kind)), error->detail});
     } else {
         answer.state = MessageState::Complete;
-        if (answer.text().empty() && answer.toolCalls().empty() && m_reply.refusal.empty())
+        if (answer.text().empty() && answer.toolCalls().empty() && m_reply.refusal.empty() && m_reply.images.empty())
             answer.blocks.push_back(
                 NoticeBlock{NoticeBlock::Severity::Warning, "empty", answer.finishReason});
     }

@@ -120,6 +120,7 @@ private:
         if (const auto* call = std::get_if<chat::ToolCallBlock>(&block))
             callRow(message, *call, results == nullptr ? nullptr : results->resultOf(call->id));
         if (const auto* notice = std::get_if<chat::NoticeBlock>(&block)) noticeRow(message, *notice);
+        if (const auto* sources = std::get_if<chat::SourcesBlock>(&block)) sourceRows(message, *sources);
     }
 
     /// One row where it is folded; open, a head and its pieces below it.
@@ -162,6 +163,18 @@ private:
         row.plain = words.cause.isEmpty() ? QString::fromStdString(notice.kind) : words.cause;
         row.nextStep = words.nextStep;
         row.detail = words.detail;
+    }
+
+    /// A numbered list of links below the answer.
+    void sourceRows(const chat::Message& message, const chat::SourcesBlock& block) {
+        int number = 0;
+        for (const auto& source : block.sources) {
+            const std::string title = base::displayLine(source.title.empty() ? source.url : source.title, 200);
+            chat::Span span{.text = title, .link = source.url};
+            markdownRow(message, {.content = chat::MdListItem{
+                                      .marker = std::to_string(++number) + ".", .spans = {std::move(span)}}});
+            m_rows.back().lastChunk = &source == &block.sources.back();
+        }
     }
 
     void markdown(const chat::Message& message, const std::string& text) {
