@@ -18,6 +18,12 @@ constexpr std::size_t unwatched = 4096;              // bytes between two looks 
 constexpr qint64 maxBody = 4LL << 30;       // frames weigh many times their text, and only the text is kept
 constexpr std::size_t maxText = 256U << 20; // in the events of one reply
 
+/// True when the head announces a stream, whatever became of it.
+bool isStream(const net::HttpResponseHead& head) {
+    const std::string type = net::headerValue(head.headers, "Content-Type");
+    return type.starts_with("text/event-stream") || type.starts_with("application/x-ndjson");
+}
+
 std::size_t textSize(const ReplyEvent& event) {
     if (const auto* text = std::get_if<TextDelta>(&event)) return text->text.size();
     if (const auto* call = std::get_if<CallArguments>(&event)) return call->json.size();
@@ -162,14 +168,18 @@ void HttpReply::finish(const base::Result<void>& outcome) {
     // A 200 whose body is no stream: perhaps one JSON answer or an error object, perhaps somebody's login
     // page.
     const bool noStream = finished.error && finished.error->kind == ErrorKind::Protocol;
+    // The way there was good: what the operator has is half an answer, or the beginning of one.
+    const bool anything = m_framer->started() || !m_start.empty();
+    const bool begun = m_framer->started() || isStream(m_head);
     if (auto whole = noStream ? takeWholeBody(*m_line->dialect, m_start, m_events) : std::nullopt) {
         finished = std::move(*whole);
     } else if (!outcome && !finished.complete &&
                (!m_framer->started() || !finished.error || finished.error->kind == ErrorKind::Incomplete)) {
         finished.error = outcome.error(); // why the stream ended is nearer to the cause
-        // The way there was good: what the operator has is half an answer.
-        if (m_framer->started() && finished.error->kind == ErrorKind::Network)
+        if (begun && anything && finished.error->kind == ErrorKind::Network)
             finished.error->kind = ErrorKind::Incomplete;
+    } else if (noStream && begun && !m_framer->started()) {
+        finished.error = Error{ErrorKind::Incomplete, "the answer ended before its first whole event"};
     }
     if (tell()) end(finished);
 }
@@ -177,7 +187,10 @@ void HttpReply::finish(const base::Result<void>& outcome) {
 void HttpReply::failOrRetry(Error error) {
     // A server that was silent for minutes is not asked twice more in silence: the operator decides.
     const bool silent = error.kind == ErrorKind::Timeout && m_head.status == 0;
-    const auto pause = silent || error.kind == ErrorKind::Cancelled || error.kind == ErrorKind::Tls ||
+    // Gemini tells in the body when a quota is there again: no client waits for that unasked.
+    constexpr auto patience = std::chrono::seconds(10);
+    const bool later = error.retryAfter > patience && !retryAfter(m_head.headers, m_line->clock->wall());
+    const auto pause = silent || later || error.kind == ErrorKind::Cancelled || error.kind == ErrorKind::Tls ||
                                error.kind == ErrorKind::InvalidInput
                            ? std::nullopt
                            : m_line->retry.pause(m_attempt, m_head.status, m_head.headers, error.retryAfter,
