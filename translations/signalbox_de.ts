@@ -673,6 +673,125 @@
     </message>
 </context>
 <context>
+    <name>ConnectionFields</name>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>Eigener</translation>
+    </message>
+    <message>
+        <source>Connection and limits</source>
+        <translation>Verbindung und Grenzen</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>This machine itself is never reached through a proxy.</source>
+        <translation>Diese Maschine selbst wird nie über einen Proxy erreicht.</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Adresse des Proxys</translation>
+    </message>
+    <message>
+        <source>Reached without it</source>
+        <translation>Ohne ihn erreicht</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Password of the proxy</source>
+        <translation>Passwort des Proxys</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Extra certificate authority</source>
+        <translation>Zusätzliche Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>A PEM file, trusted for this provider beside the system&apos;s authorities.</source>
+        <translation>Eine PEM-Datei; ihr wird für diesen Anbieter neben den Stellen des Systems vertraut.</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>Client-Zertifikat</translation>
+    </message>
+    <message>
+        <source>Its private key</source>
+        <translation>Sein privater Schlüssel</translation>
+    </message>
+    <message>
+        <source>In %1</source>
+        <translation>Ablage: %1</translation>
+    </message>
+    <message>
+        <source>The file is read once, when you save: the key is kept in %1.</source>
+        <translation>Die Datei wird einmal gelesen, beim Speichern. Ablage des Schlüssels: %1.</translation>
+    </message>
+    <message>
+        <source>Extra headers</source>
+        <translation>Zusätzliche Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Name: value, one a line; no secrets here</source>
+        <translation>Name: Wert, eine je Zeile; keine Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Longest wait in seconds, 0 for no limit</source>
+        <translation>Längstes Warten in Sekunden, 0 für keine Grenze</translation>
+    </message>
+    <message>
+        <source>For the answer to begin</source>
+        <translation>Bis die Antwort beginnt</translation>
+    </message>
+    <message>
+        <source>In silence</source>
+        <translation>In Stille</translation>
+    </message>
+    <message>
+        <source>For anything new</source>
+        <translation>Auf etwas Neues</translation>
+    </message>
+    <message>
+        <source>For the whole answer</source>
+        <translation>Auf die ganze Antwort</translation>
+    </message>
+    <message>
+        <source>Asked of the model unless a question says otherwise; what is empty is not sent</source>
+        <translation>Vom Modell verlangt, wenn eine Frage nichts anderes sagt; was leer ist, wird nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Most output tokens</source>
+        <translation>Höchstens Ausgabe-Token</translation>
+    </message>
+    <message>
+        <source>Reasoning effort</source>
+        <translation>Denkaufwand</translation>
+    </message>
+</context>
+<context>
     <name>Conversation</name>
     <message>
         <source>Conversation</source>
@@ -862,6 +981,81 @@
     </message>
 </context>
 <context>
+    <name>KeyFields</name>
+    <message>
+        <source>Keychain</source>
+        <translation>Ablage</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>The name of a variable. It is read anew for every question.</source>
+        <translation>Der Name einer Variablen. Sie wird für jede Frage neu gelesen.</translation>
+    </message>
+    <message>
+        <source>A file that holds nothing but the key. It is read anew for every question.</source>
+        <translation>Eine Datei, die nur den Schlüssel enthält. Sie wird für jede Frage neu gelesen.</translation>
+    </message>
+    <message>
+        <source>A program that prints the key, started without a shell for every question.</source>
+        <translation>Ein Programm, das den Schlüssel ausgibt; für jede Frage ohne Shell gestartet.</translation>
+    </message>
+    <message>
+        <source>Goes to %1 when you save. It is never shown or exported.</source>
+        <translation>Geht beim Speichern nach: %1. Er wird nie gezeigt oder exportiert.</translation>
+    </message>
+    <message>
+        <source>The key itself is never shown or exported.</source>
+        <translation>Der Schlüssel selbst wird nie gezeigt oder exportiert.</translation>
+    </message>
+    <message>
+        <source>Kept in %1, nowhere else. Local servers often need none.</source>
+        <translation>Ablage: %1, nirgends sonst. Lokale Server brauchen oft keinen.</translation>
+    </message>
+    <message>
+        <source>Where the key comes from</source>
+        <translation>Woher der Schlüssel kommt</translation>
+    </message>
+    <message>
+        <source>In %1</source>
+        <translation>Ablage: %1</translation>
+    </message>
+    <message>
+        <source>Paste the key</source>
+        <translation>Schlüssel einfügen</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>Ersetzen…</translation>
+    </message>
+    <message>
+        <source>Name of an environment variable</source>
+        <translation>Name einer Umgebungsvariablen</translation>
+    </message>
+    <message>
+        <source>Path of the key file</source>
+        <translation>Pfad der Schlüsseldatei</translation>
+    </message>
+    <message>
+        <source>Command that prints the key</source>
+        <translation>Befehl, der den Schlüssel ausgibt</translation>
+    </message>
+</context>
+<context>
     <name>KeyboardPage</name>
     <message>
         <source>Chat</source>
@@ -1000,6 +1194,21 @@
     <message>
         <source>open</source>
         <translation>offen</translation>
+    </message>
+</context>
+<context>
+    <name>LocalOffer</name>
+    <message>
+        <source>Use %1 at %2</source>
+        <translation>%1 auf %2 verwenden</translation>
+    </message>
+    <message>
+        <source>no model yet</source>
+        <translation>noch kein Modell</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
     </message>
 </context>
 <context>
@@ -1191,46 +1400,6 @@
         <translation>Der Test listet, was der Schlüssel sieht.</translation>
     </message>
     <message>
-        <source>API key</source>
-        <translation>API-Schlüssel</translation>
-    </message>
-    <message>
-        <source>Goes to %1 when you save. It is never shown or exported.</source>
-        <translation>Geht beim Speichern nach: %1. Er wird nie gezeigt oder exportiert.</translation>
-    </message>
-    <message>
-        <source>The key itself is never shown or exported.</source>
-        <translation>Der Schlüssel selbst wird nie gezeigt oder exportiert.</translation>
-    </message>
-    <message>
-        <source>Kept in %1, nowhere else. Local servers often need none.</source>
-        <translation>Ablage: %1, nirgends sonst. Lokale Server brauchen oft keinen.</translation>
-    </message>
-    <message>
-        <source>In %1</source>
-        <translation>Ablage: %1</translation>
-    </message>
-    <message>
-        <source>Paste the key</source>
-        <translation>Schlüssel einfügen</translation>
-    </message>
-    <message>
-        <source>Replace…</source>
-        <translation>Ersetzen…</translation>
-    </message>
-    <message>
-        <source>Or from an environment variable</source>
-        <translation>Oder aus einer Umgebungsvariablen</translation>
-    </message>
-    <message>
-        <source>its name</source>
-        <translation>ihr Name</translation>
-    </message>
-    <message>
-        <source>Name of an environment variable</source>
-        <translation>Name einer Umgebungsvariablen</translation>
-    </message>
-    <message>
         <source>The offline assistant is no language model. It picks a tool by the words of the question and writes the answer from what the tool gave back. Nothing leaves this machine.</source>
         <translation>Der Offline-Assistent ist kein Sprachmodell. Er wählt ein Tool nach den Wörtern der Frage und schreibt die Antwort aus dem, was das Tool liefert. Nichts verlässt diesen Rechner.</translation>
     </message>
@@ -1263,8 +1432,12 @@
         <translation>Entfernen</translation>
     </message>
     <message>
-        <source>OpenAI-compatible</source>
-        <translation>OpenAI-kompatibel</translation>
+        <source>Deployment</source>
+        <translation>Deployment</translation>
+    </message>
+    <message>
+        <source>API version</source>
+        <translation>API-Version</translation>
     </message>
 </context>
 <context>
@@ -1278,12 +1451,8 @@
         <translation>Ein Anbieter ist der Ort, an dem ein Modell antwortet: Adresse, Schlüssel, Modell.</translation>
     </message>
     <message>
-        <source>OpenAI-compatible…</source>
-        <translation>OpenAI-kompatibel…</translation>
-    </message>
-    <message>
-        <source>Anthropic…</source>
-        <translation>Anthropic…</translation>
+        <source>Add a provider…</source>
+        <translation>Anbieter hinzufügen…</translation>
     </message>
 </context>
 <context>
@@ -2409,14 +2578,6 @@
         <translation>Mit Adresse und Schlüssel. Ablage des Schlüssels: %1, nirgends sonst.</translation>
     </message>
     <message>
-        <source>Any OpenAI-compatible server…</source>
-        <translation>OpenAI-kompatibler Server…</translation>
-    </message>
-    <message>
-        <source>Anthropic…</source>
-        <translation>Anthropic…</translation>
-    </message>
-    <message>
         <source>Add an MCP server</source>
         <translation>MCP-Server hinzufügen</translation>
     </message>
@@ -2439,6 +2600,18 @@
     <message>
         <source>Start with an empty session</source>
         <translation>Mit leerer Sitzung beginnen</translation>
+    </message>
+    <message>
+        <source>Found on this machine, no key needed:</source>
+        <translation>Auf dieser Maschine gefunden, ohne Schlüssel:</translation>
+    </message>
+    <message>
+        <source>Any other provider…</source>
+        <translation>Anderer Anbieter…</translation>
+    </message>
+    <message>
+        <source>Or with a key, kept in %1:</source>
+        <translation>Oder mit einem Schlüssel (Ablage: %1):</translation>
     </message>
 </context>
 <context>
@@ -2992,6 +3165,65 @@
     </message>
 </context>
 <context>
+    <name>ui::ConnectionEditor</name>
+    <message>
+        <source>Not the address of a proxy: http://host:port or socks5://host:port.</source>
+        <translation>Keine Adresse eines Proxys: http://host:port oder socks5://host:port.</translation>
+    </message>
+    <message>
+        <source>A certificate needs its private key.</source>
+        <translation>Ein Zertifikat braucht seinen privaten Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Not a header: %1. Write Name: value.</source>
+        <translation>Keine Kopfzeile: %1. Die Form ist Name: Wert.</translation>
+    </message>
+    <message>
+        <source>%1 carries a key. Keys belong into the field above.</source>
+        <translation>%1 trägt einen Schlüssel. Schlüssel gehören in das Feld oben.</translation>
+    </message>
+    <message>
+        <source>Seconds, 0 for no limit.</source>
+        <translation>Sekunden, 0 für keine Grenze.</translation>
+    </message>
+    <message>
+        <source>A number from %1 to %2.</source>
+        <translation>Eine Zahl von %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>no proxy</source>
+        <translation>kein Proxy</translation>
+    </message>
+    <message>
+        <source>own proxy</source>
+        <translation>eigener Proxy</translation>
+    </message>
+    <message>
+        <source>extra authority</source>
+        <translation>zusätzliche Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>client certificate</source>
+        <translation>Client-Zertifikat</translation>
+    </message>
+    <message>
+        <source>1 header</source>
+        <translation>1 Kopfzeile</translation>
+    </message>
+    <message>
+        <source>%1 headers</source>
+        <translation>%1 Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>own time limits</source>
+        <translation>eigene Zeitgrenzen</translation>
+    </message>
+    <message>
+        <source>own defaults</source>
+        <translation>eigene Vorgaben</translation>
+    </message>
+</context>
+<context>
     <name>ui::ProviderEditor</name>
     <message>
         <source>A provider needs a name.</source>
@@ -3014,20 +3246,12 @@
         <translation>Nur https:// und http:// sind möglich.</translation>
     </message>
     <message>
-        <source>Key</source>
-        <translation>Schlüssel</translation>
-    </message>
-    <message>
         <source>No key of this provider is kept (%1).</source>
         <translation>Für diesen Anbieter ist kein Schlüssel abgelegt (%1).</translation>
     </message>
     <message>
         <source>Paste the key again and save.</source>
         <translation>Schlüssel neu einfügen und speichern.</translation>
-    </message>
-    <message>
-        <source>stopped before anything was sent</source>
-        <translation>gestoppt, bevor etwas gesendet wurde</translation>
     </message>
     <message>
         <source>API</source>
@@ -3044,6 +3268,62 @@
     <message>
         <source>%1, all %2 steps are fine</source>
         <translation>%1, alle %2 Schritte in Ordnung</translation>
+    </message>
+    <message>
+        <source>The name of a variable, without $ and =.</source>
+        <translation>Der Name einer Variablen, ohne $ und =.</translation>
+    </message>
+    <message>
+        <source>A path that begins with / or ~/.</source>
+        <translation>Ein Pfad, der mit / oder ~/ beginnt.</translation>
+    </message>
+    <message>
+        <source>A program and its arguments.</source>
+        <translation>Ein Programm und seine Argumente.</translation>
+    </message>
+    <message>
+        <source>Set today.</source>
+        <translation>Heute gesetzt.</translation>
+    </message>
+    <message>
+        <source>Set yesterday.</source>
+        <translation>Gestern gesetzt.</translation>
+    </message>
+    <message>
+        <source>Set %1 days ago.</source>
+        <translation>Vor %1 Tagen gesetzt.</translation>
+    </message>
+    <message>
+        <source>The environment variable %1 gives no key.</source>
+        <translation>Die Umgebungsvariable %1 gibt keinen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Set it before Signalbox starts, or take the key from elsewhere.</source>
+        <translation>Vor dem Start von Signalbox setzen oder den Schlüssel von woanders nehmen.</translation>
+    </message>
+    <message>
+        <source>The key file gives no key.</source>
+        <translation>Die Schlüsseldatei gibt keinen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Correct its path, its content or its permissions.</source>
+        <translation>Pfad, Inhalt oder Rechte berichtigen.</translation>
+    </message>
+    <message>
+        <source>The key command gives no key.</source>
+        <translation>Der Schlüsselbefehl gibt keinen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Run it in a terminal: there it says why.</source>
+        <translation>In einem Terminal ausführen: dort sagt er, warum.</translation>
+    </message>
+    <message>
+        <source>The certificate files of this provider cannot be used.</source>
+        <translation>Die Zertifikatsdateien dieses Anbieters sind nicht brauchbar.</translation>
+    </message>
+    <message>
+        <source>Correct them under “Connection and limits”.</source>
+        <translation>Unter „Verbindung und Grenzen“ berichtigen.</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ FocusScope {
     property string secondAction
     property list<string> facts        ///< name, value, name, value …
     property bool primary: false
+    default property alias content: extra.data
     signal triggered
     signal secondTriggered
 
@@ -79,6 +80,12 @@ FocusScope {
                     }
                 }
             }
+        }
+        ColumnLayout {
+            id: extra
+            Layout.fillWidth: true
+            visible: children.length > 0
+            spacing: 8
         }
         Item { Layout.fillHeight: true }
         Button {

@@ -11,6 +11,20 @@ FocusScope {
 
     required property Workbench workbench
     readonly property bool stacked: width < 900
+    readonly property list<var> offers: workbench.local.offers
+
+    function addProvider(api: string) {
+        workbench.settings.newProvider(api);
+        workbench.view = "settings";
+    }
+    // A server that is started now is found a moment later.
+    Timer {
+        interval: 5000
+        running: view.visible
+        repeat: true
+        triggeredOnStart: true
+        onTriggered: view.workbench.local.look()
+    }
 
     Flickable {
         anchors.fill: parent
@@ -97,16 +111,43 @@ FocusScope {
                     Layout.preferredWidth: 1
                     iconName: "key"
                     title: qsTr("Add a model provider")
-                    text: qsTr("With an address and a key. The key is kept in %1, nowhere else.").arg(view.workbench.keychain)
-                    action: qsTr("Any OpenAI-compatible server…")
-                    secondAction: qsTr("Anthropic…")
-                    onTriggered: {
-                        view.workbench.settings.newProvider("openai-chat");
-                        view.workbench.view = "settings";
+                    text: view.offers.length > 0 ? qsTr("Found on this machine, no key needed:")
+                        : qsTr("With an address and a key. The key is kept in %1, nowhere else.").arg(view.workbench.keychain)
+                    action: qsTr("Any other provider…")
+                    onTriggered: view.addProvider("openai-chat")
+                    Repeater {
+                        model: view.offers
+                        delegate: LocalOffer {
+                            required property var modelData
+                            Layout.fillWidth: true
+                            server: modelData
+                            onChosen: view.workbench.local.use(modelData.address)
+                        }
                     }
-                    onSecondTriggered: {
-                        view.workbench.settings.newProvider("anthropic-messages");
-                        view.workbench.view = "settings";
+                    SafeText {
+                        Layout.topMargin: 4
+                        Layout.fillWidth: true
+                        visible: view.offers.length > 0
+                        text: qsTr("Or with a key, kept in %1:").arg(view.workbench.keychain)
+                        color: Style.ink2
+                        wrapMode: Text.Wrap
+                    }
+                    GridLayout {
+                        Layout.fillWidth: true
+                        columns: 2
+                        columnSpacing: 6
+                        rowSpacing: 6
+                        Repeater {
+                            model: [["OpenAI", "openai-chat"], ["Anthropic", "anthropic-messages"], ["Azure OpenAI", "azure-chat-v1"], ["Google Gemini", "gemini"]]
+                            delegate: Button {
+                                required property var modelData
+                                Layout.fillWidth: true
+                                Layout.preferredWidth: 1
+                                small: true
+                                text: modelData[0] + "…"
+                                onClicked: view.addProvider(modelData[1])
+                            }
+                        }
                     }
                 }
                 WelcomeCard {

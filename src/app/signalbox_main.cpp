@@ -100,6 +100,7 @@ ui::WorkbenchParts partsOf(app::House& house, ui::ServerPark& park) {
                     auto made = house.providers->make(config, key);
                     return made ? std::move(*made) : nullptr;
                 },
+            .findLocal = [&house] { return llm::findLocalServers(house.http); },
             .apply = [&house](const config::Config& config) { house.apply(config); },
             .fetchCatalog =
                 [&house](const std::string& url) {

@@ -68,10 +68,7 @@ void ProviderCheck::readKey() {
 void ProviderCheck::checkModels(const base::Result<std::vector<ModelInfo>>& models) {
     const ErrorKind kind = models ? ErrorKind::Cancelled : models.error().kind;
     if (!models && !models.error().status && kind != ErrorKind::Protocol && kind != ErrorKind::TooLarge)
-        return failed(kind == ErrorKind::InvalidInput ? Key
-                      : kind == ErrorKind::Tls        ? Encryption
-                                                      : Connection,
-                      models.error());
+        return failed(kind == ErrorKind::Tls ? Encryption : Connection, models.error());
     for (const Step walkedInFact : {Address, Connection, Encryption})
         if (m_steps[walkedInFact].state == CheckStep::State::NotReached)
             proven(walkedInFact, m_line->baseUrl.host());

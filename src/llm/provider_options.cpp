@@ -22,18 +22,19 @@ Result<QByteArray> readPem(const std::string& path) {
     if (path.empty()) return QByteArray();
     const QString name = QString::fromStdString(path);
     if (!QFileInfo(name).isFile())
-        return base::fail(ErrorKind::Tls, "the certificate file " + path + " does not exist or is no file");
+        return base::fail(ErrorKind::InvalidInput,
+                          "the certificate file " + path + " does not exist or is no file");
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly))
-        return base::fail(ErrorKind::Tls,
+        return base::fail(ErrorKind::InvalidInput,
                           "the certificate file " + path + ": " + file.errorString().toStdString());
     if (file.size() > mostPem)
-        return base::fail(ErrorKind::Tls, "the certificate file " + path + " is over 4 MiB");
+        return base::fail(ErrorKind::InvalidInput, "the certificate file " + path + " is over 4 MiB");
     return file.readAll();
 }
 
-tl::unexpected<base::Error> of(const char* subject, base::Error error) {
-    if (error.kind == ErrorKind::NotFound) error.kind = ErrorKind::Tls;
+tl::unexpected<base::Error> of(const char* subject, ErrorKind whenMissing, base::Error error) {
+    if (error.kind == ErrorKind::NotFound) error.kind = whenMissing;
     error.detail = std::string(subject) + ": " + error.detail;
     return base::fail(std::move(error));
 }
@@ -45,8 +46,9 @@ Result<net::HttpMaterial> materialOf(const config::ProviderConfig& config,
     if (!authorities) return base::fail(authorities.error());
     auto certificate = readPem(config.clientCertificate.certFile);
     if (!certificate) return base::fail(certificate.error());
-    if (!certificateKey) return of("the key of the client certificate", certificateKey.error());
-    if (!proxyPassword) return of("the password of the proxy", proxyPassword.error());
+    if (!certificateKey)
+        return of("the key of the client certificate", ErrorKind::InvalidInput, certificateKey.error());
+    if (!proxyPassword) return of("the password of the proxy", ErrorKind::Network, proxyPassword.error());
     return net::HttpMaterial{.extraCaPem = *authorities,
                              .certificatePem = *certificate,
                              .certificateKeyPem = *certificateKey,
@@ -55,8 +57,12 @@ Result<net::HttpMaterial> materialOf(const config::ProviderConfig& config,
 
 } // namespace
 
-net::HttpOptions httpOptions(const config::ProviderConfig& config, secrets::SecretStore& secrets) {
+net::HttpOptions httpOptions(config::ProviderConfig config, secrets::SecretStore& secrets) {
     net::HttpOptions options;
+    if (!config.baseUrl.starts_with("https")) { // nobody shows or looks at a certificate
+        config.extraCaFile.clear();
+        config.clientCertificate = {};
+    }
     switch (config.proxy.kind) {
     case config::ProxyConfig::Kind::System: break;
     case config::ProxyConfig::Kind::None: options.proxy.kind = net::Proxy::Kind::None; break;

@@ -8,7 +8,7 @@ namespace llm {
 /// How this provider is reached: its proxy, its certificates and the key of its client certificate. Files and
 /// keys are read anew for every exchange, so that one that was replaced works without a restart. `secrets` is
 /// borrowed by what the options hold.
-net::HttpOptions httpOptions(const config::ProviderConfig& config, secrets::SecretStore& secrets);
+net::HttpOptions httpOptions(config::ProviderConfig config, secrets::SecretStore& secrets);
 
 /// What of these settings cannot work, in words; empty where all can. No file and no key is looked at.
 std::string optionsProblem(const config::ProviderConfig& config);

@@ -1,27 +1,35 @@
 #include "ui/provider_editor.h"
 
+#include <algorithm>
+
 #include <QCoreApplication>
 #include <QUrl>
 
+#include "auth/key_file.h"
 #include "base/display_text.h"
 #include "base/error_text.h"
 #include "base/when_done.h"
 #include "ui/figures.h"
-#include "ui/server_facts.h"
+#include "ui/provider_kinds.h"
 
 namespace ui {
 
 namespace {
 
-struct Usual {
-    const char* api;
-    const char* name;
-    const char* baseUrl;
-};
-constexpr Usual usual[] = {
-    {"openai-chat", "OpenAI", "https://api.openai.com/v1"},
-    {"anthropic-messages", "Anthropic", "https://api.anthropic.com"},
-};
+using config::KeySource;
+
+constexpr std::int64_t day = 86'400'000;
+
+QString wordOf(KeySource::Kind kind) {
+    switch (kind) {
+    case KeySource::Kind::Environment: return QStringLiteral("env");
+    case KeySource::Kind::File: return QStringLiteral("file");
+    case KeySource::Kind::Command: return QStringLiteral("command");
+    case KeySource::Kind::Keychain:
+    case KeySource::Kind::None: break;
+    }
+    return QStringLiteral("keychain");
+}
 
 /// The names of llm::ProviderCheck's steps, for lupdate.
 [[maybe_unused]] constexpr const char* stepNames[] = {
@@ -35,19 +43,23 @@ constexpr Usual usual[] = {
 ProviderEditor::ProviderEditor(
     ProviderMaker maker, secrets::SecretStore& secrets,
     std::function<base::Result<void>(const std::string&, const config::ProviderConfig&)> save,
-    std::function<bool(const std::string&)> taken, QObject* parent)
+    std::function<bool(const std::string&)> taken, const base::Clock& clock, QObject* parent)
     : QObject(parent),
       m_maker(std::move(maker)),
       m_secrets(secrets),
       m_save(std::move(save)),
-      m_taken(std::move(taken)) {
+      m_taken(std::move(taken)),
+      m_clock(clock) {
     m_keychain = QString::fromStdString(m_secrets.displayName());
+    connect(&m_connection, &ConnectionEditor::changed, this, &ProviderEditor::changed);
 }
 
 void ProviderEditor::edit(const config::ProviderConfig& provider) {
     m_config = m_saved = provider;
     m_oldName = provider.name;
+    m_keptKey = provider.key;
     m_key = {};
+    m_connection.load(provider);
     m_steps.clear();
     m_verdict.clear();
     m_models.clear();
@@ -60,13 +72,13 @@ void ProviderEditor::edit(const config::ProviderConfig& provider) {
 void ProviderEditor::begin(const QString& api) {
     config::ProviderConfig fresh;
     fresh.api = api.toStdString();
-    for (const Usual& kind : usual) {
-        if (fresh.api != kind.api) continue;
-        fresh.name = kind.name;
-        fresh.baseUrl = kind.baseUrl;
+    if (const ProviderKind* kind = providerKind(fresh.api)) {
+        fresh.name = kind->name;
+        fresh.baseUrl = kind->baseUrl;
     }
+    const std::string plain = fresh.name;
     for (int n = 2; m_taken && m_taken(fresh.name) && n < 100; ++n)
-        fresh.name = fresh.name.substr(0, fresh.name.find(' ')) + " " + std::to_string(n);
+        fresh.name = plain + " " + std::to_string(n);
     edit(fresh);
     m_oldName.clear();
     m_saved = {};
@@ -79,15 +91,33 @@ void ProviderEditor::setName(const QString& name) {
 }
 
 void ProviderEditor::setApi(const QString& api) {
-    for (const Usual& kind : usual) {
-        // The usual address follows the API as long as nobody typed another one.
-        if (m_config.api != kind.api || m_config.baseUrl != kind.baseUrl) continue;
-        for (const Usual& other : usual)
-            if (api.toStdString() == other.api) m_config.baseUrl = other.baseUrl;
-        break;
+    const ProviderKind* const before = providerKind(m_config.api);
+    const ProviderKind* const after = providerKind(api.toStdString());
+    // The usual name and address follow the API as long as nobody typed others.
+    if (before && after) {
+        if (m_config.baseUrl == before->baseUrl) m_config.baseUrl = after->baseUrl;
+        if (isNew() && m_config.name == before->name) m_config.name = after->name;
     }
     m_config.api = api.toStdString();
     Q_EMIT changed();
+}
+
+QVariantList ProviderEditor::kinds() const {
+    QVariantList out;
+    for (const ProviderKind& kind : providerKinds())
+        out += QVariantMap{{QStringLiteral("api"), QString::fromLatin1(kind.api)},
+                           {QStringLiteral("title"), QString::fromLatin1(kind.title)}};
+    return out;
+}
+
+bool ProviderEditor::usesDeployments() const {
+    const ProviderKind* const kind = providerKind(m_config.api);
+    return (kind && kind->deployments) || !m_config.deployment.empty() || !m_config.apiVersion.empty();
+}
+
+QString ProviderEditor::exampleUrl() const {
+    const ProviderKind* const kind = providerKind(m_config.api);
+    return kind ? QString::fromLatin1(kind->example) : QString();
 }
 
 void ProviderEditor::setBaseUrl(const QString& url) {
@@ -100,18 +130,84 @@ void ProviderEditor::setModel(const QString& model) {
     Q_EMIT changed();
 }
 
-QString ProviderEditor::keyVariable() const {
-    return m_config.key.kind == config::KeySource::Kind::Environment
-               ? QString::fromStdString(m_config.key.name)
-               : QString();
+void ProviderEditor::setDeployment(const QString& deployment) {
+    m_config.deployment = deployment.trimmed().toStdString();
+    Q_EMIT changed();
 }
 
-void ProviderEditor::setKeyVariable(const QString& name) {
-    if (name.trimmed().isEmpty())
-        m_config.key = {};
-    else
-        m_config.key = {.kind = config::KeySource::Kind::Environment, .name = name.trimmed().toStdString()};
+void ProviderEditor::setApiVersion(const QString& version) {
+    m_config.apiVersion = version.trimmed().toStdString();
     Q_EMIT changed();
+}
+
+QString ProviderEditor::keySource() const {
+    return wordOf(m_config.key.kind);
+}
+
+QString ProviderEditor::keyPlace() const {
+    if (m_config.key.kind == KeySource::Kind::Keychain) return {};
+    const auto& words = m_config.key.command;
+    if (m_config.key.kind == KeySource::Kind::Command && !words.empty())
+        return commandLine(words.front(), {words.begin() + 1, words.end()});
+    return QString::fromStdString(m_config.key.name);
+}
+
+void ProviderEditor::setKeySource(const QString& source) {
+    if (source == keySource()) return;
+    m_key = {};
+    m_config.key = {};
+    for (const auto kind : {KeySource::Kind::Environment, KeySource::Kind::File, KeySource::Kind::Command})
+        if (wordOf(kind) == source) m_config.key.kind = kind;
+    // Who only looked around finds things as they were.
+    if (wordOf(m_keptKey.kind) == source) m_config.key = m_keptKey;
+    Q_EMIT changed();
+}
+
+void ProviderEditor::setKeyPlace(const QString& place) {
+    KeySource& key = m_config.key;
+    if (place == keyPlace() || keySource() == QLatin1String("keychain")) return;
+    key.name.clear();
+    key.command.clear();
+    if (key.kind == KeySource::Kind::Command)
+        for (const QString& word : splitCommand(place))
+            key.command.push_back(word.toStdString());
+    else
+        key.name = place.trimmed().toStdString();
+    Q_EMIT changed();
+}
+
+QString ProviderEditor::keyProblem() const {
+    const KeySource& key = m_config.key;
+    switch (key.kind) {
+    case KeySource::Kind::Environment:
+        return key.name.empty() || key.name.find_first_of(" =$") != std::string::npos
+                   ? tr("The name of a variable, without $ and =.")
+                   : QString();
+    case KeySource::Kind::File:
+        return key.name.starts_with('/') || key.name.starts_with("~/")
+                   ? QString()
+                   : tr("A path that begins with / or ~/.");
+    case KeySource::Kind::Command:
+        return key.command.empty() ? tr("A program and its arguments.") : QString();
+    case KeySource::Kind::Keychain:
+    case KeySource::Kind::None: break;
+    }
+    return {};
+}
+
+QString ProviderEditor::keyAge() const {
+    if (m_config.key.kind != KeySource::Kind::Keychain || m_config.keySetAt <= 0 || newKey()) return {};
+    const std::int64_t days = std::max<std::int64_t>(0, m_clock.wall() - m_config.keySetAt) / day;
+    return days == 0 ? tr("Set today.") : counted(days, tr("Set yesterday."), tr("Set %1 days ago."));
+}
+
+bool ProviderEditor::dirty() const {
+    return draft() != m_saved || !m_key.empty() || !m_connection.proxyPassword().empty();
+}
+
+bool ProviderEditor::valid() const {
+    return nameProblem().isEmpty() && urlProblem().isEmpty() && keyProblem().isEmpty() &&
+           (!needsNetwork() || m_connection.valid());
 }
 
 void ProviderEditor::setKey(const QString& key) {
@@ -154,36 +250,7 @@ void ProviderEditor::test() {
     m_verdict.clear();
     m_testing = true;
     Q_EMIT tested();
-    if (!m_key.empty() || m_config.key.kind == config::KeySource::Kind::None) return runCheck(m_key);
-    if (m_config.key.kind == config::KeySource::Kind::Environment)
-        return runCheck(base::Secret(qEnvironmentVariable(m_config.key.name.c_str()).toStdString()));
-    base::whenDone(m_secrets.read(m_config.key.name), this, [this](const base::Result<base::Secret>& key) {
-        if (key) return runCheck(*key);
-        if (key.error().kind == base::ErrorKind::NotFound) return noKey();
-        llm::CheckStep step;
-        step.name = tr("Key").toStdString();
-        step.state = llm::CheckStep::State::Failed;
-        step.error = key.error();
-        step.detail = key.error().detail;
-        showSteps({step});
-    });
-}
-
-void ProviderEditor::noKey() {
-    StepLine line;
-    line.name = tr("Key");
-    line.status = QStringLiteral("failed");
-    line.detail = QString::fromStdString(base::displayLine(m_config.key.name, 200));
-    line.cause = tr("No key of this provider is kept (%1).").arg(m_keychain);
-    line.nextStep = tr("Paste the key again and save.");
-    m_steps = {QVariant::fromValue(line)};
-    m_verdict = tr("stopped before anything was sent");
-    m_testing = false;
-    Q_EMIT tested();
-}
-
-void ProviderEditor::runCheck(const base::Secret& key) {
-    m_probe = m_maker ? m_maker(m_config, key) : nullptr;
+    m_probe = m_maker ? m_maker(draft(), m_key) : nullptr;
     if (!m_probe) {
         llm::CheckStep step;
         step.name = tr("API").toStdString();
@@ -226,6 +293,12 @@ void ProviderEditor::showSteps(const std::vector<llm::CheckStep>& steps) {
             line.cause = words.cause;
             line.nextStep = words.nextStep;
             if (line.detail.isEmpty()) line.detail = words.detail;
+            // Without a status nobody refused the key: it was not there to be sent.
+            if (step.name == "Key" && !step.error->status) explainMissingKey(line);
+            if (step.name == "Encryption" && step.error->kind == base::ErrorKind::InvalidInput) {
+                line.cause = tr("The certificate files of this provider cannot be used.");
+                line.nextStep = tr("Correct them under “Connection and limits”.");
+            }
         }
         total += step.ms;
         failed |= step.state == State::Failed;
@@ -239,24 +312,79 @@ void ProviderEditor::showSteps(const std::vector<llm::CheckStep>& steps) {
     Q_EMIT tested();
 }
 
+void ProviderEditor::explainMissingKey(StepLine& line) const {
+    switch (m_config.key.kind) {
+    case KeySource::Kind::Keychain:
+        // A locked or refused keychain has its own words.
+        if (!line.detail.contains(QLatin1String("there is no key"))) return;
+        line.cause = tr("No key of this provider is kept (%1).").arg(m_keychain);
+        line.nextStep = tr("Paste the key again and save.");
+        return;
+    case KeySource::Kind::Environment:
+        line.cause = tr("The environment variable %1 gives no key.").arg(keyPlace());
+        line.nextStep = tr("Set it before Signalbox starts, or take the key from elsewhere.");
+        return;
+    case KeySource::Kind::File:
+        line.cause = tr("The key file gives no key.");
+        line.nextStep = tr("Correct its path, its content or its permissions.");
+        return;
+    case KeySource::Kind::Command:
+        line.cause = tr("The key command gives no key.");
+        line.nextStep = tr("Run it in a terminal: there it says why.");
+        return;
+    case KeySource::Kind::None: break;
+    }
+}
+
 void ProviderEditor::save() {
-    if (!nameProblem().isEmpty() || !urlProblem().isEmpty()) return;
+    if (!valid()) return;
     m_failure.clear();
-    if (m_key.empty()) return store();
-    const std::string entry = "provider/" + m_config.name;
-    base::whenDone(m_secrets.write(entry, m_key), this, [this, entry](const base::Result<void>& written) {
-        if (!written) return fail(written.error());
-        m_config.key = {.kind = config::KeySource::Kind::Keychain, .name = entry};
-        m_key = {};
-        store();
-    });
+    m_toWrite.clear();
+    if (!m_key.empty()) m_toWrite.emplace_back("provider/" + m_config.name, m_key);
+    if (!m_connection.proxyPassword().empty())
+        m_toWrite.emplace_back("proxy/" + m_config.name, m_connection.proxyPassword());
+    if (const std::string file = m_connection.certificateKeyFile(); !file.empty()) {
+        auto key = auth::readKeyFile(file);
+        if (!key) return fail(key.error());
+        m_toWrite.emplace_back("certificate/" + m_config.name, std::move(*key));
+    }
+    writeSecrets();
+}
+
+/// One after the other; the provider is stored when all of them are kept.
+void ProviderEditor::writeSecrets() {
+    if (m_toWrite.empty()) return store();
+    const auto [entry, secret] = m_toWrite.back();
+    base::whenDone(m_secrets.write(entry, secret), this,
+                   [this, entry = entry](const base::Result<void>& written) {
+                       if (!written) return fail(written.error());
+                       const KeySource kept{.kind = KeySource::Kind::Keychain, .name = entry};
+                       config::ProviderConfig now = draft();
+                       if (entry.starts_with("provider/")) {
+                           now.key = kept;
+                           now.keySetAt = m_clock.wall();
+                           m_key = {};
+                       } else if (entry.starts_with("proxy/")) {
+                           now.proxy.password = kept;
+                       } else {
+                           now.clientCertificate.key = kept;
+                       }
+                       m_toWrite.pop_back();
+                       m_config = now;
+                       m_connection.load(now);
+                       writeSecrets();
+                   });
 }
 
 void ProviderEditor::store() {
+    m_config = draft();
+    if (m_config.key.kind != KeySource::Kind::Keychain) m_config.keySetAt = 0;
     const auto result = m_save ? m_save(m_oldName, m_config) : base::Result<void>{};
     if (!result) return fail(result.error());
     m_saved = m_config;
+    m_keptKey = m_config.key;
     m_oldName = m_config.name;
+    m_connection.load(m_config);
     Q_EMIT changed();
     Q_EMIT saved();
     Q_EMIT done(name());
@@ -266,6 +394,8 @@ void ProviderEditor::fail(const base::Error& error) {
     const base::ErrorText words = base::errorText(error, m_keychain);
     m_failure = words.cause;
     m_failureStep = words.nextStep;
+    if (error.kind != base::ErrorKind::Locked && !words.detail.isEmpty())
+        m_failureStep += QLatin1Char(' ') + words.detail;
     Q_EMIT saved();
 }
 

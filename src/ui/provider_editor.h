@@ -6,10 +6,13 @@
 #include <QVariant>
 #include <QtQml/qqmlregistration.h>
 
+#include "base/clock.h"
 #include "base/secret.h"
 #include "config/config.h"
 #include "llm/provider.h"
 #include "secrets/secret_store.h"
+#include "ui/connection_editor.h"
+#include "ui/server_facts.h"
 
 namespace ui {
 
@@ -30,7 +33,17 @@ class ProviderEditor : public QObject {
     Q_PROPERTY(QString api READ api WRITE setApi NOTIFY changed)
     Q_PROPERTY(QString baseUrl READ baseUrl WRITE setBaseUrl NOTIFY changed)
     Q_PROPERTY(QString model READ model WRITE setModel NOTIFY changed)
-    Q_PROPERTY(QString keyVariable READ keyVariable WRITE setKeyVariable NOTIFY changed)
+    Q_PROPERTY(QString deployment READ deployment WRITE setDeployment NOTIFY changed)
+    Q_PROPERTY(QString apiVersion READ apiVersion WRITE setApiVersion NOTIFY changed)
+    Q_PROPERTY(bool usesDeployments READ usesDeployments NOTIFY changed)
+    Q_PROPERTY(QVariantList kinds READ kinds CONSTANT)
+    Q_PROPERTY(QString exampleUrl READ exampleUrl NOTIFY changed)
+    Q_PROPERTY(QString keySource READ keySource WRITE setKeySource NOTIFY changed)
+    Q_PROPERTY(QString keyPlace READ keyPlace WRITE setKeyPlace NOTIFY changed)
+    Q_PROPERTY(QString keyProblem READ keyProblem NOTIFY changed)
+    Q_PROPERTY(QString keyAge READ keyAge NOTIFY changed)
+    Q_PROPERTY(ui::ConnectionEditor* connection READ connection CONSTANT)
+    Q_PROPERTY(bool valid READ valid NOTIFY changed)
     Q_PROPERTY(bool hasKey READ hasKey NOTIFY changed)
     Q_PROPERTY(bool newKey READ newKey NOTIFY changed)
     Q_PROPERTY(bool needsNetwork READ needsNetwork NOTIFY changed)
@@ -46,11 +59,13 @@ class ProviderEditor : public QObject {
     Q_PROPERTY(QString failure READ failure NOTIFY saved)
     Q_PROPERTY(QString failureStep READ failureStep NOTIFY saved)
 public:
-    /// `secrets` is borrowed. `save` stores the finished configuration; the old name tells which one it was.
+    /// `secrets` and `clock` are borrowed. `save` stores the finished configuration; the old name tells which
+    /// one it was.
     ProviderEditor(
         ProviderMaker maker, secrets::SecretStore& secrets,
         std::function<base::Result<void>(const std::string& oldName, const config::ProviderConfig&)> save,
-        std::function<bool(const std::string& name)> taken, QObject* parent = nullptr);
+        std::function<bool(const std::string& name)> taken, const base::Clock& clock,
+        QObject* parent = nullptr);
 
     void edit(const config::ProviderConfig& provider);
     /// A fresh one of this API ("openai-chat", "anthropic-messages") with its usual address.
@@ -67,11 +82,21 @@ public:
     QString api() const { return QString::fromStdString(m_config.api); }
     QString baseUrl() const { return QString::fromStdString(m_config.baseUrl); }
     QString model() const { return QString::fromStdString(m_config.model); }
-    QString keyVariable() const;
+    QString deployment() const { return QString::fromStdString(m_config.deployment); }
+    QString apiVersion() const { return QString::fromStdString(m_config.apiVersion); }
+    bool usesDeployments() const;
+    QVariantList kinds() const; ///< maps {api, title}
+    QString exampleUrl() const;
+    QString keySource() const; ///< keychain, env, file or command
+    QString keyPlace() const;  ///< the variable, the path, the command line
+    QString keyProblem() const;
+    QString keyAge() const; ///< "Set 43 days ago."; empty where nobody knows
+    ConnectionEditor* connection() { return &m_connection; }
     bool hasKey() const { return m_config.key.kind != config::KeySource::Kind::None || !m_key.empty(); }
     bool newKey() const { return !m_key.empty(); }
     bool needsNetwork() const { return m_config.api != "demo"; }
-    bool dirty() const { return m_config != m_saved || !m_key.empty(); }
+    bool dirty() const;
+    bool valid() const;
     QString nameProblem() const;
     QString urlProblem() const;
     QString keychain() const { return m_keychain; }
@@ -87,7 +112,10 @@ public:
     void setApi(const QString& api);
     void setBaseUrl(const QString& url);
     void setModel(const QString& model);
-    void setKeyVariable(const QString& name);
+    void setDeployment(const QString& deployment);
+    void setApiVersion(const QString& version);
+    void setKeySource(const QString& source);
+    void setKeyPlace(const QString& place);
 
 Q_SIGNALS:
     void changed();
@@ -96,9 +124,11 @@ Q_SIGNALS:
     void done(const QString& name);
 
 private:
+    /// The provider as all fields together want it.
+    config::ProviderConfig draft() const { return m_connection.appliedTo(m_config); }
+    void writeSecrets();
     void store();
-    void runCheck(const base::Secret& key);
-    void noKey();
+    void explainMissingKey(StepLine& line) const;
     void showSteps(const std::vector<llm::CheckStep>& steps);
     void fail(const base::Error& error);
 
@@ -110,7 +140,11 @@ private:
     config::ProviderConfig m_saved;
     std::string m_oldName;
     base::Secret m_key;
+    config::KeySource m_keptKey; ///< where the last save left it, while another source is looked at
+    std::vector<std::pair<std::string, base::Secret>> m_toWrite;
     QString m_keychain;
+    const base::Clock& m_clock;
+    ConnectionEditor m_connection;
     std::unique_ptr<llm::Provider> m_probe;
     bool m_testing = false;
     QVariantList m_steps;

@@ -20,7 +20,7 @@ constexpr std::array scales{0.875, 1.0, 1.125, 1.25, 1.5};
 
 SettingsViewModel::SettingsViewModel(config::Config config, config::ConfigFile& file,
                                      secrets::SecretStore& secrets, ProviderMaker maker, Apply apply,
-                                     QObject* parent)
+                                     const base::Clock& clock, QObject* parent)
     : QObject(parent),
       m_config(std::move(config)),
       m_file(file),
@@ -33,7 +33,8 @@ SettingsViewModel::SettingsViewModel(config::Config config, config::ConfigFile& 
           [this](const std::string& name) {
               return std::any_of(m_config.providers.begin(), m_config.providers.end(),
                                  [&](const auto& provider) { return provider.name == name; });
-          }) {}
+          },
+          clock) {}
 
 base::Result<void> SettingsViewModel::change(const std::function<void(config::Config&)>& edit) {
     config::Config wanted = m_config;

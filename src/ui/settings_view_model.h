@@ -29,9 +29,9 @@ class SettingsViewModel : public QObject {
 public:
     using Apply = std::function<void(const config::Config&)>;
 
-    /// `file` and `secrets` are borrowed. `apply` puts a saved configuration into effect.
+    /// `file`, `secrets` and `clock` are borrowed. `apply` puts a saved configuration into effect.
     SettingsViewModel(config::Config config, config::ConfigFile& file, secrets::SecretStore& secrets,
-                      ProviderMaker maker, Apply apply, QObject* parent = nullptr);
+                      ProviderMaker maker, Apply apply, const base::Clock& clock, QObject* parent = nullptr);
 
     const config::Config& config() const { return m_config; }
     /// Changes the configuration: `edit` gets a copy, which is saved and applied.

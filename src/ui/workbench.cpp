@@ -35,7 +35,9 @@ QString idOf(const session::Session& session) {
 Workbench::Workbench(WorkbenchParts parts, QObject* parent)
     : QObject(parent),
       m_parts(std::move(parts)),
-      m_settings(m_parts.config, m_parts.configFile, m_parts.secrets, m_parts.makeProvider, m_parts.apply),
+      m_settings(m_parts.config, m_parts.configFile, m_parts.secrets, m_parts.makeProvider, m_parts.apply,
+                 m_parts.clock),
+      m_local(m_parts.findLocal, m_settings),
       m_known(m_parts.catalog, m_settings, m_parts.provider),
       m_modelList(m_known, m_settings, m_parts.catalog),
       m_servers(m_parts.servers, m_settings, m_parts.secrets, m_parts.clock),
@@ -62,6 +64,10 @@ Workbench::Workbench(WorkbenchParts parts, QObject* parent)
     connect(this, &Workbench::factsChanged, this, &Workbench::modelChanged);
     connect(&m_chat, &ChatViewModel::draftChanged, this, &Workbench::contextChanged);
     connect(m_chat.attachments(), &AttachmentList::countChanged, this, &Workbench::contextChanged);
+    connect(&m_local, &LocalOffers::used, this, [this] {
+        newSession();
+        setView(QStringLiteral("chat"));
+    });
     connect(&m_sessions, &SessionsViewModel::told, this, &Workbench::told);
     connect(&m_sessions, &SessionsViewModel::imported, this, &Workbench::openSession);
     connect(&m_sessions, &SessionsViewModel::trashed, this, [this](const QString& id) {

@@ -12,6 +12,7 @@
 #include "store/session_store.h"
 #include "ui/chat_view_model.h"
 #include "ui/known_models.h"
+#include "ui/local_offers.h"
 #include "ui/model_list_model.h"
 #include "ui/servers_view_model.h"
 #include "ui/sessions_view_model.h"
@@ -33,6 +34,7 @@ struct WorkbenchParts {
     llm::CatalogFiles& catalog;
     session::ProviderLookup provider;
     ProviderMaker makeProvider;
+    LocalFinder findLocal = {};     ///< looks for model servers on this machine; may be empty
     SettingsViewModel::Apply apply; ///< puts saved settings into effect (servers, providers)
     /// Fetches a model catalog from an https address; may be empty.
     std::function<QFuture<base::Result<std::string>>(const std::string& url)> fetchCatalog;
@@ -54,6 +56,7 @@ class Workbench : public QObject {
     Q_PROPERTY(ui::ServersViewModel* servers READ servers CONSTANT)
     Q_PROPERTY(ui::ToolsViewModel* tools READ tools CONSTANT)
     Q_PROPERTY(ui::SettingsViewModel* settings READ settings CONSTANT)
+    Q_PROPERTY(ui::LocalOffers* local READ local CONSTANT)
     Q_PROPERTY(bool dark READ dark NOTIFY darkChanged)
     Q_PROPERTY(QString clock READ clock NOTIFY clockChanged)
     Q_PROPERTY(QString localClock READ localClock NOTIFY clockChanged)
@@ -105,6 +108,7 @@ public:
     ServersViewModel* servers() { return &m_servers; }
     ToolsViewModel* tools() { return &m_tools; }
     SettingsViewModel* settings() { return &m_settings; }
+    LocalOffers* local() { return &m_local; }
     bool dark() const;
     QString clock() const;
     QString localClock() const;
@@ -149,6 +153,7 @@ private:
 
     WorkbenchParts m_parts;
     SettingsViewModel m_settings;
+    LocalOffers m_local;
     KnownModels m_known;
     ModelListModel m_modelList;
     PriceOf m_priceOf;

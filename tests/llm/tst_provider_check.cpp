@@ -262,7 +262,7 @@ void tst_ProviderCheck::stopsAtAMissingAuthorityFile() {
     config.extraCaFile = "/nonexistent/ca.pem";
     const auto failed = stop(check(config));
     QCOMPARE(failed.name, std::string("Encryption"));
-    QCOMPARE(failed.error->kind, ErrorKind::Tls);
+    QCOMPARE(failed.error->kind, ErrorKind::InvalidInput);
 }
 
 void tst_ProviderCheck::readsTheKeyOnce() {

@@ -244,10 +244,11 @@ void tst_ProviderLine::tellsAMissingCertificateFile() {
     qputenv("TST_KEY", "k");
     LoopbackServer server(answer);
     ProviderConfig config = at(server);
+    config.baseUrl = server.url("/v1", "https").text();
     config.extraCaFile = "/nonexistent/ca.pem";
     const Reply reply = ask(config);
     QVERIFY(reply.error);
-    QCOMPARE(reply.error->kind, ErrorKind::Tls);
+    QCOMPARE(reply.error->kind, ErrorKind::InvalidInput);
     QVERIFY2(words(reply).contains(QLatin1String("/nonexistent/ca.pem")), qPrintable(words(reply)));
     QVERIFY(server.requests.isEmpty());
 }

@@ -1,4 +1,5 @@
 #include <QSignalSpy>
+#include <QTemporaryFile>
 #include <QTest>
 
 #include "ui/fakes/scene.h"
@@ -26,7 +27,7 @@ private Q_SLOTS:
                 saved = provider;
                 return {};
             },
-            [](const std::string&) { return false; });
+            [](const std::string&) { return false; }, m_clock);
         editor.begin(QStringLiteral("openai-chat"));
         QCOMPARE(editor.baseUrl(), QStringLiteral("https://api.openai.com/v1"));
         editor.setModel(QStringLiteral("gpt-4o"));
@@ -43,7 +44,8 @@ private Q_SLOTS:
     }
     void saysWhatIsWrongWithTheFields() {
         secrets::MemorySecrets keys;
-        ui::ProviderEditor editor({}, keys, {}, [](const std::string& name) { return name == "OpenAI"; });
+        ui::ProviderEditor editor(
+            {}, keys, {}, [](const std::string& name) { return name == "OpenAI"; }, m_clock);
         editor.begin(QStringLiteral("openai-chat"));
         QCOMPARE(editor.name(), QStringLiteral("OpenAI 2")); // the name was taken
         editor.setName(QStringLiteral("OpenAI"));
@@ -68,7 +70,7 @@ private Q_SLOTS:
                                       .ms = 9},
                                      {.name = "Model", .state = State::NotReached}});
             },
-            keys, {}, [](const std::string&) { return false; });
+            keys, {}, [](const std::string&) { return false; }, m_clock);
         editor.begin(QStringLiteral("openai-chat"));
         editor.test();
         QTRY_VERIFY(!editor.testing());
@@ -79,20 +81,188 @@ private Q_SLOTS:
         QVERIFY(!failed.nextStep.isEmpty());
         QCOMPARE(editor.verdict(), QStringLiteral("13 ms, stopped at step 2 of 3"));
     }
-    void tellsAKeyThatTheKeychainDoesNotHave() {
+    void tellsWhereTheKeyShouldHaveComeFrom_data() {
+        using Kind = config::KeySource::Kind;
+        QTest::addColumn<config::KeySource>("source");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("keychain") << config::KeySource{.kind = Kind::Keychain, .name = "provider/X"}
+                                  << QStringLiteral("Paste the key");
+        QTest::newRow("variable") << config::KeySource{.kind = Kind::Environment, .name = "X_KEY"}
+                                  << QStringLiteral("Set it before Signalbox starts");
+        QTest::newRow("file") << config::KeySource{.kind = Kind::File, .name = "/x"}
+                              << QStringLiteral("Correct its path");
+        QTest::newRow("command") << config::KeySource{.kind = Kind::Command, .command = {"pass"}}
+                                 << QStringLiteral("Run it in a terminal");
+    }
+    void tellsWhereTheKeyShouldHaveComeFrom() {
+        QFETCH(config::KeySource, source);
+        QFETCH(QString, words);
         secrets::MemorySecrets keys;
         ui::ProviderEditor editor(
-            [](const config::ProviderConfig&, const base::Secret&) { return providerWith({}); }, keys, {},
-            [](const std::string&) { return false; });
-        config::ProviderConfig provider{
-            .name = "X",
-            .api = "openai-chat",
-            .baseUrl = "https://x.example",
-            .key = {.kind = config::KeySource::Kind::Keychain, .name = "provider/X"}};
-        editor.edit(provider);
+            [](const config::ProviderConfig&, const base::Secret&) {
+                return providerWith({{.name = "Key",
+                                      .state = llm::CheckStep::State::Failed,
+                                      .detail = "there is no key: gone",
+                                      .error = base::Error{.kind = base::ErrorKind::Auth,
+                                                           .detail = "there is no key: gone"}}});
+            },
+            keys, {}, [](const std::string&) { return false; }, m_clock);
+        editor.edit({.name = "X", .api = "openai-chat", .baseUrl = "https://x.example", .key = source});
         editor.test();
         QTRY_VERIFY(!editor.testing());
-        QVERIFY(editor.steps().at(0).value<ui::StepLine>().nextStep.contains(QLatin1String("Paste the key")));
+        const auto step = editor.steps().at(0).value<ui::StepLine>();
+        QVERIFY2(step.nextStep.contains(words), qPrintable(step.nextStep));
+    }
+    void tellsHowOldAKeyIs() {
+        secrets::MemorySecrets keys;
+        config::ProviderConfig saved;
+        ui::ProviderEditor editor(
+            {}, keys,
+            [&](const std::string&, const config::ProviderConfig& provider) -> base::Result<void> {
+                saved = provider;
+                return {};
+            },
+            [](const std::string&) { return false; }, m_clock);
+        editor.begin(QStringLiteral("anthropic-messages"));
+        QCOMPARE(editor.keyAge(), QString());
+        editor.setKey(QStringLiteral("sk"));
+        editor.save();
+        QTRY_COMPARE(editor.keyAge(), QStringLiteral("Set today."));
+        QVERIFY(std::abs(saved.keySetAt - m_clock.wall()) < 60'000);
+        saved.keySetAt -= 86'400'000LL;
+        editor.edit(saved);
+        QCOMPARE(editor.keyAge(), QStringLiteral("Set yesterday."));
+        saved.keySetAt -= 42 * 86'400'000LL;
+        editor.edit(saved);
+        QCOMPARE(editor.keyAge(), QStringLiteral("Set 43 days ago."));
+        editor.setKeySource(QStringLiteral("env")); // nobody here knows how old that one is
+        QCOMPARE(editor.keyAge(), QString());
+        editor.setKeySource(QStringLiteral("keychain"));
+        QCOMPARE(editor.keyAge(), QStringLiteral("Set 43 days ago."));
+        QVERIFY(!editor.dirty());
+    }
+    void takesTheKeyFromElsewhere() {
+        secrets::MemorySecrets keys;
+        config::ProviderConfig saved;
+        ui::ProviderEditor editor(
+            {}, keys,
+            [&](const std::string&, const config::ProviderConfig& provider) -> base::Result<void> {
+                saved = provider;
+                return {};
+            },
+            [](const std::string&) { return false; }, m_clock);
+        editor.begin(QStringLiteral("openai-chat"));
+        editor.setKeySource(QStringLiteral("command"));
+        QVERIFY(!editor.keyProblem().isEmpty() && !editor.valid());
+        editor.setKeyPlace(QStringLiteral("pass show 'my key'"));
+        QVERIFY(editor.valid());
+        editor.save();
+        QCOMPARE(saved.key.command, (std::vector<std::string>{"pass", "show", "my key"}));
+        editor.setKeySource(QStringLiteral("file"));
+        for (const char* bad : {"", "key", "./key"}) {
+            editor.setKeyPlace(QString::fromLatin1(bad));
+            QVERIFY2(!editor.valid(), bad);
+        }
+        editor.setKeyPlace(QStringLiteral("~/key"));
+        editor.save();
+        QCOMPARE(saved.key, (config::KeySource{.kind = config::KeySource::Kind::File, .name = "~/key"}));
+        editor.setKeySource(QStringLiteral("env"));
+        editor.setKeyPlace(QStringLiteral("$KEY"));
+        QVERIFY(!editor.valid());
+    }
+    void keepsEverySettingOfTheConnection() {
+        secrets::MemorySecrets keys;
+        config::ProviderConfig provider{.name = "X", .api = "openai-chat", .baseUrl = "https://x.example"};
+        provider.proxy = {.kind = config::ProxyConfig::Kind::Custom,
+                          .url = "http://p:1",
+                          .exceptions = {"a", ".b"},
+                          .user = "me",
+                          .password = {.kind = config::KeySource::Kind::Keychain, .name = "proxy/X"}};
+        provider.extraCaFile = "/ca.pem";
+        provider.clientCertificate = {"/me.pem", {.kind = config::KeySource::Kind::File, .name = "/me.key"}};
+        provider.headers = {{"X-A", "1: 2"}, {"X-B", ""}};
+        provider.timeouts.idle = std::chrono::milliseconds(1500);
+        provider.timeouts.total = std::chrono::milliseconds(0);
+        provider.defaults = {.temperature = 0.1, .topP = 0.9, .maxOutputTokens = 5, .reasoningEffort = "low"};
+        provider.favourites = {"m"};
+        ui::ProviderEditor editor(
+            {}, keys, {}, [](const std::string&) { return false; }, m_clock);
+        editor.edit(provider);
+        QVERIFY2(!editor.dirty(), "what is only looked at is not changed");
+        QVERIFY(editor.valid());
+        QVERIFY(editor.connection()->summary().contains(QLatin1String("2 headers")));
+        editor.edit({.name = "Y", .api = "openai-chat", .baseUrl = "https://y.example"});
+        QVERIFY(!editor.dirty());
+        QCOMPARE(editor.connection()->summary(), QString());
+    }
+    void saysWhatIsWrongWithTheConnection_data() {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("text");
+        const auto row = [](const char* field, const char* text) {
+            QTest::addRow("%s %s", field, text) << QString::fromLatin1(field) << QString::fromLatin1(text);
+        };
+        row("proxyUrl", "proxy:3128");
+        row("proxyUrl", "http://me:pw@proxy:3128");
+        row("headers", "no colon");
+        row("headers", "Bad Name: x");
+        row("headers", "X-A: 1\nAuthorization: Bearer sk");
+        row("headers", "x-api-key: sk");
+        row("certFile", "/me.pem");
+        row("idle", "soon");
+        row("total", "-1");
+        row("topP", "1.5");
+        row("temperature", "hot");
+        row("maxOutputTokens", "0");
+    }
+    void saysWhatIsWrongWithTheConnection() {
+        QFETCH(QString, field);
+        QFETCH(QString, text);
+        secrets::MemorySecrets keys;
+        ui::ProviderEditor editor(
+            {}, keys, {}, [](const std::string&) { return false; }, m_clock);
+        editor.begin(QStringLiteral("openai-chat"));
+        QVERIFY(editor.valid());
+        editor.connection()->set(QStringLiteral("proxy"), QStringLiteral("custom"));
+        editor.connection()->set(QStringLiteral("proxyUrl"), QStringLiteral("http://p:1"));
+        QVERIFY(editor.valid());
+        editor.connection()->set(field, text);
+        QVERIFY(!editor.valid());
+        QCOMPARE(editor.connection()->problems().size(), 1);
+    }
+    void putsPasswordAndPrivateKeyIntoTheKeychain() {
+        secrets::MemorySecrets keys;
+        config::ProviderConfig saved;
+        QTemporaryFile pem;
+        QVERIFY(pem.open());
+        pem.write("-----BEGIN PRIVATE KEY-----\nx\n-----END PRIVATE KEY-----\n");
+        pem.flush();
+        ui::ProviderEditor editor(
+            {}, keys,
+            [&](const std::string&, const config::ProviderConfig& provider) -> base::Result<void> {
+                saved = provider;
+                return {};
+            },
+            [](const std::string&) { return false; }, m_clock);
+        editor.begin(QStringLiteral("openai-chat"));
+        editor.setKey(QStringLiteral("sk"));
+        ui::ConnectionEditor& connection = *editor.connection();
+        connection.set(QStringLiteral("proxy"), QStringLiteral("custom"));
+        connection.set(QStringLiteral("proxyUrl"), QStringLiteral("http://p:1"));
+        connection.set(QStringLiteral("proxyUser"), QStringLiteral("me"));
+        connection.setProxyPassword(QStringLiteral("s3cret"));
+        connection.set(QStringLiteral("certFile"), QStringLiteral("/me.pem"));
+        connection.set(QStringLiteral("certKeyFile"), pem.fileName());
+        QSignalSpy done(&editor, &ui::ProviderEditor::done);
+        editor.save();
+        QTRY_COMPARE(done.size(), 1);
+        QCOMPARE(keys.read("provider/OpenAI").result()->reveal(), std::string("sk"));
+        QCOMPARE(keys.read("proxy/OpenAI").result()->reveal(), std::string("s3cret"));
+        QVERIFY(keys.read("certificate/OpenAI").result()->reveal().starts_with("-----BEGIN"));
+        const std::string text = config::writeConfig({.providers = {saved}});
+        QVERIFY(text.find("s3cret") == std::string::npos && text.find("BEGIN") == std::string::npos);
+        QCOMPARE(saved.proxy.password.name, std::string("proxy/OpenAI"));
+        QCOMPARE(saved.clientCertificate.key.name, std::string("certificate/OpenAI"));
+        QVERIFY(!editor.dirty());
     }
     void showsTheExactWordsOfAServersCommand() {
         secrets::MemorySecrets keys;
@@ -166,6 +336,9 @@ private Q_SLOTS:
         QTRY_VERIFY(tryOut.hasResult());
         QCOMPARE(tools.sent.size(), 2U);
     }
+
+private:
+    base::SystemClock m_clock;
 };
 
 QTEST_MAIN(TestEditors)

@@ -10,7 +10,7 @@ ColumnLayout {
 
     required property SettingsViewModel settings
     readonly property ProviderEditor editor: settings.editor
-    property bool replacing: false
+    readonly property var kinds: editor.kinds
 
     spacing: 16
 
@@ -18,9 +18,10 @@ ColumnLayout {
         name.text = editor.name;
         url.text = editor.baseUrl;
         model.text = editor.model;
-        variable.text = editor.keyVariable;
-        key.text = "";
-        replacing = false;
+        deployment.text = editor.deployment;
+        version.text = editor.apiVersion;
+        keys.fill();
+        connection.fill();
     }
     Component.onCompleted: fill()
     onVisibleChanged: if (visible) fill()
@@ -49,14 +50,15 @@ ColumnLayout {
         Layout.fillWidth: true
         visible: form.editor.needsNetwork
         label: qsTr("API")
-        Segments {
+        ComboBox {
             width: parent.width
-            mono: false
             label: qsTr("API")
-            values: [qsTr("OpenAI-compatible"), "Anthropic"]
-            value: form.editor.api === "anthropic-messages" ? values[1] : form.editor.api === "openai-chat" ? values[0] : ""
-            onPicked: value => {
-                form.editor.api = value === values[1] ? "anthropic-messages" : "openai-chat";
+            model: Array.from(form.kinds).map(kind => kind.title)
+            currentIndex: Array.from(form.kinds).findIndex(kind => kind.api === form.editor.api)
+            displayText: currentIndex >= 0 ? form.kinds[currentIndex].title : form.editor.api
+            onActivated: index => {
+                form.editor.api = form.kinds[index].api;
+                name.text = form.editor.name;
                 url.text = form.editor.baseUrl;
             }
         }
@@ -72,8 +74,40 @@ ColumnLayout {
             width: parent.width
             mono: true
             label: qsTr("Base URL")
+            placeholderText: form.editor.exampleUrl
             problem: form.editor.urlProblem
             onTextEdited: form.editor.baseUrl = text
+        }
+    }
+    RowLayout {
+        Layout.fillWidth: true
+        visible: form.editor.needsNetwork && form.editor.usesDeployments
+        spacing: 12
+        LabelledField {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            label: qsTr("Deployment")
+            Field {
+                id: deployment
+                width: parent.width
+                mono: true
+                label: qsTr("Deployment")
+                placeholderText: form.editor.model
+                onTextEdited: form.editor.deployment = text
+            }
+        }
+        LabelledField {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            label: qsTr("API version")
+            Field {
+                id: version
+                width: parent.width
+                mono: true
+                label: qsTr("API version")
+                placeholderText: "2024-10-21"
+                onTextEdited: form.editor.apiVersion = text
+            }
         }
     }
     LabelledField {
@@ -108,54 +142,17 @@ ColumnLayout {
             }
         }
     }
-    LabelledField {
+    KeyFields {
+        id: keys
         Layout.fillWidth: true
         visible: form.editor.needsNetwork
-        label: qsTr("API key")
-        hint: form.editor.newKey ? qsTr("Goes to %1 when you save. It is never shown or exported.").arg(form.editor.keychain)
-            : form.editor.hasKey ? qsTr("The key itself is never shown or exported.")
-            : qsTr("Kept in %1, nowhere else. Local servers often need none.").arg(form.editor.keychain)
-        Item {
-            width: parent.width
-            height: Style.controlHeight
-            readonly property bool kept: form.editor.hasKey && !form.editor.newKey && !form.replacing && form.editor.keyVariable.length === 0
-            Field {
-                id: key
-                anchors.left: parent.left
-                anchors.right: parent.kept ? replace.left : parent.right
-                anchors.rightMargin: parent.kept ? 8 : 0
-                iconName: "key"
-                label: qsTr("API key")
-                readOnly: parent.kept
-                echoMode: parent.kept ? TextInput.Normal : TextInput.Password
-                placeholderText: parent.kept ? qsTr("In %1").arg(form.editor.keychain) : qsTr("Paste the key")
-                onTextEdited: form.editor.setKey(text)
-            }
-            Button {
-                id: replace
-                anchors.right: parent.right
-                visible: parent.kept
-                text: qsTr("Replace…")
-                onClicked: {
-                    form.replacing = true;
-                    key.forceActiveFocus();
-                }
-            }
-        }
+        editor: form.editor
     }
-    LabelledField {
+    ConnectionFields {
+        id: connection
         Layout.fillWidth: true
-        visible: form.editor.needsNetwork && !form.editor.newKey
-        label: qsTr("Or from an environment variable")
-        extra: qsTr("its name")
-        Field {
-            id: variable
-            width: parent.width
-            mono: true
-            label: qsTr("Name of an environment variable")
-            placeholderText: "OPENAI_API_KEY"
-            onEditingFinished: if (text !== form.editor.keyVariable && (text.length > 0 || form.editor.keyVariable.length > 0)) form.editor.keyVariable = text
-        }
+        visible: form.editor.needsNetwork
+        editor: form.editor
     }
     SafeText {
         Layout.fillWidth: true
@@ -175,7 +172,7 @@ ColumnLayout {
         Button {
             kind: Button.Primary
             text: qsTr("Save")
-            enabled: form.editor.dirty && form.editor.nameProblem.length === 0 && form.editor.urlProblem.length === 0
+            enabled: form.editor.dirty && form.editor.valid
             onClicked: form.editor.save()
         }
         Button {

@@ -5,7 +5,7 @@ import QtQuick.Templates as T
 import Signalbox.Style
 import Signalbox.Ui
 
-/// The providers that are set up, and the two ways to add one.
+/// The providers that are set up, and the way to add one.
 Flickable {
     id: page
 
@@ -47,13 +47,8 @@ Flickable {
             spacing: 8
             Button {
                 iconName: "plus"
-                text: qsTr("OpenAI-compatible…")
+                text: qsTr("Add a provider…")
                 onClicked: page.settings.newProvider("openai-chat")
-            }
-            Button {
-                iconName: "plus"
-                text: qsTr("Anthropic…")
-                onClicked: page.settings.newProvider("anthropic-messages")
             }
         }
     }

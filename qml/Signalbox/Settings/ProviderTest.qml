@@ -30,7 +30,7 @@ ColumnLayout {
             iconName: "play"
             text: test.editor.verdict.length > 0 ? qsTr("Test again") : qsTr("Test")
             keys: "F5"
-            enabled: !test.editor.testing && test.editor.urlProblem.length === 0
+            enabled: !test.editor.testing && test.editor.valid
             onClicked: test.editor.test()
         }
     }

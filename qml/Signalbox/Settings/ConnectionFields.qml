@@ -1,0 +1,195 @@
+import QtQuick
+import QtQuick.Layouts
+import Signalbox.Style
+import Signalbox.Ui
+
+/// The way to the provider and the limits of a question: folded, because most need none of it.
+ColumnLayout {
+    id: fields
+
+    required property ProviderEditor editor
+    readonly property ConnectionEditor connection: editor.connection
+    readonly property list<string> ways: ["system", "none", "custom"]
+    readonly property list<string> wayNames: [qsTr("System"), qsTr("None"), qsTr("Own")]
+    readonly property var values: connection.fields
+    readonly property var problems: connection.problems
+    property bool open: false
+
+    function fill() {
+        for (const line of [proxyUrl, exceptions, proxyUser, caFile, certFile, certKey, firstByte, idle, progress, total, temperature, topP, tokens, effort])
+            line.fill();
+        headers.text = values.headers ?? "";
+        password.text = "";
+    }
+
+    spacing: 16
+    Connections {
+        target: fields.connection
+        function onChanged() { if (Object.keys(fields.problems).length > 0) fields.open = true; }
+    }
+
+    TextButton {
+        Layout.leftMargin: -8
+        iconName: fields.open ? "chevron-down" : "chevron-right"
+        text: qsTr("Connection and limits")
+        Accessible.description: fields.connection.summary
+        Accessible.checkable: true
+        Accessible.checked: fields.open
+        onClicked: fields.open = !fields.open
+    }
+    SafeText {
+        Layout.fillWidth: true
+        Layout.topMargin: -12
+        Layout.leftMargin: 20
+        visible: !fields.open && text.length > 0
+        text: fields.connection.summary
+        font: Style.small
+        color: Style.ink3
+        wrapMode: Text.Wrap
+    }
+    ColumnLayout {
+        Layout.fillWidth: true
+        visible: fields.open
+        spacing: 16
+
+        LabelledField {
+            Layout.fillWidth: true
+            label: qsTr("Proxy")
+            hint: qsTr("This machine itself is never reached through a proxy.")
+            Segments {
+                width: parent.width
+                mono: false
+                label: qsTr("Proxy")
+                values: fields.wayNames
+                value: fields.wayNames[Math.max(0, fields.ways.indexOf(fields.values.proxy ?? "system"))]
+                onPicked: value => fields.connection.set("proxy", fields.ways[fields.wayNames.indexOf(value)])
+            }
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.leftMargin: 12
+            visible: fields.values.proxy === "custom"
+            spacing: 12
+            ConnectionField {
+                id: proxyUrl
+                Layout.fillWidth: true
+                connection: fields.connection
+                field: "proxyUrl"
+                label: qsTr("Address of the proxy")
+                placeholder: "http://proxy.example:3128"
+            }
+            ConnectionField {
+                id: exceptions
+                Layout.fillWidth: true
+                connection: fields.connection
+                field: "proxyExceptions"
+                label: qsTr("Reached without it")
+                placeholder: "host.example, .internal"
+            }
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: 12
+                ConnectionField {
+                    id: proxyUser
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    connection: fields.connection
+                    field: "proxyUser"
+                    label: qsTr("User")
+                    mono: false
+                }
+                LabelledField {
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    Layout.alignment: Qt.AlignTop
+                    label: qsTr("Password")
+                    Field {
+                        id: password
+                        width: parent.width
+                        label: qsTr("Password of the proxy")
+                        enabled: (fields.values.proxyUser ?? "").length > 0
+                        echoMode: TextInput.Password
+                        placeholderText: fields.connection.hasProxyPassword ? qsTr("kept") : ""
+                        onTextEdited: fields.connection.setProxyPassword(text)
+                    }
+                }
+            }
+        }
+        ConnectionField {
+            id: caFile
+            Layout.fillWidth: true
+            connection: fields.connection
+            field: "caFile"
+            label: qsTr("Extra certificate authority")
+            placeholder: "/etc/ssl/company-ca.pem"
+            hint: qsTr("A PEM file, trusted for this provider beside the system's authorities.")
+        }
+        ConnectionField {
+            id: certFile
+            Layout.fillWidth: true
+            connection: fields.connection
+            field: "certFile"
+            label: qsTr("Client certificate")
+            placeholder: "/home/me/client.pem"
+        }
+        ConnectionField {
+            id: certKey
+            Layout.fillWidth: true
+            visible: (fields.values.certFile ?? "").length > 0
+            connection: fields.connection
+            field: "certKeyFile"
+            label: qsTr("Its private key")
+            placeholder: fields.connection.hasCertificateKey ? qsTr("In %1").arg(fields.editor.keychain) : "/home/me/client.key"
+            hint: qsTr("The file is read once, when you save: the key is kept in %1.").arg(fields.editor.keychain)
+        }
+        LabelledField {
+            Layout.fillWidth: true
+            label: qsTr("Extra headers")
+            hint: qsTr("Name: value, one a line; no secrets here")
+            problem: fields.problems.headers ?? ""
+            TextEditor {
+                id: headers
+                width: parent.width
+                mono: true
+                label: qsTr("Extra headers")
+                problem: fields.problems.headers ?? ""
+                onTextChanged: if (activeFocus) fields.connection.set("headers", text)
+            }
+        }
+        SafeText {
+            Layout.fillWidth: true
+            text: qsTr("Longest wait in seconds, 0 for no limit")
+            font: Style.smallMedium
+            color: Style.ink2
+        }
+        GridLayout {
+            Layout.fillWidth: true
+            Layout.topMargin: -8
+            columns: 2
+            columnSpacing: 12
+            rowSpacing: 12
+            ConnectionField { id: firstByte; Layout.fillWidth: true; Layout.preferredWidth: 1; Layout.alignment: Qt.AlignTop; connection: fields.connection; field: "firstByte"; label: qsTr("For the answer to begin"); placeholder: "300" }
+            ConnectionField { id: idle; Layout.fillWidth: true; Layout.preferredWidth: 1; Layout.alignment: Qt.AlignTop; connection: fields.connection; field: "idle"; label: qsTr("In silence"); placeholder: "120" }
+            ConnectionField { id: progress; Layout.fillWidth: true; Layout.preferredWidth: 1; Layout.alignment: Qt.AlignTop; connection: fields.connection; field: "progress"; label: qsTr("For anything new"); placeholder: "900" }
+            ConnectionField { id: total; Layout.fillWidth: true; Layout.preferredWidth: 1; Layout.alignment: Qt.AlignTop; connection: fields.connection; field: "total"; label: qsTr("For the whole answer"); placeholder: "3600" }
+        }
+        SafeText {
+            Layout.fillWidth: true
+            text: qsTr("Asked of the model unless a question says otherwise; what is empty is not sent")
+            font: Style.smallMedium
+            color: Style.ink2
+            wrapMode: Text.Wrap
+        }
+        GridLayout {
+            Layout.fillWidth: true
+            Layout.topMargin: -8
+            columns: 2
+            columnSpacing: 12
+            rowSpacing: 12
+            ConnectionField { id: temperature; Layout.fillWidth: true; Layout.preferredWidth: 1; Layout.alignment: Qt.AlignTop; connection: fields.connection; field: "temperature"; label: qsTr("Temperature") }
+            ConnectionField { id: topP; Layout.fillWidth: true; Layout.preferredWidth: 1; Layout.alignment: Qt.AlignTop; connection: fields.connection; field: "topP"; label: "Top-p" }
+            ConnectionField { id: tokens; Layout.fillWidth: true; Layout.preferredWidth: 1; Layout.alignment: Qt.AlignTop; connection: fields.connection; field: "maxOutputTokens"; label: qsTr("Most output tokens") }
+            ConnectionField { id: effort; Layout.fillWidth: true; Layout.preferredWidth: 1; Layout.alignment: Qt.AlignTop; connection: fields.connection; field: "reasoningEffort"; label: qsTr("Reasoning effort"); placeholder: "low, medium, high" }
+        }
+    }
+}

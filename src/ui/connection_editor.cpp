@@ -1,0 +1,225 @@
+#include "ui/connection_editor.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+
+#include "net/http_options.h"
+#include "ui/figures.h"
+
+namespace ui {
+namespace {
+
+using config::ProviderConfig;
+using config::ProxyConfig;
+using std::chrono::milliseconds;
+
+constexpr double longest = 7 * 86'400.0; // seconds
+
+/// A number as people write it; nullopt for what is none or out of bounds.
+std::optional<double> number(const QString& text, double least, double most) {
+    bool ok = false;
+    const double value = QString(text).replace(QLatin1Char(','), QLatin1Char('.')).toDouble(&ok);
+    if (!ok || !std::isfinite(value) || value < least || value > most) return std::nullopt;
+    return value;
+}
+
+QString plain(double value) {
+    return QString::number(value, 'g', 10);
+}
+
+QString seconds(milliseconds time, milliseconds usual) {
+    return time == usual ? QString() : plain(static_cast<double>(time.count()) / 1000);
+}
+
+struct Limit {
+    const char* field;
+    milliseconds config::Timeouts::*member;
+};
+constexpr std::array limits{
+    Limit{"firstByte", &config::Timeouts::firstByte}, Limit{"idle", &config::Timeouts::idle},
+    Limit{"progress", &config::Timeouts::progress}, Limit{"total", &config::Timeouts::total}};
+
+struct Bounds {
+    const char* field;
+    double least, most;
+};
+constexpr std::array numbers{Bounds{"temperature", 0, 100}, Bounds{"topP", 0, 1},
+                             Bounds{"maxOutputTokens", 1, 1e9}};
+
+/// Names under which keys are sent: in the settings file they would be readable.
+bool isSecretHeader(const QString& name) {
+    static const QStringList secret{QStringLiteral("authorization"),  QStringLiteral("proxy-authorization"),
+                                    QStringLiteral("x-api-key"),      QStringLiteral("api-key"),
+                                    QStringLiteral("x-goog-api-key"), QStringLiteral("cookie")};
+    return secret.contains(name.toLower());
+}
+
+bool isHeaderName(const QString& name) {
+    return !name.isEmpty() && std::all_of(name.begin(), name.end(), [](QChar c) {
+        return c.unicode() > 0x20 && c.unicode() < 0x7F && !QStringLiteral("\"(),/:;<=>?@[\\]{}").contains(c);
+    });
+}
+
+QStringList lines(const QString& text) {
+    QStringList out;
+    for (const QString& line : text.split(QLatin1Char('\n')))
+        if (!line.trimmed().isEmpty()) out += line.trimmed();
+    return out;
+}
+
+} // namespace
+
+void ConnectionEditor::load(const ProviderConfig& p) {
+    m_loaded = p;
+    m_proxyPassword = {};
+    const auto put = [this](const char* field, const QString& text) {
+        m_fields[QLatin1String(field)] = text;
+    };
+    const auto word = [&](const char* field, const std::string& text) {
+        put(field, QString::fromStdString(text));
+    };
+    put("proxy", p.proxy.kind == ProxyConfig::Kind::System ? QStringLiteral("system")
+                 : p.proxy.kind == ProxyConfig::Kind::None ? QStringLiteral("none")
+                                                           : QStringLiteral("custom"));
+    word("proxyUrl", p.proxy.url);
+    QStringList exceptions;
+    for (const std::string& one : p.proxy.exceptions)
+        exceptions += QString::fromStdString(one);
+    put("proxyExceptions", exceptions.join(QStringLiteral(", ")));
+    word("proxyUser", p.proxy.user);
+    word("caFile", p.extraCaFile);
+    word("certFile", p.clientCertificate.certFile);
+    put("certKeyFile", p.clientCertificate.key.kind == config::KeySource::Kind::File
+                           ? QString::fromStdString(p.clientCertificate.key.name)
+                           : QString());
+    QStringList headers;
+    for (const auto& [name, value] : p.headers)
+        headers += QString::fromStdString(name + ": " + value);
+    put("headers", headers.join(QLatin1Char('\n')));
+    for (const Limit& limit : limits)
+        put(limit.field, seconds(p.timeouts.*limit.member, config::Timeouts().*limit.member));
+    put("temperature", p.defaults.temperature ? plain(*p.defaults.temperature) : QString());
+    put("topP", p.defaults.topP ? plain(*p.defaults.topP) : QString());
+    put("maxOutputTokens",
+        p.defaults.maxOutputTokens ? QString::number(*p.defaults.maxOutputTokens) : QString());
+    word("reasoningEffort", p.defaults.reasoningEffort);
+    Q_EMIT changed();
+}
+
+std::string ConnectionEditor::text(const char* field) const {
+    return m_fields.value(QLatin1String(field)).toString().trimmed().toStdString();
+}
+
+void ConnectionEditor::set(const QString& field, const QString& text) {
+    if (m_fields.value(field).toString() == text) return;
+    m_fields[field] = text;
+    Q_EMIT changed();
+}
+
+void ConnectionEditor::setProxyPassword(const QString& password) {
+    m_proxyPassword = base::Secret(password.toStdString());
+    Q_EMIT changed();
+}
+
+bool ConnectionEditor::hasProxyPassword() const {
+    return !m_proxyPassword.empty() || m_loaded.proxy.password.kind != config::KeySource::Kind::None;
+}
+
+bool ConnectionEditor::hasCertificateKey() const {
+    return m_loaded.clientCertificate.key.kind != config::KeySource::Kind::None;
+}
+
+std::string ConnectionEditor::certificateKeyFile() const {
+    const config::KeySource& kept = m_loaded.clientCertificate.key;
+    const std::string file = text("certFile").empty() ? std::string() : text("certKeyFile");
+    return kept.kind == config::KeySource::Kind::File && kept.name == file ? std::string() : file;
+}
+
+QString ConnectionEditor::problemOf(const QString& field) const {
+    const QString value = m_fields.value(field).toString().trimmed();
+    if (field == QLatin1String("proxyUrl") && text("proxy") == "custom")
+        return net::proxyProblem(value.toStdString()).empty()
+                   ? QString()
+                   : tr("Not the address of a proxy: http://host:port or socks5://host:port.");
+    if (field == QLatin1String("certKeyFile") && !text("certFile").empty() && value.isEmpty() &&
+        !hasCertificateKey())
+        return tr("A certificate needs its private key.");
+    if (field == QLatin1String("headers")) {
+        for (const QString& line : lines(value)) {
+            const QString name = line.section(QLatin1Char(':'), 0, 0).trimmed();
+            if (!line.contains(QLatin1Char(':')) || !isHeaderName(name))
+                return tr("Not a header: %1. Write Name: value.").arg(line.left(40));
+            if (isSecretHeader(name))
+                return tr("%1 carries a key. Keys belong into the field above.").arg(name);
+        }
+    }
+    if (value.isEmpty()) return {};
+    for (const Limit& limit : limits)
+        if (field == QLatin1String(limit.field) && !number(value, 0, longest))
+            return tr("Seconds, 0 for no limit.");
+    for (const Bounds& bounds : numbers)
+        if (field == QLatin1String(bounds.field) && !number(value, bounds.least, bounds.most))
+            return tr("A number from %1 to %2.").arg(plain(bounds.least), plain(bounds.most));
+    return {};
+}
+
+QVariantMap ConnectionEditor::problems() const {
+    QVariantMap out;
+    for (auto field = m_fields.begin(); field != m_fields.end(); ++field)
+        if (const QString problem = problemOf(field.key()); !problem.isEmpty()) out[field.key()] = problem;
+    return out;
+}
+
+ProviderConfig ConnectionEditor::appliedTo(ProviderConfig p) const {
+    const std::string kind = text("proxy");
+    p.proxy = {};
+    if (kind == "none") p.proxy.kind = ProxyConfig::Kind::None;
+    if (kind == "custom") {
+        p.proxy = {.kind = ProxyConfig::Kind::Custom, .url = text("proxyUrl"), .user = text("proxyUser")};
+        for (const QString& one : QString::fromStdString(text("proxyExceptions")).split(QLatin1Char(',')))
+            if (!one.trimmed().isEmpty()) p.proxy.exceptions.push_back(one.trimmed().toStdString());
+        if (!p.proxy.user.empty()) p.proxy.password = m_loaded.proxy.password;
+    }
+    p.extraCaFile = text("caFile");
+    p.clientCertificate = {.certFile = text("certFile")};
+    if (!p.clientCertificate.certFile.empty())
+        p.clientCertificate.key =
+            text("certKeyFile").empty()
+                ? m_loaded.clientCertificate.key
+                : config::KeySource{.kind = config::KeySource::Kind::File, .name = text("certKeyFile")};
+    p.headers.clear();
+    for (const QString& line : lines(m_fields.value(QStringLiteral("headers")).toString()))
+        p.headers.emplace_back(line.section(QLatin1Char(':'), 0, 0).trimmed().toStdString(),
+                               line.section(QLatin1Char(':'), 1).trimmed().toStdString());
+    const auto value = [this](const char* field, double least, double most) {
+        return number(QString::fromStdString(text(field)), least, most);
+    };
+    p.timeouts = {};
+    for (const Limit& limit : limits)
+        if (const auto typed = value(limit.field, 0, longest))
+            p.timeouts.*limit.member = milliseconds(static_cast<long long>(*typed * 1000));
+    p.defaults = {.temperature = value("temperature", 0, 100),
+                  .topP = value("topP", 0, 1),
+                  .reasoningEffort = text("reasoningEffort")};
+    if (const auto typed = value("maxOutputTokens", 1, 1e9))
+        p.defaults.maxOutputTokens = static_cast<int>(*typed);
+    return p;
+}
+
+QString ConnectionEditor::summary() const {
+    const ProviderConfig p = appliedTo({});
+    QStringList parts;
+    if (p.proxy.kind == ProxyConfig::Kind::None) parts += tr("no proxy");
+    if (p.proxy.kind == ProxyConfig::Kind::Custom) parts += tr("own proxy");
+    if (!p.extraCaFile.empty()) parts += tr("extra authority");
+    if (!p.clientCertificate.certFile.empty()) parts += tr("client certificate");
+    if (!p.headers.empty())
+        parts += counted(static_cast<std::int64_t>(p.headers.size()), tr("1 header"), tr("%1 headers"));
+    if (p.timeouts != config::Timeouts{}) parts += tr("own time limits");
+    if (p.defaults != config::RequestDefaults{}) parts += tr("own defaults");
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace ui
