@@ -1269,7 +1269,7 @@
     </message>
     <message>
         <source>A catalog in the form of Signalbox&apos;s models.json: the path of a file, or an https address. It is fetched now, once. Own entries go into models.json in the data folder.</source>
-        <translation>Ein Katalog in der Form von Signalbox' models.json: der Pfad einer Datei oder eine https-Adresse. Er wird jetzt geholt, einmal. Eigene Einträge gehören in models.json im Datenordner.</translation>
+        <translation>Ein Katalog in der Form von Signalbox&apos; models.json: der Pfad einer Datei oder eine https-Adresse. Er wird jetzt geholt, einmal. Eigene Einträge gehören in models.json im Datenordner.</translation>
     </message>
     <message>
         <source>Load</source>
@@ -1278,10 +1278,6 @@
 </context>
 <context>
     <name>ModelChoicesFoot</name>
-    <message>
-        <source>Left out: %1</source>
-        <translation>Ausgelassen: %1</translation>
-    </message>
     <message>
         <source>Figures of %1</source>
         <translation>Angaben vom %1</translation>
@@ -3163,6 +3159,14 @@
         <source>US dollars for a million tokens in / out, prices of %1</source>
         <translation>US-Dollar je Million Token hinein / heraus, Preise vom %1</translation>
     </message>
+    <message>
+        <source>No list of models: %1 %2</source>
+        <translation>Keine Liste der Modelle: %1 %2</translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>Ausgelassen: %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::ConnectionEditor</name>
@@ -3577,6 +3581,10 @@
     <message>
         <source>Figures of %1 loaded</source>
         <translation>Angaben vom %1 geladen</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Dateien anhängen</translation>
     </message>
 </context>
 </TS>

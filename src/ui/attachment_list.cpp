@@ -94,6 +94,7 @@ void AttachmentList::addFile(const QString& path) {
     if (local.startsWith(QLatin1String("~/"))) local.replace(0, 1, qEnvironmentVariable("HOME"));
     if (local.isEmpty()) return fail(tr("Only files of this machine can be attached."));
     clearFailure();
+    beginReading();
     beside(
         this, [local] { return read(local); },
         [this, session = m_session, name = QFileInfo(local).fileName()](
@@ -118,6 +119,7 @@ bool AttachmentList::take(const QMimeData& data) {
     if (data.hasText() || !data.hasImage()) return false;
     const QString name = tr("pasted-%1.png").arg(m_next);
     clearFailure();
+    beginReading();
     const QByteArray png = data.data(QStringLiteral("image/png"));
     const QImage image = png.isEmpty() ? qvariant_cast<QImage>(data.imageData()) : QImage();
     beside(
@@ -144,6 +146,8 @@ QString AttachmentList::whyNot(base::ErrorKind kind, const QString& file) {
 }
 
 void AttachmentList::add(const std::string& session, const QString& name, base::Result<chat::Block> block) {
+    --m_reading;
+    Q_EMIT countChanged();
     if (!block) return fail(whyNot(block.error().kind, name));
     std::vector<Attached>& list = m_bySession[session];
     std::size_t together = factsOf(*block).bytes;
@@ -158,6 +162,11 @@ void AttachmentList::add(const std::string& session, const QString& name, base::
     list.push_back({QString::number(m_next++), std::move(*block), tokens});
     if (shown) endInsertRows();
     if (shown) Q_EMIT countChanged();
+}
+
+void AttachmentList::beginReading() {
+    ++m_reading;
+    Q_EMIT countChanged();
 }
 
 void AttachmentList::fail(const QString& words) {

@@ -24,6 +24,7 @@ class AttachmentList : public QAbstractListModel {
     QML_UNCREATABLE("Made by ChatViewModel")
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     Q_PROPERTY(int sendable READ sendable NOTIFY countChanged)
+    Q_PROPERTY(bool reading READ reading NOTIFY countChanged)
     Q_PROPERTY(QString failure READ failure NOTIFY failureChanged)
 public:
     enum Role {
@@ -56,6 +57,7 @@ public:
 
     int count() const { return static_cast<int>(m_shown->size()); }
     int sendable() const;
+    bool reading() const { return m_reading > 0; } ///< a file is still on its way in
     const QString& failure() const { return m_failure; }
     /// Those that are sent, taken out of the list; the others stay.
     std::vector<chat::Block> takeSendable();
@@ -80,6 +82,7 @@ private:
     void add(const std::string& session, const QString& name, base::Result<chat::Block> block);
     static QString whyNot(base::ErrorKind kind, const QString& file);
     void fail(const QString& words);
+    void beginReading();
     llm::Acceptance verdict(const Attached& attached) const;
 
     std::map<std::string, std::vector<Attached>> m_bySession;
@@ -88,6 +91,7 @@ private:
     Judge m_judge;
     QString m_model;
     QString m_failure;
+    int m_reading = 0;
     int m_next = 1; ///< numbers ids and pasted pictures
 };
 

@@ -32,6 +32,7 @@ void KnownModels::settingsChanged() {
             continue;
         }
         m_listed.erase(it->first);
+        m_failures.erase(it->first);
         it = m_asked.erase(it);
     }
     announce();
@@ -46,9 +47,12 @@ void KnownModels::refresh() {
                        [this, config](const base::Result<std::vector<llm::ModelInfo>>& models) {
                            const auto asked = m_asked.find(config.name);
                            // Without a list the default model and the favourites stay in the menu.
-                           if (!models || asked == m_asked.end() || !sameSource(asked->second, config))
-                               return;
-                           m_listed[config.name] = *models;
+                           if (asked == m_asked.end() || !sameSource(asked->second, config)) return;
+                           m_failures.erase(config.name);
+                           if (models)
+                               m_listed[config.name] = *models;
+                           else
+                               m_failures[config.name] = models.error();
                            announce();
                        });
     }

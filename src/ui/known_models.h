@@ -36,6 +36,8 @@ public:
     void catalogChanged();
 
     std::vector<Entry> all() const;
+    /// Providers whose list could not be read, and why.
+    const std::map<std::string, base::Error>& failures() const { return m_failures; }
     /// nullopt where neither the API nor the catalog says anything of it.
     std::optional<llm::ModelFacts> facts(const std::string& provider, const std::string& model) const;
     /// The API that a provider speaks; empty where there is no such provider.
@@ -54,7 +56,8 @@ private:
     SettingsViewModel& m_settings;
     session::ProviderLookup m_provider;
     std::map<std::string, std::vector<llm::ModelInfo>> m_listed; ///< by provider
-    std::map<std::string, config::ProviderConfig> m_asked;       ///< as it was set up when it was asked
+    std::map<std::string, base::Error> m_failures;
+    std::map<std::string, config::ProviderConfig> m_asked; ///< as it was set up when it was asked
     /// What facts() found since something changed: each row of a conversation asks.
     mutable std::map<std::pair<std::string, std::string>, std::optional<llm::ModelFacts>> m_found;
 };

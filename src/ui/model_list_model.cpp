@@ -5,6 +5,7 @@
 #include <QLocale>
 
 #include "base/display_text.h"
+#include "base/error_text.h"
 #include "ui/figures.h"
 
 namespace ui {
@@ -18,7 +19,8 @@ QString shown(const std::string& text) {
 QString price(double usd) {
     const QString exact = QLocale::c().toString(usd, 'g', 6);
     const qsizetype point = exact.indexOf(QLatin1Char('.'));
-    return QLatin1Char('$') + exact + (point > 0 && point == exact.size() - 2 ? QStringLiteral("0") : QString());
+    return QLatin1Char('$') + exact +
+           (point > 0 && point == exact.size() - 2 ? QStringLiteral("0") : QString());
 }
 
 bool hasWords(const KnownModels::Entry& entry, const QStringList& words) {
@@ -91,10 +93,14 @@ bool ModelListModel::takesAnyName(const QString& provider) const {
     return !api.empty() && api != "demo";
 }
 
-QStringList ModelListModel::catalogProblems() const {
+QStringList ModelListModel::problems() const {
     QStringList out;
+    for (const auto& [provider, error] : m_known.failures()) {
+        const base::ErrorText words = base::errorText(error, shown(provider));
+        out += tr("No list of models: %1 %2").arg(words.cause, words.nextStep);
+    }
     for (const std::string& problem : m_catalog.problems())
-        out += QString::fromStdString(base::displayLine(problem, 300));
+        out += tr("Left out: %1").arg(QString::fromStdString(base::displayLine(problem, 300)));
     return out;
 }
 

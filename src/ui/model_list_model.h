@@ -17,7 +17,7 @@ class ModelListModel : public QAbstractListModel {
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     Q_PROPERTY(QString search READ search WRITE setSearch NOTIFY searchChanged)
     Q_PROPERTY(QString catalogDate READ catalogDate NOTIFY countChanged)
-    Q_PROPERTY(QStringList catalogProblems READ catalogProblems NOTIFY countChanged)
+    Q_PROPERTY(QStringList problems READ problems NOTIFY countChanged)
 public:
     enum Role {
         ProviderRole = Qt::UserRole + 1,
@@ -48,7 +48,7 @@ public:
     void setSearch(const QString& search);
     int count() const { return static_cast<int>(m_rows.size()); }
     QString catalogDate() const { return QString::fromStdString(m_catalog.catalog().date()); }
-    QStringList catalogProblems() const;
+    QStringList problems() const; ///< lists and catalogs that could not be read, in words
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;

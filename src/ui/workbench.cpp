@@ -86,6 +86,10 @@ Workbench::Workbench(WorkbenchParts parts, QObject* parent)
     m_minute.setSingleShot(true);
     m_minute.setTimerType(Qt::CoarseTimer);
     connect(&m_minute, &QTimer::timeout, this, &Workbench::tick);
+    if (m_parts.chooser) {
+        connect(m_parts.chooser, &FileChooser::chosen, m_chat.attachments(), &AttachmentList::addUrls);
+        connect(m_parts.chooser, &FileChooser::unavailable, this, &Workbench::pathNeeded);
+    }
     tick();
     m_known.catalogChanged();
     m_sessions.reload();
@@ -280,7 +284,9 @@ QString Workbench::contextWords() const {
 QString Workbench::contextShort() const {
     if (!hasProvider()) return tr("no model");
     const double share = contextShare();
-    return share < 0 ? tokensText(contextUsed()) : tr("%1 %").arg(qRound(share * 100));
+    if (share < 0) return tokensText(contextUsed());
+    const double used = static_cast<double>(contextUsed());
+    return tr("%1 %").arg(qRound(used / static_cast<double>(*facts()->contextTokens) * 100));
 }
 
 QString Workbench::overContext() const {
@@ -320,6 +326,13 @@ void Workbench::modelChanged() {
         },
         m_chat.model().isEmpty() ? m_chat.provider() : m_chat.model());
     Q_EMIT contextChanged();
+}
+
+void Workbench::chooseFiles() {
+    if (m_parts.chooser)
+        m_parts.chooser->open(tr("Attach files"));
+    else
+        Q_EMIT pathNeeded();
 }
 
 void Workbench::loadCatalog(const QString& from) {

@@ -11,6 +11,7 @@
 #include "session/session.h"
 #include "store/session_store.h"
 #include "ui/chat_view_model.h"
+#include "ui/file_chooser.h"
 #include "ui/known_models.h"
 #include "ui/local_offers.h"
 #include "ui/model_list_model.h"
@@ -39,6 +40,7 @@ struct WorkbenchParts {
     /// Fetches a model catalog from an https address; may be empty.
     std::function<QFuture<base::Result<std::string>>(const std::string& url)> fetchCatalog;
     std::function<void()> openDemo; ///< sets up the demo workspace; empty where it is open already
+    FileChooser* chooser = nullptr; ///< the desktop's dialog for files; may be null
     SystemTheme* theme = nullptr;   ///< the desktop's wish; may be null
     QString dataFolder;             ///< as shown: "~/.local/share/signalbox"
     QString startFailure;           ///< what went wrong before the window came, in words; may be empty
@@ -93,6 +95,8 @@ public:
     Q_INVOKABLE void openLink(const QString& link);
     /// Asks the providers for their models, for the menu.
     Q_INVOKABLE void refreshModels();
+    /// Lets the operator choose files to attach; where the desktop has no dialog, pathNeeded() follows.
+    Q_INVOKABLE void chooseFiles();
     /// Loads a newer catalog of models from a file or from an https address that was typed.
     Q_INVOKABLE void loadCatalog(const QString& from);
     /// The bytes behind image://picture/<id>.
@@ -136,6 +140,7 @@ Q_SIGNALS:
     void clockChanged();
     void factsChanged();
     void contextChanged();
+    void pathNeeded();
     void activityChanged();
     void told(const QString& words, const QString& undo);
     void failed(const QString& cause, const QString& nextStep);

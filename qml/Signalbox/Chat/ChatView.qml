@@ -102,7 +102,7 @@ FocusScope {
                 focus: true
                 workbench: view.workbench
                 onModeAsked: mode => view.askMode(mode)
-                onAttachAsked: attachDialog.open()
+                onAttachAsked: view.workbench.chooseFiles()
             }
         }
         inspector: CallInspector {
@@ -137,6 +137,10 @@ FocusScope {
                 color: Style.accent
             }
         }
+    }
+    Connections {
+        target: view.workbench
+        function onPathNeeded() { attachDialog.open(); }
     }
     PathDialog {
         id: attachDialog
@@ -178,7 +182,7 @@ FocusScope {
     Shortcut { enabled: view.visible; sequences: ["Ctrl+Shift+1"]; onActivated: view.askMode("read-only") }
     Shortcut { enabled: view.visible; sequences: ["Ctrl+Shift+2"]; onActivated: view.askMode("propose") }
     Shortcut { enabled: view.visible; sequences: ["Ctrl+Shift+3"]; onActivated: view.askMode("execute") }
-    Shortcut { enabled: view.visible; sequences: ["Ctrl+Shift+A"]; onActivated: attachDialog.open() }
+    Shortcut { enabled: view.visible; sequences: ["Ctrl+Shift+A"]; onActivated: view.workbench.chooseFiles() }
     Shortcut { enabled: view.visible; sequences: ["Ctrl+M"]; onActivated: header.chooseModel() }
     Shortcut { enabled: view.visible; sequences: ["Alt+Down"]; onActivated: conversation.stepCall(false) }
     Shortcut { enabled: view.visible; sequences: ["Alt+Up"]; onActivated: conversation.stepCall(true) }

@@ -16,7 +16,7 @@ FocusScope {
     signal attachAsked
 
     function submit() {
-        if (chat.busy || empty || !workbench.hasProvider) return;
+        if (chat.busy || empty || chat.attachments.reading || !workbench.hasProvider) return;
         chat.send(input.text);
     }
 
@@ -82,6 +82,7 @@ FocusScope {
             x: 8
             width: parent.width - 16
             chat: composer.chat
+            onRemoved: input.forceActiveFocus()
             warning: composer.workbench.overContext
         }
         RowLayout {

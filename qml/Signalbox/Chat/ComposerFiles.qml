@@ -9,6 +9,7 @@ Column {
 
     required property ChatViewModel chat
     required property string warning    ///< about the context; may be empty
+    signal removed
     readonly property bool any: strip.visible || failure.visible || warningRow.visible
 
     spacing: 6
@@ -23,7 +24,10 @@ Column {
                 required property int index
                 width: Math.min(implicitWidth, strip.width)
                 removable: true
-                onRemoved: files.chat.attachments.remove(index)
+                onRemoved: {
+                    files.chat.attachments.remove(index);
+                    files.removed();
+                }
             }
         }
     }

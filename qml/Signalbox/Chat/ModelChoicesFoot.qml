@@ -15,8 +15,8 @@ ColumnLayout {
     SafeText {
         Layout.fillWidth: true
         Layout.leftMargin: 8
-        visible: foot.models.catalogProblems.length > 0
-        text: foot.models.catalogProblems.length > 0 ? qsTr("Left out: %1").arg(foot.models.catalogProblems[0]) : ""
+        visible: text.length > 0
+        text: Array.from(foot.models.problems).join("\n")
         font: Style.small
         color: Style.warn
         wrapMode: Text.Wrap

@@ -14,6 +14,8 @@ TrackRow {
         text: row.plain
         color: Style.ink2
         wrapMode: Text.Wrap
+        lineHeight: Style.lineUi
+        lineHeightMode: Text.FixedHeight
         verticalAlignment: Text.AlignTop
     }
 }

@@ -146,6 +146,20 @@ void stage(fakes::Scene& scene, const QString& name) {
             bench.chat()->setModel(QStringLiteral("Groq"), QStringLiteral("openai/gpt-oss-120b"));
             bench.chat()->setDraft(QStringLiteral("And what does the plan say of the patch panel?"));
         }
+    } else if (name == QLatin1String("thinking")) {
+        bench.newSession();
+        std::string thoughts;
+        for (int i = 0; i < 60; ++i)
+            thoughts +=
+                "The uplink of FRB07 went down at 02:13, three seconds before DEB03: both use carrier "
+                "A, so this may be one fault.\n";
+        scene.provider.script = {{llm::ReasoningDelta{thoughts}}};
+        scene.provider.holdLast = true;
+        bench.chat()->send(QStringLiteral("Is this one fault or two?"));
+    } else if (name == QLatin1String("full")) {
+        bench.openSession(QStringLiteral("a1"));
+        pause(150);
+        bench.chat()->setDraft(QString(4 * 210'000, QLatin1Char('x')));
     } else if (name == QLatin1String("waiting")) {
         bench.newSession();
         scene.provider.refusal = base::Error{
