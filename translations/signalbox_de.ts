@@ -550,6 +550,14 @@
         <source>Attach</source>
         <translation>Anhängen</translation>
     </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
 </context>
 <context>
     <name>CheckStep</name>
@@ -1367,6 +1375,10 @@
     <message>
         <source>This picture cannot be shown here. It is kept as it came.</source>
         <translation>Dieses Bild kann hier nicht gezeigt werden. Es bleibt, wie es kam.</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
     </message>
 </context>
 <context>
@@ -2425,6 +2437,10 @@
         <source>You stopped this answer.</source>
         <translation>Diese Antwort wurde gestoppt.</translation>
     </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
 </context>
 <context>
     <name>TryOutForm</name>
@@ -2927,6 +2943,10 @@
     <message>
         <source>It asks to wait %1 s before the next try.</source>
         <translation>Er verlangt %1 s Pause bis zum nächsten Versuch.</translation>
+    </message>
+    <message>
+        <source>The provider ran on its own side: %1</source>
+        <translation>Der Anbieter hat auf seiner Seite ausgeführt: %1</translation>
     </message>
 </context>
 <context>
@@ -3585,6 +3605,10 @@
     <message>
         <source>Attach files</source>
         <translation>Dateien anhängen</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
     </message>
 </context>
 </TS>

@@ -13,6 +13,7 @@
 #include "chat/conversation_json.h"
 #include "chat/export.h"
 #include "ui/figures.h"
+#include "ui/new_file.h"
 #include "wire/untrusted_json.h"
 
 namespace ui {
@@ -21,26 +22,6 @@ namespace {
 
 constexpr int searchLimit = 200;
 constexpr qint64 largestImport = 256LL << 20;
-
-QString homePath(const QString& path) {
-    return path.startsWith(QLatin1String("~/")) ? QDir::homePath() + path.mid(1) : path;
-}
-
-base::Result<void> writeNew(const QString& path, const std::string& bytes) {
-    QFile file(path);
-    // NewOnly: an export never takes the place of a file.
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
-        return base::fail(base::ErrorKind::Storage,
-                          (path + QLatin1String(": ") + file.errorString()).toStdString());
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    if (file.write(bytes.data(), static_cast<qint64>(bytes.size())) != static_cast<qint64>(bytes.size()) ||
-        !file.flush()) {
-        const std::string cause = file.errorString().toStdString();
-        file.remove();
-        return base::fail(base::ErrorKind::Storage, cause);
-    }
-    return {};
-}
 
 } // namespace
 

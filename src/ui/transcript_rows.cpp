@@ -167,12 +167,15 @@ private:
 
     /// A numbered list of links below the answer.
     void sourceRows(const chat::Message& message, const chat::SourcesBlock& block) {
+        const QString head = QCoreApplication::translate("TranscriptRow", "Sources");
+        markdownRow(message, {.content = chat::MdHeading{4, {{.text = head.toStdString()}}}});
         int number = 0;
         for (const auto& source : block.sources) {
-            const std::string title = base::displayLine(source.title.empty() ? source.url : source.title, 200);
+            const std::string title =
+                base::displayLine(source.title.empty() ? source.url : source.title, 200);
             chat::Span span{.text = title, .link = source.url};
-            markdownRow(message, {.content = chat::MdListItem{
-                                      .marker = std::to_string(++number) + ".", .spans = {std::move(span)}}});
+            markdownRow(message, {.content = chat::MdListItem{.marker = std::to_string(++number) + ".",
+                                                              .spans = {std::move(span)}}});
             m_rows.back().lastChunk = &source == &block.sources.back();
         }
     }

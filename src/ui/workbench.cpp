@@ -13,6 +13,7 @@
 #include "base/error_text.h"
 #include "base/when_done.h"
 #include "ui/figures.h"
+#include "ui/new_file.h"
 #include "ui/rich_text.h"
 
 namespace ui {
@@ -355,6 +356,17 @@ void Workbench::catalogLoaded(const base::Result<void>& outcome) {
     }
     m_known.catalogChanged();
     Q_EMIT told(tr("Figures of %1 loaded").arg(m_modelList.catalogDate()), {});
+}
+
+void Workbench::savePicture(const QString& id, const QString& path) {
+    const QByteArray bytes = pictureOf(id);
+    const auto saved = writeNew(homePath(path), {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+    if (saved) {
+        Q_EMIT told(tr("Saved as %1").arg(path), {});
+        return;
+    }
+    const base::ErrorText words = base::errorText(saved.error(), path);
+    Q_EMIT failed(words.cause + QLatin1Char(' ') + words.detail, words.nextStep);
 }
 
 QByteArray Workbench::pictureOf(const QString& id) const {

@@ -99,6 +99,8 @@ public:
     Q_INVOKABLE void chooseFiles();
     /// Loads a newer catalog of models from a file or from an https address that was typed.
     Q_INVOKABLE void loadCatalog(const QString& from);
+    /// Writes a picture of the conversation (its id for image://picture) to a file that must not exist yet.
+    Q_INVOKABLE void savePicture(const QString& id, const QString& path);
     /// The bytes behind image://picture/<id>.
     QByteArray pictureOf(const QString& id) const;
 

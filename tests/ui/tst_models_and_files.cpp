@@ -229,6 +229,28 @@ private Q_SLOTS:
         QVERIFY(ui::decodePicture(bomb, QSize(60, 60)).isNull());
     }
 
+    void showsAndSavesAPictureThatTheModelMade() {
+        fakes::Scene scene;
+        const QByteArray drawn = png(12, 8);
+        scene.provider.script = {{llm::ImageArrived{"image/png", drawn.toStdString()}}};
+        scene.open();
+        ui::Workbench& bench = scene.workbench();
+        bench.chat()->send(QStringLiteral("Draw"));
+        QTRY_VERIFY(!bench.chat()->busy());
+        const QString id =
+            bench.chat()->transcript()->row(2).files.value(0).toMap()[QStringLiteral("picture")].toString();
+        QCOMPARE(bench.pictureOf(id), drawn);
+        QCOMPARE(bench.pictureOf(QStringLiteral("message/nobody/0")), QByteArray());
+        const QString path = scene.folder.filePath(QStringLiteral("drawn.png"));
+        bench.savePicture(id, path);
+        QFile saved(path);
+        QVERIFY(saved.open(QIODevice::ReadOnly));
+        QCOMPARE(saved.readAll(), drawn);
+        QSignalSpy failed(&bench, &ui::Workbench::failed);
+        bench.savePicture(id, path); // nothing is written over
+        QCOMPARE(failed.count(), 1);
+    }
+
     void cutsAReasoningIntoPiecesThatStay() {
         QString text;
         for (int i = 0; i < 400; ++i)

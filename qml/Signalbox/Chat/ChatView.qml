@@ -151,7 +151,22 @@ FocusScope {
         onAccepted: view.chat.attachments.addFile(path)
         onClosed: composer.forceActiveFocus()
     }
-    PictureDialog { id: pictureDialog }
+    PictureDialog {
+        id: pictureDialog
+        onSaveAsked: (picture, name) => saveDialog.ask(picture, name)
+    }
+    PathDialog {
+        id: saveDialog
+        property string picture
+        function ask(which: string, name: string) {
+            picture = which;
+            path = "~/" + (name.includes(".") ? name : "picture.png");
+            open();
+        }
+        question: qsTr("Save the picture")
+        yes: qsTr("Save")
+        onAccepted: view.workbench.savePicture(picture, path)
+    }
     ConfirmDialog {
         id: executeDialog
         question: qsTr("Let this session change things?")

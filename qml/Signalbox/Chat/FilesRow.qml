@@ -19,6 +19,7 @@ TrackRow {
                 required property var modelData
                 width: parent ? parent.width : 0
                 spacing: 4
+                readonly property string name: modelData.name.length > 0 ? modelData.name : qsTr("Picture")
                 Image {
                     id: picture
                     visible: status === Image.Ready
@@ -31,10 +32,18 @@ TrackRow {
                     sourceSize.width: 1040
                     sourceSize.height: 1040
                     source: one.modelData.picture.length > 0 ? "image://picture/" + one.modelData.picture : ""
-                    Accessible.role: Accessible.Graphic
-                    Accessible.name: one.modelData.name.length > 0 ? one.modelData.name : qsTr("Picture")
+                    activeFocusOnTab: true
+                    Accessible.role: Accessible.Button
+                    Accessible.name: one.name
+                    Accessible.onPressAction: row.pictureAsked(one.modelData.picture, one.name)
+                    Keys.onReturnPressed: row.pictureAsked(one.modelData.picture, one.name)
+                    Keys.onSpacePressed: row.pictureAsked(one.modelData.picture, one.name)
+                    FocusRing { on: picture.activeFocus }
+                    TapHandler { onTapped: row.pictureAsked(one.modelData.picture, one.name) }
+                    HoverHandler { cursorShape: Qt.PointingHandCursor }
                 }
-                AttachmentStrip {
+                AttachmentStrip { // what cannot be shown, or is no picture
+                    visible: picture.status !== Image.Ready && picture.status !== Image.Loading
                     width: parent.width
                     files: [one.modelData]
                     onPictureAsked: (which, name) => row.pictureAsked(which, name)

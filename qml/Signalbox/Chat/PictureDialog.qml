@@ -9,6 +9,7 @@ T.Popup {
 
     property string name
     property string picture
+    signal saveAsked(string picture, string name)
 
     function show(which: string, called: string) {
         picture = which;
@@ -42,6 +43,12 @@ T.Popup {
                 text: dialog.name
                 font: Style.title
                 elide: Text.ElideMiddle
+            }
+            TextButton {
+                visible: image.status === Image.Ready
+                iconName: "export"
+                text: qsTr("Save…")
+                onClicked: dialog.saveAsked(dialog.picture, dialog.name)
             }
             IconButton {
                 focus: true

@@ -64,11 +64,17 @@ void files(fakes::Scene& scene) {
         }
     };
     attach();
+    QFile picture(scene.folder.filePath(QStringLiteral("rack-FRB07.png")));
+    const std::string drawn = picture.open(QIODevice::ReadOnly) ? picture.readAll().toStdString() : "";
     scene.provider.script = {
         {llm::ReasoningDelta{
              "The picture shows nine units. The log says carrier lost at 02:13:41.\n\nThe third "
              "unit from the top is the carrier's box; its port light is off."},
          llm::TextDelta{"The **third unit** is the carrier's box. Its port light is off, as the log says."},
+         llm::ImageArrived{.mediaType = "image/png", .bytes = drawn},
+         llm::SourceCited{.url = "https://wiki.corp.example/racks/FRB07", .title = "Rack plan FRB07"},
+         llm::SourceCited{.title = "patch-plan.pdf, page 1"},
+         llm::ProviderAction{.name = "web_search", .detail = R"({"query":"FRB07"})"},
          llm::UsageReported{{.inputTotal = 18'420,
                              .inputCacheRead = 12'300,
                              .inputCacheWrite = 2'100,
