@@ -2857,6 +2857,26 @@
         <translation>Erneut versuchen oder anders fragen.</translation>
     </message>
     <message>
+        <source>The answer reached the output limit (%1).</source>
+        <translation>Die Antwort hat die Ausgabegrenze erreicht (%1).</translation>
+    </message>
+    <message>
+        <source>Ask the model to go on, or raise the limit in the provider&apos;s settings.</source>
+        <translation>Das Modell weitermachen lassen oder die Grenze in den Einstellungen des Anbieters anheben.</translation>
+    </message>
+    <message>
+        <source>A filter of the provider ended the answer (%1).</source>
+        <translation>Ein Filter des Anbieters hat die Antwort beendet (%1).</translation>
+    </message>
+    <message>
+        <source>Word the question differently, or ask another model.</source>
+        <translation>Die Frage anders stellen oder ein anderes Modell fragen.</translation>
+    </message>
+    <message>
+        <source>The provider ran on its own side: %1</source>
+        <translation>Der Anbieter hat bei sich ausgeführt: %1</translation>
+    </message>
+    <message>
         <source>The model refuses: %1</source>
         <translation>Das Modell lehnt ab: %1</translation>
     </message>

@@ -105,6 +105,10 @@ constexpr Happening happenings[] = {
      QT_TR_NOOP("Ask it to go on, or narrow the question.")},
     {"empty", QT_TR_NOOP("The model ended without an answer."), QT_TR_NOOP("Try again, or ask differently.")},
     {"refusal", QT_TR_NOOP("The model refuses: %1"), QT_TR_NOOP("Word the question differently.")},
+    {"cut_off", QT_TR_NOOP("The answer reached the output limit (%1)."),
+     QT_TR_NOOP("Ask the model to go on, or raise the limit in the provider's settings.")},
+    {"filtered", QT_TR_NOOP("A filter of the provider ended the answer (%1)."),
+     QT_TR_NOOP("Word the question differently, or ask another model.")},
     {"provider_action", QT_TR_NOOP("The provider ran on its own side: %1"), ""},
 };
 

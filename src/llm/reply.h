@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -96,5 +97,13 @@ struct Reply {
 
     void take(const ReplyEvent& event);
 };
+
+/// Why an answer that came whole may still not be all of it, as its provider's word says.
+enum class EarlyEnd {
+    None,
+    OutputLimit, ///< the model was not done: the last call may have lost its arguments
+    Filtered,    ///< a filter of the provider ended it
+};
+EarlyEnd earlyEnd(std::string_view finishReason);
 
 } // namespace llm

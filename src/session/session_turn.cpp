@@ -34,11 +34,6 @@ chat::ToolCallBlock* callNumber(Message& message, int number) {
     return nullptr;
 }
 
-/// The provider ended the answer at its output limit: the last call may have lost its arguments.
-bool cutOff(const Message& answer) {
-    return answer.finishReason == "length" || answer.finishReason == "max_tokens";
-}
-
 OfferedTool readResultOffer() {
     return {.spec = {readResultTool,
                      "Reads more of a tool result that was shortened, by byte offset or by search.",
@@ -244,7 +239,8 @@ void Session::closeAnswer(Message& answer, const std::optional<base::Error>& err
         answer.blocks.push_back(std::move(block));
     }
     // A tool without parameters may get no text at all. An answer that was cut off may have lost it.
-    if (!cutOff(answer)) {
+    const llm::EarlyEnd early = llm::earlyEnd(answer.finishReason);
+    if (early != llm::EarlyEnd::OutputLimit) {
         for (chat::Block& block : answer.blocks)
             if (auto* call = std::get_if<chat::ToolCallBlock>(&block); call && call->arguments.empty())
                 call->arguments = "{}";
@@ -258,7 +254,11 @@ void Session::closeAnswer(Message& answer, const std::optional<base::Error>& err
             NoticeBlock{NoticeBlock::Severity::Error, std::string(base::name(error->kind)), error->detail});
     } else {
         answer.state = MessageState::Complete;
-        if (answer.text().empty() && answer.toolCalls().empty() && m_reply.refusal.empty() && m_reply.images.empty())
+        if (early != llm::EarlyEnd::None)
+            answer.blocks.push_back(NoticeBlock{NoticeBlock::Severity::Warning,
+                                                early == llm::EarlyEnd::Filtered ? "filtered" : "cut_off",
+                                                answer.finishReason});
+        else if (answer.text().empty() && answer.toolCalls().empty() && m_reply.refusal.empty() && m_reply.images.empty())
             answer.blocks.push_back(
                 NoticeBlock{NoticeBlock::Severity::Warning, "empty", answer.finishReason});
     }
