@@ -1,5 +1,7 @@
 #include "cli/arguments.h"
 
+#include "cli/provider_options.h"
+
 #include <algorithm>
 #include <functional>
 #include <sstream>
@@ -9,17 +11,10 @@
 namespace cli {
 namespace {
 
-/// "K=V" split at its first "=".
-std::pair<std::string, std::string> pairOf(const std::string& text) {
-    const auto at = text.find('=');
-    if (at == std::string::npos) throw CLI::ValidationError(text, "expected NAME=VALUE");
-    return {text.substr(0, at), text.substr(at + 1)};
-}
-
 /// Raw model options, as CLI11 fills them.
 struct RawModel {
-    std::string provider, api, baseUrl, model, keyEnv, deployment, apiVersion;
-    std::vector<std::string> headers;
+    std::string provider, api, baseUrl, model, keyEnv;
+    ProviderOptions way;
 
     void addTo(CLI::App& app) {
         app.add_option("--provider", provider, "A configured provider");
@@ -28,32 +23,25 @@ struct RawModel {
         app.add_option("--base-url", baseUrl, "Its base URL");
         app.add_option("--model", model, "Model");
         app.add_option("--key-env", keyEnv, "Environment variable that holds the key");
-        app.add_option("--header", headers, "Extra header K=V (repeatable)");
-        app.add_option("--deployment", deployment, "Azure deployment");
-        app.add_option("--api-version", apiVersion, "Azure API version");
+        way.addTo(app);
     }
     ModelOptions options() const {
         ModelOptions out{.provider = provider, .model = model};
         if (api.empty()) {
-            const bool adHoc = !baseUrl.empty() || !keyEnv.empty() || !headers.empty() ||
-                               !deployment.empty() || !apiVersion.empty();
-            if (adHoc)
-                throw CLI::ValidationError("--api", "missing: --base-url, --key-env, --header, --deployment "
-                                                    "and --api-version belong to a provider for this run");
+            if (!baseUrl.empty() || !keyEnv.empty() || way.given())
+                throw CLI::ValidationError(
+                    "--api", "missing: --base-url, --key-env, --header, --deployment and all that says how a "
+                             "provider is reached or asked belong to a provider for this run; a configured "
+                             "one is changed with `signalboxctl providers set`");
             return out;
         }
         if (!provider.empty())
             throw CLI::ValidationError("--api",
                                        "give either a configured --provider or an --api for this run");
-        config::ProviderConfig adHoc{.name = baseUrl.empty() ? api : baseUrl,
-                                     .api = api,
-                                     .baseUrl = baseUrl,
-                                     .model = model,
-                                     .deployment = deployment,
-                                     .apiVersion = apiVersion};
+        config::ProviderConfig adHoc{
+            .name = baseUrl.empty() ? api : baseUrl, .api = api, .baseUrl = baseUrl, .model = model};
         if (!keyEnv.empty()) adHoc.key = {config::KeySource::Kind::Environment, keyEnv};
-        for (const std::string& header : headers)
-            adHoc.headers.push_back(pairOf(header));
+        way.applyTo(adHoc);
         out.adHoc = std::move(adHoc);
         return out;
     }
@@ -293,19 +281,35 @@ private:
         removed->verb = ProvidersCommand::Verb::Remove;
         remove->add_option("name", removed->name, "Name")->required();
         on(remove, [=] { return *removed; });
-        auto* add = app->add_subcommand("add", "Add or change one; its key goes into the keychain");
-        auto added = std::make_shared<ProvidersCommand>();
-        added->verb = ProvidersCommand::Verb::Add;
-        add->add_option("name", added->name, "Name")->required();
-        add->add_option("--api", added->provider.api, "API kind")->required();
-        add->add_option("--base-url", added->provider.baseUrl, "Base URL");
-        add->add_option("--model", added->provider.model, "Default model");
-        add->add_option("--key-env", added->keyFrom,
+        addProvidersChange(*app, "add", "Add one, or replace its settings; its key goes into the keychain",
+                           ProvidersCommand::Verb::Add);
+        addProvidersChange(*app, "set", "Change what is given and keep the rest; a new key works at once",
+                           ProvidersCommand::Verb::Set);
+    }
+
+    void addProvidersChange(CLI::App& providers, const char* word, const char* words,
+                            ProvidersCommand::Verb verb) {
+        auto* app = providers.add_subcommand(word, words);
+        auto command = std::make_shared<ProvidersCommand>();
+        auto way = std::make_shared<ProviderOptions>();
+        command->verb = verb;
+        config::ProviderConfig& given = command->provider;
+        app->add_option("name", command->name, "Name")->required();
+        app->add_option("--api", given.api, "API kind")->required(verb == ProvidersCommand::Verb::Add);
+        app->add_option("--base-url", given.baseUrl, "Base URL");
+        app->add_option("--model", given.model, "Default model");
+        app->add_option("--key-env", command->keyFrom,
                         "Environment variable with the key, to be kept in the keychain");
-        add->add_flag("--default", added->makeDefault, "Use it for new sessions");
-        on(add, [=] {
-            ProvidersCommand made = *added;
+        app->add_flag("--default", command->makeDefault, "Use it for new sessions");
+        way->addTo(*app);
+        on(app, [=] {
+            ProvidersCommand made = *command;
             made.provider.name = made.name;
+            config::ProviderConfig looked;
+            way->applyTo(looked); // a mistake is told now
+            made.change = [way](config::ProviderConfig& provider) { way->applyTo(provider); };
+            if (!made.keyFrom.empty() && looked.key.kind != config::KeySource::Kind::None)
+                throw CLI::ValidationError("--key-source", "give either --key-env or --key-source");
             return made;
         });
     }

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <variant>
@@ -63,10 +64,11 @@ struct ModelsCommand {
     std::string from; ///< Catalog: a file or https address to load; empty: only show
 };
 struct ProvidersCommand {
-    enum class Verb { List, Add, Remove };
+    enum class Verb { List, Add, Set, Remove };
     Verb verb = Verb::List;
     std::string name;
-    config::ProviderConfig provider;
+    config::ProviderConfig provider;                     ///< name, API, address and model, as far as given
+    std::function<void(config::ProviderConfig&)> change; ///< sets all else that was given
     std::string keyFrom; ///< environment variable whose value goes into the keychain
     bool makeDefault = false;
 };

@@ -3,8 +3,11 @@
 #include "cli/output.h"
 #include "cli/reply_json.h"
 
+#include "auth/keys.h"
 #include "base/error_text.h"
 #include "base/when_done.h"
+
+#include <algorithm>
 
 #include <algorithm>
 
@@ -116,6 +119,14 @@ std::string keyWords(const config::KeySource& key) {
     return "no key";
 }
 
+std::string ageWords(base::EpochMs setAt, base::EpochMs now) {
+    if (setAt <= 0) return {};
+    const auto days = std::max<base::EpochMs>(0, now - setAt) / 86'400'000;
+    return days == 0   ? ", set today"
+           : days == 1 ? ", set yesterday"
+                       : ", set " + std::to_string(days) + " days ago";
+}
+
 class ProvidersJob final : public QObject {
 public:
     ProvidersJob(ProvidersCommand command, bool json, CliParts parts, Exit exit)
@@ -124,8 +135,8 @@ public:
     void start() {
         using Verb = ProvidersCommand::Verb;
         if (m_command.verb == Verb::List) return list();
-        if (m_command.verb == Verb::Add) return add();
-        remove();
+        if (m_command.verb == Verb::Remove) return remove();
+        change();
     }
 
 private:
@@ -137,8 +148,11 @@ private:
                                          {"api", p.api},
                                          {"base_url", p.baseUrl},
                                          {"model", p.model},
+                                         {"key", keyWords(p.key)},
+                                         {"key_set_at", p.keySetAt > 0 ? Json(p.keySetAt) : Json(nullptr)},
                                          {"default", p.name == m_parts.config.defaultProvider}});
-            rows.push_back({p.name, p.api, p.baseUrl, p.model, keyWords(p.key)});
+            rows.push_back({p.name, p.api, p.baseUrl, p.model,
+                            keyWords(p.key) + ageWords(p.keySetAt, m_parts.clock.wall())});
         }
         if (m_json)
             printJson(json);
@@ -148,28 +162,93 @@ private:
         m_exit(0);
     }
 
-    void add() {
+    /// The settings as they are to be: those that stand, where only some of them change.
+    base::Result<config::ProviderConfig> wanted() const {
+        config::ProviderConfig made = m_command.provider;
+        const auto& all = m_parts.config.providers;
+        const auto old =
+            std::find_if(all.begin(), all.end(), [this](const auto& p) { return p.name == m_command.name; });
+        if (m_command.verb == ProvidersCommand::Verb::Set) {
+            if (old == all.end())
+                return base::fail(base::ErrorKind::NotFound,
+                                  "no provider is named \"" + m_command.name + "\"");
+            made = *old;
+            for (const auto member : {&config::ProviderConfig::api, &config::ProviderConfig::baseUrl,
+                                      &config::ProviderConfig::model})
+                if (!(m_command.provider.*member).empty()) made.*member = m_command.provider.*member;
+        } else if (old != all.end()) {
+            made.key = old->key; // who mends an address keeps the key
+            made.keySetAt = old->keySetAt;
+        }
+        if (m_command.change) m_command.change(made);
+        return made;
+    }
+
+    void change() {
+        auto made = wanted();
+        if (!made) return m_exit(explain(made.error(), "The provider"));
+        m_command.provider = std::move(*made);
         // Made once to see that it can work at all.
-        if (const auto made = m_parts.providers.make(m_command.provider); !made)
-            return m_exit(explain(made.error()));
-        if (m_command.keyFrom.empty()) return save();
-        const QByteArray key = qgetenv(m_command.keyFrom.c_str()).trimmed();
-        if (key.isEmpty())
-            return m_exit(explain({base::ErrorKind::InvalidInput,
-                                   "the environment variable " + m_command.keyFrom + " is not set"}));
-        m_command.provider.key = {config::KeySource::Kind::Keychain, "provider/" + m_command.name};
-        base::whenDone(m_parts.secrets.write(m_command.provider.key.name, base::Secret(key.toStdString())),
-                       this, [this](const base::Result<void>& written) {
+        if (const auto provider = m_parts.providers.make(m_command.provider); !provider)
+            return m_exit(explain(provider.error()));
+        collectKeys();
+    }
+
+    /// What goes into the keychain, with the place in the settings that refers to it.
+    struct Kept {
+        std::string entry;
+        base::Secret secret;
+        config::KeySource* source;
+    };
+
+    void collectKeys() {
+        config::ProviderConfig& provider = m_command.provider;
+        if (!m_command.keyFrom.empty()) {
+            provider.key = {config::KeySource::Kind::Environment, m_command.keyFrom};
+            provider.keySetAt = m_parts.clock.wall();
+            m_toKeep.push_back({"provider/" + provider.name, {}, &provider.key});
+        } else if (provider.key.kind != config::KeySource::Kind::Keychain) {
+            provider.keySetAt = 0;
+        }
+        config::KeySource& password = provider.proxy.password;
+        if (password.kind == config::KeySource::Kind::Environment)
+            m_toKeep.push_back({"proxy/" + provider.name, {}, &password});
+        config::KeySource& key = provider.clientCertificate.key;
+        if (key.kind == config::KeySource::Kind::File)
+            m_toKeep.push_back({"certificate/" + provider.name, {}, &key});
+        keepNext();
+    }
+
+    void keepNext() {
+        if (m_toKeep.empty()) return save();
+        const Kept next = m_toKeep.back();
+        m_toKeep.pop_back();
+        base::whenDone(auth::readKey(*next.source, m_parts.secrets), this,
+                       [this, next](const base::Result<base::Secret>& read) {
+                           if (!read)
+                               return m_exit(explain({base::ErrorKind::InvalidInput, read.error().detail}));
+                           keep({next.entry, *read, next.source});
+                       });
+    }
+
+    void keep(const Kept& kept) {
+        *kept.source = {config::KeySource::Kind::Keychain, kept.entry};
+        base::whenDone(m_parts.secrets.write(kept.entry, kept.secret), this,
+                       [this](const base::Result<void>& written) {
                            if (!written)
                                return m_exit(explain(written.error(), m_parts.secrets.displayName()));
-                           save();
+                           keepNext();
                        });
     }
 
     void save() {
         config::Config changed = m_parts.config;
-        std::erase_if(changed.providers, [this](const auto& p) { return p.name == m_command.name; });
-        changed.providers.push_back(m_command.provider);
+        const auto old = std::find_if(changed.providers.begin(), changed.providers.end(),
+                                      [this](const auto& p) { return p.name == m_command.name; });
+        if (old == changed.providers.end())
+            changed.providers.push_back(m_command.provider);
+        else
+            *old = m_command.provider;
         if (m_command.makeDefault || changed.defaultProvider.empty())
             changed.defaultProvider = m_command.name;
         finish(m_parts.configFile.save(changed));
@@ -177,23 +256,29 @@ private:
 
     void remove() {
         config::Config changed = m_parts.config;
-        config::KeySource key;
-        for (const auto& p : changed.providers)
-            if (p.name == m_command.name) key = p.key;
-        if (std::erase_if(changed.providers, [this](const auto& p) { return p.name == m_command.name; }) == 0)
+        const auto old = std::find_if(changed.providers.begin(), changed.providers.end(),
+                                      [this](const auto& p) { return p.name == m_command.name; });
+        if (old == changed.providers.end())
             return m_exit(
                 explain({base::ErrorKind::NotFound, "no provider is named \"" + m_command.name + "\""},
                         "The provider"));
+        for (const config::KeySource& source : {old->key, old->proxy.password, old->clientCertificate.key})
+            if (source.kind == config::KeySource::Kind::Keychain) m_toForget.push_back(source.name);
+        changed.providers.erase(old);
         if (changed.defaultProvider == m_command.name) changed.defaultProvider.clear();
         if (const auto saved = m_parts.configFile.save(changed); !saved) return finish(saved);
-        if (key.kind != config::KeySource::Kind::Keychain) return finish({});
-        base::whenDone(m_parts.secrets.remove(key.name), this, [this](const base::Result<void>& removed) {
+        forgetNext();
+    }
+
+    void forgetNext() {
+        if (m_toForget.empty()) return m_exit(0);
+        const std::string entry = m_toForget.back();
+        m_toForget.pop_back();
+        base::whenDone(m_parts.secrets.remove(entry), this, [this](const base::Result<void>& removed) {
             const bool gone =
                 !removed && removed.error().kind == base::ErrorKind::NotFound; // which is what was wanted
-            if (removed || gone)
-                m_exit(0);
-            else
-                m_exit(explain(removed.error(), m_parts.secrets.displayName()));
+            if (!removed && !gone) return m_exit(explain(removed.error(), m_parts.secrets.displayName()));
+            forgetNext();
         });
     }
 
@@ -203,6 +288,8 @@ private:
     bool m_json;
     CliParts m_parts;
     Exit m_exit;
+    std::vector<Kept> m_toKeep;
+    std::vector<std::string> m_toForget;
 };
 
 template <typename Job>

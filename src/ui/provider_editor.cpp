@@ -6,6 +6,7 @@
 #include <QUrl>
 
 #include "auth/key_file.h"
+#include "base/command_words.h"
 #include "base/display_text.h"
 #include "base/error_text.h"
 #include "base/when_done.h"
@@ -169,7 +170,7 @@ void ProviderEditor::setKeyPlace(const QString& place) {
     key.name.clear();
     key.command.clear();
     if (key.kind == KeySource::Kind::Command)
-        for (const QString& word : splitCommand(place))
+        for (const QString& word : base::splitCommand(place))
             key.command.push_back(word.toStdString());
     else
         key.name = place.trimmed().toStdString();

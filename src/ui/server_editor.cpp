@@ -3,6 +3,7 @@
 #include <QUrl>
 #include <QVariant>
 
+#include "base/command_words.h"
 #include "base/error_text.h"
 #include "base/when_done.h"
 #include "ui/server_facts.h"
@@ -50,7 +51,7 @@ void ServerEditor::setStdio(bool stdio) {
 
 void ServerEditor::setCommand(const QString& line) {
     m_command = line;
-    QStringList words = splitCommand(line);
+    QStringList words = base::splitCommand(line);
     m_config.command = words.isEmpty() ? std::string() : words.takeFirst().toStdString();
     m_config.arguments.clear();
     for (const QString& word : words)

@@ -75,8 +75,4 @@ ServerFacts serverFacts(const config::ServerConfig& config, const mcp::ServerSta
 /// The exact command as it is started: every argument quoted where a shell would split or change it.
 QString commandLine(const std::string& command, const std::vector<std::string>& arguments);
 
-/// Splits what an operator typed into command and arguments: quotes and backslashes as in a shell, nothing
-/// else (no variables, no wildcards). Empty where a quote stays open.
-QStringList splitCommand(const QString& line);
-
 } // namespace ui
