@@ -1,6 +1,7 @@
 #include "cli/arguments.h"
 
 #include "cli/provider_options.h"
+#include "llm/dialect.h"
 
 #include <algorithm>
 #include <functional>
@@ -11,6 +12,13 @@
 namespace cli {
 namespace {
 
+std::string apiNames() {
+    std::string names;
+    for (const std::string& name : llm::dialectNames())
+        names += name + ", ";
+    return names + "demo";
+}
+
 /// Raw model options, as CLI11 fills them.
 struct RawModel {
     std::string provider, api, baseUrl, model, keyEnv;
@@ -18,8 +26,7 @@ struct RawModel {
 
     void addTo(CLI::App& app) {
         app.add_option("--provider", provider, "A configured provider");
-        app.add_option("--api", api,
-                       "API of a provider for this run: openai-chat, anthropic-messages, demo, ...");
+        app.add_option("--api", api, "API of a provider for this run: " + apiNames());
         app.add_option("--base-url", baseUrl, "Its base URL");
         app.add_option("--model", model, "Model");
         app.add_option("--key-env", keyEnv, "Environment variable that holds the key");
