@@ -273,7 +273,14 @@ chat::ToolCallBlock* Session::callBlock(const CallId& id) {
 const OfferedTool* Session::offered(const std::string& modelName) const {
     for (const OfferedTool& tool : m_tools)
         if (tool.spec.name == modelName) return &tool;
-    return nullptr;
+    // Models drop the server's prefix now and then: a name that only one tool has is understood.
+    const OfferedTool* found = nullptr;
+    for (const OfferedTool& tool : m_tools) {
+        if (tool.tool != modelName) continue;
+        if (found) return nullptr;
+        found = &tool;
+    }
+    return found;
 }
 
 } // namespace session

@@ -14,6 +14,8 @@ private Q_SLOTS:
     void streamsAnAnswer();
     void savesTheQuestionBeforeTheProviderIsAsked();
     void givesAllCallsOneMessageAndAllResultsOne();
+    void understandsAToolThatIsCalledWithoutItsServer();
+    void keepsSourcesPicturesAndEarlyEnds();
     void tellsTheModelWhatCameBack();
     void endsAtTheRoundLimitWithANotice();
     void stopsTheModelAtOnceAndKeepsTheText();
@@ -79,6 +81,50 @@ void tst_Session::givesAllCallsOneMessageAndAllResultsOne() {
     QCOMPARE(messages.size(), std::size_t(3));
     QCOMPARE(messages.back().resultOf({"c2"})->modelText, std::string("two"));
     QVERIFY(rig.store.transcript() == rig.session->conversation().transcript);
+}
+
+void tst_Session::understandsAToolThatIsCalledWithoutItsServer() {
+    Rig rig;
+    rig.tools.offer("a");
+    rig.tools.answers = {{"a", {.text = "one"}}};
+    rig.provider.scripts = {calls({{"c1", "a"}}), says("Done")};
+    QVERIFY(rig.ask());
+    QCOMPARE(rig.call(0).server, std::string("net"));
+    COMPARE_STATE(rig.result(0).state, CallState::Done);
+
+    Rig two; // which of them is meant nobody knows
+    two.tools.offer("a");
+    two.tools.offer("a").spec.name = "other__a";
+    two.provider.scripts = {calls({{"c1", "a"}}), says("Done")};
+    QVERIFY(two.ask());
+    QVERIFY(two.tools.sent.empty());
+}
+
+void tst_Session::keepsSourcesPicturesAndEarlyEnds() {
+    Rig rig;
+    auto script = says("Seen");
+    auto& events = script.events;
+    events.insert(events.begin(),
+                  {llm::ProviderAction{"web_search", "{}"}, llm::SourceCited{"https:/" "/example.net", "Example", ""},
+                   llm::SourceCited{"https:/" "/example.net", "Example", ""}, llm::ImageArrived{"image/png", "PNG"}});
+    for (auto& event : events)
+        if (auto* finished = std::get_if<llm::Finished>(&event)) finished->reason = "max_tokens";
+    rig.provider.scripts = {script};
+    QVERIFY(rig.ask());
+    const auto& blocks = rig.last().blocks;
+    const auto has = [&](auto&& is) { return std::count_if(blocks.begin(), blocks.end(), is); };
+    QCOMPARE(has([](const chat::Block& b) {
+                 const auto* sources = std::get_if<chat::SourcesBlock>(&b);
+                 return sources && sources->sources.size() == 1; // each once
+             }),
+             1);
+    QCOMPARE(has([](const chat::Block& b) { return std::holds_alternative<chat::ImageBlock>(b); }), 1);
+    QCOMPARE(has([](const chat::Block& b) {
+                 const auto* notice = std::get_if<chat::NoticeBlock>(&b);
+                 return notice && (notice->kind == "provider_action" || notice->kind == "cut_off");
+             }),
+             2);
+    QVERIFY(rig.store.transcript() == rig.session->conversation().transcript); // and on disk
 }
 
 void tst_Session::tellsTheModelWhatCameBack() {
