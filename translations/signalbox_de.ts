@@ -2964,10 +2964,6 @@
         <source>It asks to wait %1 s before the next try.</source>
         <translation>Er verlangt %1 s Pause bis zum nächsten Versuch.</translation>
     </message>
-    <message>
-        <source>The provider ran on its own side: %1</source>
-        <translation>Der Anbieter hat auf seiner Seite ausgeführt: %1</translation>
-    </message>
 </context>
 <context>
     <name>figures</name>

@@ -37,10 +37,11 @@ base::Error ProviderLine::refusal(const net::HttpResponseHead& head, std::string
                       secret);
 }
 
-DialectPlace ProviderLine::place() const {
+DialectPlace ProviderLine::place(const std::string& model) const {
+    const bool other = !model.empty() && !config.model.empty() && model != config.model;
     return {.host = baseUrl.host(),
             .basePath = baseUrl.url().path().toStdString(),
-            .deployment = config.deployment,
+            .deployment = other && !config.deployment.empty() ? model : config.deployment,
             .apiVersion = config.apiVersion};
 }
 
@@ -66,7 +67,8 @@ public:
             if (!key) return finish(base::fail(key.error()));
             m_key = *key;
             net::HttpRequest request = m_line->request(
-                {m_line->dialect->modelsPath(m_line->place()), {{"Accept", "application/json"}}, {}}, "GET", *key);
+                {m_line->dialect->modelsPath(m_line->place()), {{"Accept", "application/json"}}, {}}, "GET",
+                *key);
             request.deadlines = {std::chrono::seconds(20), std::chrono::seconds(20),
                                  std::chrono::seconds(60)};
             request.maxBody = 16 << 20;

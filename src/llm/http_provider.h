@@ -26,7 +26,9 @@ struct ProviderLine {
 
     net::HttpRequest request(const EncodedRequest& encoded, const char* method,
                              const base::Secret& key) const;
-    DialectPlace place() const;
+    /// A model other than the configured one is a deployment of its own: on Azure its name goes into the
+    /// path.
+    DialectPlace place(const std::string& model = {}) const;
     /// What an answer with an error status, or with a redirect, means.
     base::Error refusal(const net::HttpResponseHead& head, std::string_view body,
                         const base::Secret& key) const;

@@ -56,7 +56,7 @@ void HttpReply::send() {
     m_head = {};
     m_finished.reset();
     net::HttpRequest request =
-        m_line->request(m_line->dialect->encode(m_request, m_line->place()), "POST", m_key);
+        m_line->request(m_line->dialect->encode(m_request, m_line->place(m_request.model)), "POST", m_key);
     request.maxBody = maxBody;
     m_stream = m_line->http->send(std::move(request));
     connect(m_stream.get(), &net::HttpStream::responded, this, &HttpReply::onHead);
@@ -190,8 +190,8 @@ void HttpReply::failOrRetry(Error error) {
     // Gemini tells in the body when a quota is there again: no client waits for that unasked.
     constexpr auto patience = std::chrono::seconds(10);
     const bool later = error.retryAfter > patience && !retryAfter(m_head.headers, m_line->clock->wall());
-    const auto pause = silent || later || error.kind == ErrorKind::Cancelled || error.kind == ErrorKind::Tls ||
-                               error.kind == ErrorKind::InvalidInput
+    const auto pause = silent || later || error.kind == ErrorKind::Cancelled ||
+                               error.kind == ErrorKind::Tls || error.kind == ErrorKind::InvalidInput
                            ? std::nullopt
                            : m_line->retry.pause(m_attempt, m_head.status, m_head.headers, error.retryAfter,
                                                  QRandomGenerator::global()->generateDouble());

@@ -5,6 +5,7 @@
 #include "session/result_budget.h"
 
 #include <algorithm>
+#include <ctime>
 
 namespace session {
 
@@ -43,6 +44,18 @@ OfferedTool readResultOffer() {
             .title = "Read a kept result",
             .risk = {policy::ToolRisk::Read, "built into Signalbox"},
             .fingerprint = builtInServer};
+}
+
+/// When the provider wants to be asked again, for the card that stays: " (not before 02:47:33 UTC)".
+std::string nextTryWords(const base::Error& error, base::EpochMs now) {
+    if (!error.retryAfter) return {};
+    const std::time_t at = (now + error.retryAfter->count() + 999) / 1000;
+    std::tm parts{};
+    gmtime_r(&at, &parts);
+    char text[48];
+    std::strftime(text, sizeof text,
+                  error.retryAfter->count() < 80'000'000 ? "%H:%M:%S UTC" : "%Y-%m-%d %H:%M UTC", &parts);
+    return std::string(error.detail.empty() ? "" : " ") + "(not before " + text + ")";
 }
 
 std::string systemText(const std::string& own, const std::string& instructions, policy::SessionMode mode) {
@@ -250,15 +263,17 @@ void Session::closeAnswer(Message& answer, const std::optional<base::Error>& err
         answer.blocks.push_back(NoticeBlock{NoticeBlock::Severity::Info, "stopped", {}});
     } else if (error) {
         answer.state = MessageState::Failed;
-        answer.blocks.push_back(
-            NoticeBlock{NoticeBlock::Severity::Error, std::string(base::name(error->kind)), error->detail});
+        answer.blocks.push_back(NoticeBlock{NoticeBlock::Severity::Error,
+                                            std::string(base::name(error->kind)),
+                                            error->detail + nextTryWords(*error, m_parts.clock.wall())});
     } else {
         answer.state = MessageState::Complete;
         if (early != llm::EarlyEnd::None)
             answer.blocks.push_back(NoticeBlock{NoticeBlock::Severity::Warning,
                                                 early == llm::EarlyEnd::Filtered ? "filtered" : "cut_off",
                                                 answer.finishReason});
-        else if (answer.text().empty() && answer.toolCalls().empty() && m_reply.refusal.empty() && m_reply.images.empty())
+        else if (answer.text().empty() && answer.toolCalls().empty() && m_reply.refusal.empty() &&
+                 m_reply.images.empty())
             answer.blocks.push_back(
                 NoticeBlock{NoticeBlock::Severity::Warning, "empty", answer.finishReason});
     }

@@ -236,6 +236,9 @@ void tst_HttpProvider::tellsTheDialectWhereItIsSpoken() {
         config.deployment = "my gpt";
         config.apiVersion = "2025-01-01-preview";
     });
+    rig.ask({.model = "m2", .messages = {user("Hi")}}); // chosen by name: another deployment
+    QVERIFY(rig.http->requests.at(0).url.text().find("/openai/deployments/m2/chat") != std::string::npos);
+    rig.http->requests.clear();
     rig.ask({.messages = {user("Hi")}});
     const std::string url = rig.http->requests.at(0).url.text();
     QVERIFY2(url.ends_with("/openai/deployments/my%20gpt/chat/completions?api-version=2025-01-01-preview"),
@@ -262,8 +265,9 @@ void tst_HttpProvider::sendsNoHistoryThatAnApiRefuses() {
     QCOMPARE(base::textAt(use, "name"), std::string("add"));
     QCOMPARE(base::dump(use["input"]), std::string("{}"));
     const std::string id = base::textAt(use, "id");
-    QVERIFY2(std::all_of(id.begin(), id.end(), [](char c) { return std::isalnum(c) || c == '_' || c == '-'; }),
-             id.c_str());
+    QVERIFY2(
+        std::all_of(id.begin(), id.end(), [](char c) { return std::isalnum(c) || c == '_' || c == '-'; }),
+        id.c_str());
     QCOMPARE(base::textAt(theirs[2]["content"][0], "tool_use_id"), id);
 }
 

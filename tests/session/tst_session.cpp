@@ -23,6 +23,7 @@ private Q_SLOTS:
     void stopsBeforeTheQuestionIsSaved();
     void keepsPartialTextBesideAnError();
     void takesNoReplyForWholeWithoutItsEndMark();
+    void saysWhenAProviderWantsToBeAskedAgain();
     void saysWhenTheProviderIsUnknown();
     void saysWhenAnAnswerIsEmpty();
     void keepsARefusalApartFromTheText();
@@ -237,6 +238,14 @@ void tst_Session::takesNoReplyForWholeWithoutItsEndMark() {
     QVERIFY(rig.ask());
     QCOMPARE(noticeIn(rig.last())->kind, std::string("incomplete"));
     QVERIFY(rig.tools.sent.empty());
+}
+
+void tst_Session::saysWhenAProviderWantsToBeAskedAgain() {
+    Rig rig; // its clock stands at 00:16:40 UTC
+    rig.provider.scripts = {{{end(base::Error{
+        .kind = base::ErrorKind::RateLimit, .detail = "too many", .retryAfter = std::chrono::minutes(5)})}}};
+    QVERIFY(rig.ask());
+    QCOMPARE(noticeIn(rig.last())->detail, std::string("too many (not before 00:21:40 UTC)"));
 }
 
 void tst_Session::saysWhenTheProviderIsUnknown() {

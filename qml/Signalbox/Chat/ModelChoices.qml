@@ -32,6 +32,8 @@ T.Popup {
         list.currentIndex = models.rowOf(provider, model);
     }
 
+    y: parent ? parent.height + 4 : 0
+    x: parent ? Math.min(0, parent.width - width) : 0
     width: Math.min(Style.px(480), T.Overlay.overlay ? T.Overlay.overlay.width - 16 : Style.px(480))
     implicitHeight: column.implicitHeight + 16
     padding: 8

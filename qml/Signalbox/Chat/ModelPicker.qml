@@ -11,7 +11,8 @@ Chip {
 
     function choose() {
         workbench.refreshModels();
-        choices.open();
+        if (!choices.item) choices.setSource("ModelChoices.qml", { workbench: workbench, parent: picker });
+        (choices.item as ModelChoices).open();
     }
 
     operable: true
@@ -19,14 +20,11 @@ Chip {
     mono: true
     text: !workbench.hasProvider ? qsTr("no model") : chat.model.length > 0 ? chat.model : chat.provider
     tone: workbench.hasProvider ? Chip.Plain : Chip.Warn
-    hint: choices.visible ? "" : workbench.hasProvider ? qsTr("Model of %1 (Ctrl M)").arg(chat.provider) : qsTr("Choose a model, or add a provider")
+    hint: choices.item && (choices.item as ModelChoices).visible ? "" : workbench.hasProvider ? qsTr("Model of %1 (Ctrl M)").arg(chat.provider) : qsTr("Choose a model, or add a provider")
     Accessible.name: qsTr("Model: %1").arg(text)
     onClicked: choose()
 
-    ModelChoices {
+    Loader { // made when it is first wanted
         id: choices
-        workbench: picker.workbench
-        y: picker.height + 4
-        x: Math.min(0, picker.width - width)
     }
 }

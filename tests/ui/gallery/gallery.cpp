@@ -12,6 +12,7 @@
 #include <QTest>
 #include <QTimer>
 
+#include <QClipboard>
 #include <QFile>
 #include <QPainter>
 
@@ -162,6 +163,11 @@ void stage(fakes::Scene& scene, const QString& name) {
         scene.provider.script = {{llm::ReasoningDelta{thoughts}}};
         scene.provider.holdLast = true;
         bench.chat()->send(QStringLiteral("Is this one fault or two?"));
+    } else if (name == QLatin1String("paste")) { // then: key:Ctrl+V
+        bench.newSession();
+        QImage picture(320, 200, QImage::Format_RGB32);
+        picture.fill(QColor(60, 120, 90));
+        QGuiApplication::clipboard()->setImage(picture);
     } else if (name == QLatin1String("full")) {
         bench.openSession(QStringLiteral("a1"));
         pause(150);
