@@ -3170,41 +3170,6 @@
     </message>
 </context>
 <context>
-    <name>ui::ModelListModel</name>
-    <message>
-        <source>Favourites</source>
-        <translation>Favoriten</translation>
-    </message>
-    <message>
-        <source>images</source>
-        <translation>Bilder</translation>
-    </message>
-    <message>
-        <source>PDF</source>
-        <translation>PDF</translation>
-    </message>
-    <message>
-        <source>%1 context</source>
-        <translation>%1 Kontext</translation>
-    </message>
-    <message>
-        <source>reasoning</source>
-        <translation>denkt mit</translation>
-    </message>
-    <message>
-        <source>US dollars for a million tokens in / out, prices of %1</source>
-        <translation>US-Dollar je Million Token hinein / heraus, Preise vom %1</translation>
-    </message>
-    <message>
-        <source>No list of models: %1 %2</source>
-        <translation>Keine Liste der Modelle: %1 %2</translation>
-    </message>
-    <message>
-        <source>Left out: %1</source>
-        <translation>Ausgelassen: %1</translation>
-    </message>
-</context>
-<context>
     <name>ui::ConnectionEditor</name>
     <message>
         <source>Not the address of a proxy: http://host:port or socks5://host:port.</source>
@@ -3261,6 +3226,41 @@
     <message>
         <source>own defaults</source>
         <translation>eigene Vorgaben</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ModelListModel</name>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoriten</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>%1 context</source>
+        <translation>%1 Kontext</translation>
+    </message>
+    <message>
+        <source>reasoning</source>
+        <translation>denkt mit</translation>
+    </message>
+    <message>
+        <source>US dollars for a million tokens in / out, prices of %1</source>
+        <translation>US-Dollar je Million Token hinein / heraus, Preise vom %1</translation>
+    </message>
+    <message>
+        <source>No list of models: %1 %2</source>
+        <translation>Keine Liste der Modelle: %1 %2</translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>Ausgelassen: %1</translation>
     </message>
 </context>
 <context>
