@@ -1214,10 +1214,6 @@
         <source>no model yet</source>
         <translation>noch kein Modell</translation>
     </message>
-    <message>
-        <source>%1 and %2 more</source>
-        <translation>%1 und %2 weitere</translation>
-    </message>
 </context>
 <context>
     <name>Main</name>
@@ -1446,6 +1442,10 @@
     <message>
         <source>API version</source>
         <translation>API-Version</translation>
+    </message>
+    <message>
+        <source>http:// is not encrypted: questions, answers and the key can be read on the way.</source>
+        <translation>http:// ist nicht verschlüsselt: Fragen, Antworten und der Schlüssel sind unterwegs lesbar.</translation>
     </message>
 </context>
 <context>

@@ -45,7 +45,7 @@ Item {
             MonoText {
                 Layout.fillWidth: true
                 text: offer.server.count === 0 ? qsTr("no model yet")
-                    : offer.server.count > 2 ? qsTr("%1 and %2 more").arg(offer.server.models).arg(offer.server.count - 2) : offer.server.models
+                    : offer.server.count > 2 ? offer.server.models + ", +" + (offer.server.count - 2) : offer.server.models
                 color: Style.ink2
                 elide: Text.ElideRight
             }

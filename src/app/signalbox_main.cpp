@@ -97,8 +97,7 @@ ui::WorkbenchParts partsOf(app::House& house, ui::ServerPark& park) {
             .provider = [&house](const std::string& name) { return house.providers->find(name); },
             .makeProvider =
                 [&house](const config::ProviderConfig& config, const base::Secret& key) {
-                    auto made = house.providers->make(config, key);
-                    return made ? std::move(*made) : nullptr;
+                    return house.providers->makeAnyway(config, key);
                 },
             .findLocal = [&house] { return llm::findLocalServers(house.http); },
             .apply = [&house](const config::Config& config) { house.apply(config); },

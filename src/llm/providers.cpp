@@ -5,6 +5,7 @@
 #include "llm/demo/demo_provider.h"
 #include "llm/http_provider.h"
 #include "llm/provider_options.h"
+#include "llm/unusable_provider.h"
 
 #include <algorithm>
 
@@ -40,9 +41,7 @@ void Providers::apply(const std::vector<config::ProviderConfig>& configs) {
             next[config.name] = std::move(old->second);
             continue;
         }
-        auto made = make(config);
-        if (!made) base::log("llm").warn("provider {} cannot be used: {}", config.name, made.error().detail);
-        next[config.name] = {config, made ? std::move(*made) : nullptr};
+        next[config.name] = {config, makeAnyway(config)};
     }
     m_entries = std::move(next);
 }
@@ -50,6 +49,14 @@ void Providers::apply(const std::vector<config::ProviderConfig>& configs) {
 Provider* Providers::find(const std::string& name) const {
     const auto found = m_entries.find(name);
     return found == m_entries.end() ? nullptr : found->second.provider.get();
+}
+
+std::unique_ptr<Provider> Providers::makeAnyway(const config::ProviderConfig& config,
+                                                const base::Secret& key) const {
+    auto made = make(config, key);
+    if (made) return std::move(*made);
+    base::log("llm").warn("provider {} cannot be used: {}", config.name, made.error().detail);
+    return std::make_unique<UnusableProvider>(config.name, made.error());
 }
 
 base::Result<std::unique_ptr<Provider>> Providers::make(const config::ProviderConfig& config,

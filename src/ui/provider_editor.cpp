@@ -10,6 +10,7 @@
 #include "base/display_text.h"
 #include "base/error_text.h"
 #include "base/when_done.h"
+#include "net/safe_url.h"
 #include "ui/figures.h"
 #include "ui/provider_kinds.h"
 
@@ -243,6 +244,11 @@ QString ProviderEditor::urlProblem() const {
 QString ProviderEditor::destination() const {
     const QUrl url(baseUrl());
     return needsNetwork() ? url.host() : QString();
+}
+
+bool ProviderEditor::readable() const {
+    const auto url = net::SafeUrl::parse(m_config.baseUrl);
+    return needsNetwork() && url && !url->isTls() && !url->isLoopback();
 }
 
 void ProviderEditor::test() {

@@ -52,6 +52,7 @@ class ProviderEditor : public QObject {
     Q_PROPERTY(QString urlProblem READ urlProblem NOTIFY changed)
     Q_PROPERTY(QString keychain READ keychain NOTIFY changed)
     Q_PROPERTY(QString destination READ destination NOTIFY changed)
+    Q_PROPERTY(bool readable READ readable NOTIFY changed)
     Q_PROPERTY(bool testing READ testing NOTIFY tested)
     Q_PROPERTY(QVariantList steps READ steps NOTIFY tested)
     Q_PROPERTY(QString verdict READ verdict NOTIFY tested)
@@ -101,6 +102,7 @@ public:
     QString urlProblem() const;
     QString keychain() const { return m_keychain; }
     QString destination() const;
+    bool readable() const; ///< on the way to another machine nothing is encrypted
     bool testing() const { return m_testing; }
     QVariantList steps() const { return m_steps; }
     const QString& verdict() const { return m_verdict; }

@@ -238,6 +238,18 @@ void tst_ProviderLine::refusesSettingsThatCannotWork() {
     QVERIFY(!made);
     QCOMPARE(made.error().kind, ErrorKind::InvalidInput);
     QVERIFY(QString::fromStdString(made.error().detail).contains(words));
+    // Among the others it is not missing: it says what is wrong with it.
+    m_providers.apply({config});
+    llm::Provider* const there = m_providers.find("p");
+    QVERIFY(there);
+    QCOMPARE(there->models().result().error(), made.error());
+    QCOMPARE(there->check({}).result().at(0).error, std::optional(made.error()));
+    std::optional<base::Error> told;
+    const auto stream = there->reply({});
+    connect(stream.get(), &llm::ReplyStream::event, this,
+            [&](const llm::ReplyEvent& event) { told = std::get<llm::ReplyEnd>(event).error; });
+    QTRY_COMPARE(told, std::optional(made.error()));
+    m_providers.apply({});
 }
 
 void tst_ProviderLine::tellsAMissingCertificateFile() {

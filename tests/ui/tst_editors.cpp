@@ -56,6 +56,11 @@ private Q_SLOTS:
         }
         editor.setBaseUrl(QStringLiteral("http://127.0.0.1:11434/v1"));
         QVERIFY(editor.urlProblem().isEmpty());
+        QVERIFY(!editor.readable());
+        editor.setBaseUrl(QStringLiteral("http://llm.example/v1"));
+        QVERIFY(editor.readable());
+        editor.setBaseUrl(QStringLiteral("https://llm.example/v1"));
+        QVERIFY(!editor.readable());
     }
     void stopsTheTestWhereItFailedAndSaysWhy() {
         using State = llm::CheckStep::State;

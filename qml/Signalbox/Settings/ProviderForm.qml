@@ -81,6 +81,20 @@ ColumnLayout {
     }
     RowLayout {
         Layout.fillWidth: true
+        Layout.topMargin: -8
+        visible: form.editor.readable
+        spacing: 8
+        StateIcon { Layout.alignment: Qt.AlignTop; status: "slow" }
+        SafeText {
+            Layout.fillWidth: true
+            text: qsTr("http:// is not encrypted: questions, answers and the key can be read on the way.")
+            font: Style.small
+            color: Style.warn
+            wrapMode: Text.Wrap
+        }
+    }
+    RowLayout {
+        Layout.fillWidth: true
         visible: form.editor.needsNetwork && form.editor.usesDeployments
         spacing: 12
         LabelledField {
