@@ -112,7 +112,7 @@ def xdotool(*words):
 
 
 VIEWS = {"Search": "Find in all sessions: words, addresses, device names", "Tools": "Find a tool by name, description or server",
-         "Servers": "Restart all", "Settings": "OpenAI-compatible…", "Sessions": "Message"}
+         "Servers": "Restart all", "Settings": "Add a provider…", "Sessions": "Message"}
 
 
 def every_control_has_a_role_and_a_name_and_can_be_worked(window):

@@ -53,15 +53,19 @@ TrackRow {
                 onStepped: by => row.chat.stepBranch(row.messageId, by)
             }
             MonoText {
+                id: figures
                 height: parent.height
                 leftPadding: 8
+                rightPadding: 4
+                activeFocusOnTab: text.length > 0
                 text: row.cost.length > 0 ? row.plain + " · " + row.cost : row.plain
                 font: Style.ref
                 color: Style.ink3
                 Accessible.description: row.detail
                 HoverHandler { id: overFigures }
+                FocusRing { on: figures.activeFocus; inset: true }
                 ToolTip {
-                    visible: overFigures.hovered && text.length > 0
+                    visible: (overFigures.hovered || figures.activeFocus) && text.length > 0
                     text: row.detail
                 }
             }
