@@ -11,6 +11,7 @@
 #include <iterator>
 #include <set>
 
+#include <QDateTime>
 #include <QFile>
 
 namespace cli {
@@ -145,10 +146,12 @@ private:
         connect(m_session.get(), &session::Session::messageChanged, this, &Ask::follow);
         connect(m_session.get(), &session::Session::approvalNeeded, this, &Ask::decide);
         connect(m_session.get(), &session::Session::retrying, this,
-                [](int attempt, int of, qint64 ms, const base::Error& error) {
-                    say("Try " + std::to_string(attempt) + " failed (" + error.detail + "). Next try in " +
-                        std::to_string(ms) + " ms, " + std::to_string(attempt) + " of " + std::to_string(of) +
-                        ".\n");
+                [this](int attempt, int of, qint64 ms, const base::Error& error) {
+                    const QString at = QDateTime::fromMSecsSinceEpoch(m_parts.clock.wall() + ms, Qt::UTC)
+                                           .toString(QStringLiteral("HH:mm:ss"));
+                    say("Try " + std::to_string(attempt) + " failed (" + error.detail + "). Next try at " +
+                        at.toStdString() + " UTC, in " + std::to_string(ms) + " ms, retry " +
+                        std::to_string(attempt) + " of " + std::to_string(of) + ".\n");
                 });
         connect(m_session.get(), &session::Session::saveFailed, this,
                 [](const base::Error& error) { explain(error); });

@@ -41,7 +41,9 @@ void KnownModels::settingsChanged() {
 void KnownModels::refresh() {
     for (const auto& config : m_settings.config().providers) {
         llm::Provider* const provider = m_provider ? m_provider(config.name) : nullptr;
-        if (provider == nullptr || m_listed.count(config.name) > 0) continue;
+        const bool waits = m_asked.count(config.name) > 0 && m_failures.count(config.name) == 0;
+        if (provider == nullptr || waits) continue;
+        m_failures.erase(config.name);
         m_asked[config.name] = config;
         base::whenDone(provider->models(), this,
                        [this, config](const base::Result<std::vector<llm::ModelInfo>>& models) {

@@ -30,7 +30,7 @@ public:
     /// All borrowed.
     KnownModels(llm::CatalogFiles& catalog, SettingsViewModel& settings, session::ProviderLookup provider);
 
-    /// Asks each provider that was not asked yet for its models.
+    /// Asks each provider for its models that was not asked yet, or could not answer.
     void refresh();
     /// The catalog is another one.
     void catalogChanged();
