@@ -7,12 +7,14 @@
 #include <QSslConfiguration>
 
 #include "net/http_options.h"
+#include "net/plain_reply.h"
 
 namespace net {
 
-/// One Qt manager and the exchanges on it.
+/// One Qt manager and the exchanges on it; connections without TLS and proxy are beside it.
 struct Lane {
     QNetworkAccessManager manager;
+    std::shared_ptr<PlainSockets> plain = std::make_shared<PlainSockets>();
     std::optional<QSslConfiguration> tls; ///< where it is not Qt's own
     int active = 0;
 };

@@ -8,6 +8,7 @@
 
 #include <QIODevice>
 #include <QMetaObject>
+#include <QNetworkProxy>
 #include <QPointer>
 #include <QSslConfiguration>
 #include <QSslError>
@@ -136,6 +137,24 @@ base::Result<QNetworkRequest> QtHttpStream::qtRequest() const {
     return request;
 }
 
+/// Without TLS and without a proxy: PlainReply's case.
+bool QtHttpStream::goesPlain() const {
+    if (m_request.url.isTls()) return false;
+    const auto ways = m_lane->manager.proxyFactory()->queryProxy(QNetworkProxyQuery(m_request.url.url()));
+    return ways.isEmpty() || ways.first().type() == QNetworkProxy::NoProxy;
+}
+
+QNetworkReply* QtHttpStream::send(QNetworkRequest& request) {
+    const QByteArray verb = QByteArray::fromStdString(m_request.method);
+    if (goesPlain()) return new PlainReply(request, verb, std::move(m_request.body), m_lane->plain);
+    if (m_request.body.empty() && verb != "POST" && verb != "PUT" && verb != "PATCH")
+        return m_lane->manager.sendCustomRequest(request, verb);
+    request.setHeader(QNetworkRequest::ContentLengthHeader, static_cast<qlonglong>(m_request.body.size()));
+    request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    m_upload = std::make_unique<OnceBody>(std::move(m_request.body));
+    return m_lane->manager.sendCustomRequest(request, verb, m_upload.get());
+}
+
 void QtHttpStream::start(const HttpMaterial& material) {
     if (m_ended || m_stopped) return;
     auto lane = m_lanes->free(material);
@@ -144,17 +163,7 @@ void QtHttpStream::start(const HttpMaterial& material) {
     ++m_lane->active;
     auto made = qtRequest();
     if (!made) return fail(made.error());
-    QNetworkRequest& request = *made;
-    const QByteArray verb = QByteArray::fromStdString(m_request.method);
-    if (m_request.body.empty() && verb != "POST" && verb != "PUT" && verb != "PATCH") {
-        m_reply = m_lane->manager.sendCustomRequest(request, verb);
-    } else {
-        request.setHeader(QNetworkRequest::ContentLengthHeader,
-                          static_cast<qlonglong>(m_request.body.size()));
-        request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
-        m_upload = std::make_unique<OnceBody>(std::move(m_request.body));
-        m_reply = m_lane->manager.sendCustomRequest(request, verb, m_upload.get());
-    }
+    m_reply = send(*made);
     // Now it would be lost: Qt tells it to its network thread only once the request has begun there.
     QMetaObject::invokeMethod(
         this,

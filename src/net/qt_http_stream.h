@@ -24,6 +24,8 @@ private:
     void prepare();
     void start(const HttpMaterial& material);
     base::Result<QNetworkRequest> qtRequest() const;
+    QNetworkReply* send(QNetworkRequest& request);
+    bool goesPlain() const;
     void onHead();
     void onBody();
     void onFinished();
