@@ -15,6 +15,7 @@ using base::ErrorKind;
 constexpr std::size_t errorBody = 256U << 10;
 constexpr auto slice = std::chrono::milliseconds(2); // of the thread's time at once
 constexpr std::size_t unwatched = 4096;              // bytes between two looks at the clock
+constexpr std::size_t heavyText = 256U << 10;        // of one event
 constexpr qint64 maxBody = 4LL << 30;       // frames weigh many times their text, and only the text is kept
 constexpr std::size_t maxText = 256U << 20; // in the events of one reply
 
@@ -55,6 +56,7 @@ void HttpReply::send() {
     m_start.clear();
     m_head = {};
     m_finished.reset();
+    m_cut.reset();
     net::HttpRequest request =
         m_line->request(m_line->dialect->encode(m_request, m_line->place(m_request.model)), "POST", m_key);
     request.maxBody = maxBody;
@@ -104,38 +106,38 @@ void HttpReply::onFinished(const base::Result<void>& outcome) {
 void HttpReply::decode() {
     m_waiting = false;
     const auto until = m_line->clock->steady() + slice;
+    if (!settle()) return;
     std::size_t looked = m_rest.size();
     while (!m_queue.empty()) {
-        if (!decodeFrame()) return;
+        const auto more = m_framer->next(m_rest, m_events);
+        if (!more) m_cut = more.error();
+        m_keys->pass(m_events);
+        // Whoever takes two megabytes at once needs a slice of their own.
+        const bool heavy = !m_events.empty() && textSize(m_events.front()) > heavyText;
+        if (!heavy && !settle()) return;
         if (m_rest.empty()) {
             m_queue.pop_front();
-            m_rest = {};
             if (!m_queue.empty())
                 m_rest = {m_queue.front().constData(), static_cast<std::size_t>(m_queue.front().size())};
-        } else if (looked - m_rest.size() < unwatched) {
+        } else if (!heavy && looked - m_rest.size() < unwatched) {
             continue;
         }
         looked = m_rest.size();
         if (std::exchange(m_fresh, false)) m_sinceEvent.start();
-        if (!m_queue.empty() && m_line->clock->steady() >= until) return decodeLater();
+        if (heavy || (!m_queue.empty() && m_line->clock->steady() >= until)) return decodeLater();
     }
     if (m_finished) return finish(*m_finished);
     m_stream->setHeld(false);
 }
 
-/// One frame, or what is left of one. False when the reply has ended with it.
-bool HttpReply::decodeFrame() {
-    const auto more = m_framer->next(m_rest, m_events);
-    m_keys->pass(m_events);
+/// Tells what the last frame gave. False when the reply has ended with it.
+bool HttpReply::settle() {
     if (!m_start.empty() && m_framer->started()) m_start.clear();
     if (!tell()) return false;
-    if (!more) {
-        end({false, more.error()});
-        return false;
-    }
-    if (m_told > maxText) {
-        end({false,
-             Error{ErrorKind::TooLarge, "the answer's text is over " + std::to_string(maxText) + " bytes"}});
+    if (m_told > maxText)
+        m_cut = Error{ErrorKind::TooLarge, "the answer's text is over " + std::to_string(maxText) + " bytes"};
+    if (m_cut) {
+        end({false, std::move(m_cut)});
         return false;
     }
     if (!m_framer->ended()) return true;

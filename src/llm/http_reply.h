@@ -28,7 +28,7 @@ private:
     void onBody(const QByteArray& bytes);
     void onFinished(const base::Result<void>& outcome);
     void decode();
-    bool decodeFrame();
+    bool settle();
     ReplyEnd finishFrames();
     void decodeLater();
     void finish(const base::Result<void>& outcome);
@@ -50,6 +50,7 @@ private:
     std::vector<ReplyEvent> m_events;
     std::size_t m_told = 0;                       ///< bytes of text in the events so far
     std::optional<base::Result<void>> m_finished; ///< how the exchange ended, while there is still a queue
+    std::optional<base::Error> m_cut;             ///< why nothing behind the last frame can be read
     bool m_waiting = false;                       ///< the next slice is under way
     QTimer m_pause;
     QTimer m_progress; ///< looks now and then how long ago the last event came

@@ -18,8 +18,9 @@ bool OpenAiChatDecoder::takeWord(std::string_view word) {
 
 void OpenAiChatDecoder::takeJson(std::string_view event, JsonView json) {
     m_anything = true;
-    const JsonView choices = json["choices"];
-    if (json["error"] || event == "error" || (!choices && (json["detail"] || json["message"]))) takeError(json);
+    const auto [choices, error, usage, groq, results, citations] = json.members<6>(
+        {"choices", "error", "usage", "x_groq", "search_results", "citations"});
+    if (error || event == "error" || (!choices && (json["detail"] || json["message"]))) takeError(json);
     if (!m_model) {
         const std::string_view model = json["model"].text();
         m_model = !model.empty();
@@ -27,32 +28,35 @@ void OpenAiChatDecoder::takeJson(std::string_view event, JsonView json) {
     }
     for (const JsonView choice : choices)
         takeChoice(choice);
-    if (const JsonView usage = json["usage"]) takeUsage(usage);
-    if (const JsonView usage = json["x_groq"]["usage"]) takeUsage(usage);
-    takeSources(json);
+    takeUsage(usage);
+    takeUsage(groq["usage"]);
+    takeSources(results, citations);
 }
 
 void OpenAiChatDecoder::takeChoice(JsonView choice) {
-    if (choice["index"].integer().value_or(0) != 0) return; // one answer is asked for; others are not shown
-    JsonView delta = choice["delta"];
-    if (!delta) delta = choice["message"]; // a server that answers without streaming
-    if (delta) takeDelta(delta);
-    if (const auto reason = choice["finish_reason"].text(); !reason.empty()) {
+    const auto [index, delta, message, end] =
+        choice.members<4>({"index", "delta", "message", "finish_reason"});
+    if (index.integer().value_or(0) != 0) return; // one answer is asked for; others are not shown
+    takeDelta(delta ? delta : message);           // a server that answers without streaming has a message
+    if (const auto reason = end.text(); !reason.empty()) {
         m_finished = true;
         emit(Finished{std::string(reason)});
     }
 }
 
 void OpenAiChatDecoder::takeDelta(JsonView delta) {
-    takeReasoning(delta);
-    if (const JsonView content = delta["content"]) takeContent(content);
-    refusal(delta["refusal"].text());
-    if (const JsonView calls = delta["tool_calls"]) takeCalls(calls);
-    for (const JsonView note : delta["annotations"]) {
+    const auto [content, refused, calls, details, thought, thinking, annotations, images] =
+        delta.members<8>({"content", "refusal", "tool_calls", "reasoning_details", "reasoning_content",
+                          "reasoning", "annotations", "images"});
+    takeReasoning(details, thought, thinking);
+    if (content) takeContent(content);
+    refusal(refused.text());
+    if (calls) takeCalls(calls);
+    for (const JsonView note : annotations) {
         const JsonView cited = note["url_citation"];
         if (cited) emit(SourceCited{std::string(cited["url"].text()), std::string(cited["title"].text()), {}});
     }
-    for (const JsonView image : delta["images"]) // OpenRouter
+    for (const JsonView image : images) // OpenRouter
         if (auto arrived = imageOfDataUrl(image["image_url"]["url"].text())) emit(std::move(*arrived));
 }
 
@@ -67,15 +71,13 @@ void OpenAiChatDecoder::takeContent(JsonView content) {
     }
 }
 
-void OpenAiChatDecoder::takeReasoning(JsonView delta) {
-    const JsonView details = delta["reasoning_details"];
+void OpenAiChatDecoder::takeReasoning(JsonView details, JsonView content, JsonView plain) {
     for (const JsonView part : details)
         m_details.push_back(part.dump());
-    for (const char* field : {"reasoning_content", "reasoning"}) {
-        const std::string_view piece = delta[field].text();
-        if (piece.empty()) continue;
-        if (m_reasoningField.empty()) m_reasoningField = field;
-        return reasoning(piece); // some servers say it twice
+    if (const JsonView said = content.text().empty() ? plain : content; !said.text().empty()) {
+        if (m_reasoningField.empty())
+            m_reasoningField = content.text().empty() ? "reasoning" : "reasoning_content";
+        return reasoning(said.text()); // some servers say it twice
     }
     for (const JsonView part : details) {
         const JsonView said = part["text"].isString() ? part["text"] : part["summary"];
@@ -99,12 +101,11 @@ void OpenAiChatDecoder::takeCalls(JsonView calls) {
     }
 }
 
-void OpenAiChatDecoder::takeSources(JsonView json) {
-    const JsonView results = json["search_results"]; // Perplexity: in every chunk
+void OpenAiChatDecoder::takeSources(JsonView results, JsonView citations) { // Perplexity: in every chunk
     for (const JsonView result : results)
         emit(SourceCited{std::string(result["url"].text()), std::string(result["title"].text()), {}});
     if (results.size() == 0)
-        for (const JsonView url : json["citations"])
+        for (const JsonView url : citations)
             if (url.isString()) emit(SourceCited{std::string(url.text()), {}, {}});
 }
 

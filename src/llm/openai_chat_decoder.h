@@ -17,8 +17,8 @@ private:
     void takeDelta(wire::JsonView delta);
     void takeContent(wire::JsonView content);
     void takeCalls(wire::JsonView calls);
-    void takeReasoning(wire::JsonView delta);
-    void takeSources(wire::JsonView json);
+    void takeReasoning(wire::JsonView details, wire::JsonView content, wire::JsonView plain);
+    void takeSources(wire::JsonView results, wire::JsonView citations);
     void takeUsage(wire::JsonView usage);
 
     CallAssembly m_calls;

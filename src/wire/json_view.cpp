@@ -54,27 +54,32 @@ unsigned halfAt(std::string_view text, std::size_t at) {
 
 } // namespace
 
-JsonView::operator bool() const {
-    return m_document && !elementOf(m_document, m_index).is_null();
-}
-
-bool JsonView::isObject() const {
-    return m_document && elementOf(m_document, m_index).is_object();
-}
-
-bool JsonView::isArray() const {
-    return m_document && elementOf(m_document, m_index).is_array();
-}
-
-bool JsonView::isString() const {
-    return m_document && elementOf(m_document, m_index).is_string();
+JsonView JsonView::of(const void* element) {
+    const auto& value = *static_cast<const dom::element*>(element);
+    const Words words = std::bit_cast<Words>(value);
+    return {words.document, words.index, static_cast<char>(value.type())};
 }
 
 JsonView JsonView::operator[](std::string_view key) const {
-    dom::element found;
-    if (!isObject() || elementOf(m_document, m_index).at_key(key).get(found) != simdjson::SUCCESS) return {};
-    const Words words = std::bit_cast<Words>(found);
-    return {words.document, words.index};
+    JsonView found;
+    if (isObject()) find(&key, &found, 1);
+    return found;
+}
+
+void JsonView::find(const std::string_view* keys, JsonView* values, std::size_t count) const {
+    std::size_t left = count;
+    const dom::object object(elementOf(m_document, m_index));
+    const auto end = object.end();
+    for (auto at = object.begin(); left > 0 && at != end; ++at) {
+        const std::size_t length = at.key_length();
+        for (std::size_t i = 0; i < count; ++i) {
+            if (keys[i].size() != length || values[i].m_kind != absent || !at.key_equals(keys[i])) continue;
+            const dom::element value = at.value();
+            values[i] = of(&value);
+            --left;
+            break;
+        }
+    }
 }
 
 std::string_view JsonView::text() const {
@@ -109,7 +114,8 @@ std::size_t JsonView::size() const {
 }
 
 JsonView JsonView::Iterator::operator*() const {
-    return {m_document, m_index};
+    const dom::element value = elementOf(m_document, m_index);
+    return of(&value);
 }
 
 JsonView::Iterator& JsonView::Iterator::operator++() {
@@ -133,8 +139,7 @@ JsonView::Iterator JsonView::end() const {
 void JsonView::visitMembers(void (*call)(void*, std::string_view, JsonView), void* context) const {
     if (!isObject()) return;
     for (const dom::key_value_pair member : dom::object(elementOf(m_document, m_index))) {
-        const Words words = std::bit_cast<Words>(member.value);
-        call(context, member.key, {words.document, words.index});
+        call(context, member.key, JsonView::of(&member.value));
     }
 }
 
@@ -165,8 +170,7 @@ base::Result<JsonView> JsonReader::read(std::string_view text) {
         if (const auto error = parser.parse(*mended).get(root); error != simdjson::SUCCESS)
             return base::fail(ErrorKind::Protocol, simdjson::error_message(error));
     }
-    const Words words = std::bit_cast<Words>(root);
-    return JsonView(words.document, words.index);
+    return JsonView::of(&root);
 }
 
 std::string SurrogateJoin::take(std::string_view piece, bool halves) {

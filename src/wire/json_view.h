@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -11,7 +12,7 @@
 
 namespace wire {
 
-/// A value inside the document that a JsonReader read last; borrowed from it, two words, copied freely.
+/// A value inside the document that a JsonReader read last; borrowed from it, three words, copied freely.
 /// Asking a value for what it is not, or for a member it does not have, gives the absent value: a frame of a
 /// provider is read without a check at each step.
 class JsonView {
@@ -19,13 +20,20 @@ public:
     JsonView() = default;
 
     /// False for an absent value and for null.
-    explicit operator bool() const;
-    bool isObject() const;
-    bool isArray() const;
-    bool isString() const;
+    explicit operator bool() const { return m_kind != absent && m_kind != 'n'; }
+    bool isObject() const { return m_kind == '{'; }
+    bool isArray() const { return m_kind == '['; }
+    bool isString() const { return m_kind == '"'; }
 
     /// Member of an object.
     JsonView operator[](std::string_view key) const;
+    /// Several members in one walk; what takes part in every frame of a stream is asked for this way.
+    template <std::size_t count>
+    std::array<JsonView, count> members(const std::array<std::string_view, count>& keys) const {
+        std::array<JsonView, count> found;
+        if (isObject()) find(keys.data(), found.data(), count);
+        return found;
+    }
     /// A string's text, or nothing.
     std::string_view text() const;
     /// A number, cut to a whole one.
@@ -62,11 +70,17 @@ public:
 
 private:
     friend class JsonReader;
-    JsonView(const void* document, std::size_t index) : m_document(document), m_index(index) {}
+    static constexpr char absent = 0;
+
+    JsonView(const void* document, std::size_t index, char kind)
+        : m_document(document), m_index(index), m_kind(kind) {}
+    static JsonView of(const void* element);
+    void find(const std::string_view* keys, JsonView* values, std::size_t count) const;
     void visitMembers(void (*call)(void* context, std::string_view key, JsonView value), void* context) const;
 
     const void* m_document = nullptr;
     std::size_t m_index = 0;
+    char m_kind = absent; ///< the first character of its JSON, or one that stands for it
 };
 
 /// Reads one frame of JSON after the other with simdjson: the quick door for streams, beside readJson().

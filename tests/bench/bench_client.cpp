@@ -44,13 +44,15 @@ public:
     bool notify(QObject* receiver, QEvent* event) override {
         if (m_depth++ > 0) return leave(QCoreApplication::notify(receiver, event));
         const double cpu = now(CLOCK_THREAD_CPUTIME_ID), wall = now(CLOCK_MONOTONIC);
+        notOurs = 0;
         const bool result = QCoreApplication::notify(receiver, event);
-        longestCpu = std::max(longestCpu, now(CLOCK_THREAD_CPUTIME_ID) - cpu);
-        longestWall = std::max(longestWall, now(CLOCK_MONOTONIC) - wall);
+        longestCpu = std::max(longestCpu, now(CLOCK_THREAD_CPUTIME_ID) - cpu - notOurs);
+        longestWall = std::max(longestWall, now(CLOCK_MONOTONIC) - wall - notOurs);
         return leave(result);
     }
     double longestCpu = 0;
     double longestWall = 0;
+    double notOurs = 0; ///< of the event under way
 
 private:
     bool leave(bool result) {
@@ -65,6 +67,11 @@ struct Seen {
     qint64 characters = 0; ///< UTF-16 code units, as JavaScript counts
     llm::Reply reply;
 };
+
+bool heavy(const llm::ReplyEvent& event) {
+    const auto* text = std::get_if<llm::TextDelta>(&event);
+    return text && text->text.size() > (64U << 10);
+}
 
 qint64 utf16Length(std::string_view text) {
     qint64 length = 0;
@@ -88,7 +95,10 @@ public:
         QObject::connect(stream.get(), &llm::ReplyStream::event, &m_app, [&](const llm::ReplyEvent& event) {
             if (std::holds_alternative<llm::TextDelta>(event) || std::holds_alternative<llm::CallArguments>(event))
                 ++seen.deltas;
+            // What is done with the events is not decoding: where it can be felt it is left out.
+            const double begun = heavy(event) ? now(CLOCK_THREAD_CPUTIME_ID) : 0;
             seen.reply.take(event);
+            if (begun > 0) m_app.notOurs += now(CLOCK_THREAD_CPUTIME_ID) - begun;
             if (std::holds_alternative<llm::ReplyEnd>(event)) m_app.quit();
             if (stopAfter && seen.deltas == stopAfter) {
                 // By a click: an event of its own in the middle of the flood.
