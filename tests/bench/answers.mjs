@@ -34,6 +34,35 @@ const messagesTail = (reason) => [named({ type: 'content_block_stop', index: 0 }
   named({ type: 'message_delta', delta: { stop_reason: reason, stop_sequence: null }, usage: { output_tokens: 200000 } }),
   named({ type: 'message_stop' })];
 
+// ---- OpenAI Responses
+const answer = (status, output, more = {}) => ({ id: 'resp_049350089f7281c400698f717727d08191a446ae1621ed9503', object: 'response',
+  created_at: 1771008375, status, error: null, incomplete_details: null, instructions: null, model: 'gpt-5.2-2025-12-11', output,
+  parallel_tool_calls: true, previous_response_id: null, reasoning: { effort: 'none', summary: null }, store: true,
+  tool_choice: 'auto', tools: [], usage: null, metadata: {}, ...more });
+const item = 'msg_049350089f7281c400698f7182e06481918ec2314235083b47';
+const message = (status, text) => ({ id: item, type: 'message', status, role: 'assistant',
+  content: text === null ? [] : [{ type: 'output_text', annotations: [], logprobs: [], text }] });
+const place = { item_id: item, output_index: 0, content_index: 0 };
+const responsesHead = [
+  named({ type: 'response.created', response: answer('in_progress', []), sequence_number: 0 }),
+  named({ type: 'response.output_item.added', item: message('in_progress', null), output_index: 0, sequence_number: 1 }),
+  named({ type: 'response.content_part.added', ...place, part: { type: 'output_text', annotations: [], logprobs: [], text: '' }, sequence_number: 2 })];
+const responsesTail = (count) => {
+  const text = Array.from({ length: count }, (_, i) => word(i)).join('');
+  return [named({ type: 'response.output_text.done', ...place, logprobs: [], text, sequence_number: count + 3 }),
+    named({ type: 'response.output_item.done', output_index: 0, item: message('completed', text), sequence_number: count + 4 }),
+    named({ type: 'response.completed', sequence_number: count + 5, response: answer('completed', [message('completed', text)],
+      { usage: { input_tokens: 79, input_tokens_details: { cached_tokens: 64 }, output_tokens: count,
+        output_tokens_details: { reasoning_tokens: 0 }, total_tokens: count + 79 } }) })];
+};
+
+// ---- Gemini and Ollama
+const gemini = (text, more = {}, usage = {}) => sse({ candidates: [{ content: { role: 'model', parts: [{ text }] }, ...more }],
+  usageMetadata: { promptTokenCount: 43, candidatesTokenCount: 618, totalTokenCount: 661, trafficType: 'ON_DEMAND', ...usage },
+  modelVersion: 'gemini-3-flash-preview', createTime: '2026-08-19T14:38:15.050708Z', responseId: '17-FapSMA8TdvNkP_d6hmQw' });
+const ollama = (content, more) => `${JSON.stringify({ model: 'granite3-dense:8b', created_at: '2025-03-20T18:32:37.255986Z',
+  message: { role: 'assistant', content }, ...more })}\n`;
+
 // A JSON text in pieces: `count` deltas that together are one object.
 const argument = (i, count) => i === 0 ? '{"lines":["' : i === count - 1 ? '"]}' : i % 5 === 4 ? '","' : `ip ${i % 254} `;
 
@@ -45,6 +74,12 @@ const kinds = {
     part: (i) => named({ type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text: word(i) } }), tail: messagesTail('end_turn') },
   'messages-tool': { head: messagesHead({ type: 'tool_use', id: 'toolu_01Hw4Qyz', name: 'write_config', input: {} }),
     part: (i, n) => named({ type: 'content_block_delta', index: 0, delta: { type: 'input_json_delta', partial_json: argument(i, n) } }), tail: messagesTail('tool_use') },
+  'responses-text': { head: responsesHead,
+    part: (i) => named({ type: 'response.output_text.delta', ...place, delta: word(i), logprobs: [], obfuscation: padding(i), sequence_number: i + 3 }),
+    tail: responsesTail },
+  'gemini-text': { head: [], part: (i) => gemini(word(i)), tail: [gemini('', { finishReason: 'STOP' })] },
+  'ollama-text': { head: [], part: (i) => ollama(word(i), { done: false }), tail: [ollama('', { done_reason: 'stop', done: true,
+    total_duration: 2203237375, load_duration: 336223209, prompt_eval_count: 37, eval_count: 37, eval_duration: 1511000000 })] },
 };
 
 /// Yields the body of `kind` with `count` deltas as buffers of about 64 KiB; `framed` puts every event into an
@@ -56,7 +91,7 @@ export function* body(kind, count, framed) {
   const events = function* () {
     yield* head;
     for (let i = 0; i < count; ++i) yield part(i, count);
-    yield* tail;
+    yield* typeof tail === 'function' ? tail(count) : tail;
   };
   for (const event of events()) {
     const bytes = Buffer.from(event);

@@ -15,7 +15,13 @@ import time
 import urllib.request
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-API = {"chat": ("openai-chat", "/v1"), "messages": ("anthropic-messages", "")}
+API = {  # of a kind of answer: our name of the API, and what its base URL ends with
+    "chat": ("openai-chat", "/v1"),
+    "messages": ("anthropic-messages", ""),
+    "responses": ("openai-responses", "/v1"),
+    "gemini": ("gemini", ""),
+    "ollama": ("ollama-chat", ""),
+}
 
 
 class Case:
@@ -60,7 +66,11 @@ TOOL_LARGE = Case("chat-tool", 200_000, "length")
 MESSAGES_TOOL = Case("messages-tool", 20_000, "length", ("anthropic", "anthropic-helper"))
 MESSAGES_TOOL_LARGE = Case("messages-tool", 200_000, "length")
 LINES = Case("chat-line", 32, "length", ("openai",))
-CASES = [TEXT, CHUNKED, CLOSED, MESSAGES, MESSAGES_CHUNKED, TOOL, MESSAGES_TOOL, LINES, SMALL, LARGE, TOOL_LARGE, MESSAGES_TOOL_LARGE]
+RESPONSES = Case("responses-text", 200_000, "length", ("openai-responses",))
+GEMINI = Case("gemini-text", 200_000, "length")
+OLLAMA = Case("ollama-text", 200_000, "chunked")
+CASES = [TEXT, CHUNKED, CLOSED, MESSAGES, MESSAGES_CHUNKED, RESPONSES, GEMINI, OLLAMA, TOOL, MESSAGES_TOOL,
+         LINES, SMALL, LARGE, TOOL_LARGE, MESSAGES_TOOL_LARGE]
 
 
 class Bench:

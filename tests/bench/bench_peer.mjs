@@ -17,6 +17,13 @@ const clients = {
       take(delta?.content ?? delta?.tool_calls?.[0]?.function?.arguments);
     }
   },
+  'openai-responses': async (url) => {
+    const { default: OpenAI } = await import('openai');
+    const client = new OpenAI({ apiKey: 'none', baseURL: `${url}/v1`, maxRetries: 0 });
+    const stream = await client.responses.create({ model: 'm', input: 'Which prefixes?', stream: true });
+    for await (const event of stream)
+      if (event.type === 'response.output_text.delta') take(event.delta);
+  },
   'anthropic': async (url) => {
     const { default: Anthropic } = await import('@anthropic-ai/sdk');
     const client = new Anthropic({ apiKey: 'none', baseURL: url, maxRetries: 0 });

@@ -35,7 +35,7 @@ async function answer(socket, kind, count, framing) {
   const buffers = bodyOf(kind, Number(count), framing === 'chunked');
   const length = framing === 'chunked' ? 'Transfer-Encoding: chunked\r\n'
     : framing === 'length' ? `Content-Length: ${sizeOf(buffers)}\r\n` : 'Connection: close\r\n';
-  socket.write(`HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n${length}\r\n`);
+  socket.write(`HTTP/1.1 200 OK\r\nContent-Type: ${kind.startsWith('ollama') ? 'application/x-ndjson' : 'text/event-stream; charset=utf-8'}\r\n${length}\r\n`);
   for (const buffer of buffers) {
     if (socket.destroyed) return;
     if (!socket.write(buffer)) await new Promise((done) => { socket.wakeUp = done; });
