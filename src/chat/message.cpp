@@ -1,5 +1,7 @@
 #include "chat/message.h"
 
+#include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace chat {
@@ -31,12 +33,22 @@ std::string Message::said() const {
 }
 
 std::string Message::text() const {
+    return textFrom(0);
+}
+
+std::string Message::textFrom(std::size_t at) const {
     std::string out;
+    std::size_t passed = 0;
+    const auto add = [&](std::string_view part) {
+        const std::size_t skipped = passed < at ? std::min(at - passed, part.size()) : 0;
+        out += part.substr(skipped);
+        passed += part.size();
+    };
     for (const Block& block : blocks) {
         const auto* text = std::get_if<TextBlock>(&block);
         if (!text || text->text.empty()) continue;
-        if (!out.empty()) out += "\n\n";
-        out += text->text;
+        if (passed > 0) add("\n\n");
+        add(text->text);
     }
     return out;
 }

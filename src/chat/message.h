@@ -147,6 +147,8 @@ struct Message {
     bool operator==(const Message&) const = default;
 
     std::string text() const; ///< its text blocks, joined by blank lines
+    /// The end of text(), from this byte on: whoever follows a growing answer does not read it all again.
+    std::string textFrom(std::size_t at) const;
     std::string said() const; ///< its text blocks as they came, one behind the other
     std::vector<const ToolCallBlock*> toolCalls() const;
     ToolResultBlock* resultOf(const CallId& call);

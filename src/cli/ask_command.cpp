@@ -193,13 +193,12 @@ private:
         const chat::Message* const message = m_session->conversation().transcript.find(id);
         if (m_json || !message) return;
         if (message->role == chat::Role::Assistant) {
-            const std::string text = message->text();
             std::size_t& shown = m_shown[id];
-            if (text.size() > shown) {
+            if (const std::string more = message->textFrom(shown); !more.empty()) {
                 if (shown == 0 && m_printed) print("\n\n");
-                print(std::string_view(text).substr(shown));
+                print(more);
                 m_printed = true;
-                shown = text.size();
+                shown += more.size();
             }
         } else if (message->role == chat::Role::Tool) {
             for (const chat::Block& block : message->blocks)

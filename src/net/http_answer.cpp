@@ -87,17 +87,15 @@ base::Result<void> HttpAnswer::takeHead(std::string_view& bytes) {
     const std::size_t lf = bytes.find('\n');
     const std::size_t count = lf == std::string_view::npos ? bytes.size() : lf + 1;
     if (m_text.size() + count > maxHead) return broken("its head is too long");
-    const std::size_t before = m_text.size();
     m_text.append(bytes.substr(0, count));
     bytes.remove_prefix(count);
     if (lf == std::string_view::npos) return {};
-    std::string_view text = m_text;
-    const bool ends = text.ends_with("\n\r\n") || text.ends_with("\n\n");
-    if (!ends) {
-        // Lines before the first one are skipped, as RFC 9112 asks of those who read.
-        if (before == 0 && text.find_first_not_of("\r\n") == std::string_view::npos) m_text.clear();
+    const std::string_view text = m_text;
+    if (text.find_first_not_of("\r\n") == std::string_view::npos) { // skipped, as RFC 9112 asks of who reads
+        m_text.clear();
         return {};
     }
+    if (!text.ends_with("\n\r\n") && !text.ends_with("\n\n")) return {};
     auto read = readHead(text);
     m_text.clear();
     return read;

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void cannotBeForgedByItsContent();
     void survivesNaughtyStrings();
     void makesSafeFileNames();
+    void givesTheEndOfATextFromAnyByte();
 };
 
 void tst_Transcript::followsTheActivePath() {
@@ -190,6 +191,16 @@ void tst_Transcript::makesSafeFileNames() {
     QCOMPARE(fileNameFor("EMEA: WAN uplinks/down?"), std::string("emea-wan-uplinks-down"));
     QCOMPARE(fileNameFor("../../etc/passwd"), std::string("etc-passwd"));
     QCOMPARE(fileNameFor("…"), std::string("session"));
+}
+
+void tst_Transcript::givesTheEndOfATextFromAnyByte() {
+    chat::Message message;
+    message.blocks = {chat::TextBlock{"One"}, chat::ReasoningBlock{"hm"}, chat::TextBlock{}, chat::TextBlock{"two"}};
+    const std::string whole = "One\n\ntwo";
+    QCOMPARE(message.text(), whole);
+    for (std::size_t at = 0; at <= whole.size(); ++at)
+        QCOMPARE(message.textFrom(at), whole.substr(at));
+    QVERIFY(message.textFrom(100).empty());
 }
 
 QTEST_APPLESS_MAIN(tst_Transcript)
