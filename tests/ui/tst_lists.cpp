@@ -2,6 +2,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "base/command_words.h"
 #include "ui/figures.h"
 #include "ui/server_facts.h"
 #include "ui/server_list_model.h"
@@ -130,12 +131,12 @@ private Q_SLOTS:
     void splitsACommandAsAShellWould() {
         QFETCH(QString, line);
         QFETCH(QStringList, words);
-        QCOMPARE(ui::splitCommand(line), words);
+        QCOMPARE(base::splitCommand(line), words);
         if (words.isEmpty()) return;
         std::vector<std::string> arguments;
         for (const QString& word : words.mid(1))
             arguments.push_back(word.toStdString());
-        QCOMPARE(ui::splitCommand(ui::commandLine(words[0].toStdString(), arguments)), words); // and back
+        QCOMPARE(base::splitCommand(ui::commandLine(words[0].toStdString(), arguments)), words); // and back
     }
     void searchesTheCatalogAndCountsWhatItHides() {
         ui::ToolCatalogModel model([](const mcp::CatalogEntry& entry) {
