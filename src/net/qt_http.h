@@ -15,6 +15,9 @@ class Lanes;
 /// - Six connections a host block the seventh request for ever: exchanges are spread over managers.
 /// - Loopback goes through an environment proxy: here never.
 /// - A certificate that is added takes the place of the system's: here they stay beside it.
+/// - Qt forgets the size of the read buffer when it is told before the request has begun, and takes all of a
+///   fast answer into memory: it is told again.
+/// - Qt reads a chunk's frame character by character from the system: without TLS PlainReply does it.
 class QtHttp final : public Http {
 public:
     explicit QtHttp(HttpOptions options = {});
