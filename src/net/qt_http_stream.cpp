@@ -268,8 +268,9 @@ base::Error QtHttpStream::networkError() const {
         return {ErrorKind::Network,
                 "the connection was closed without an answer; the request was not sent again"};
     std::string detail = m_reply->errorString().toStdString();
+    // No kind that is tried again: a few wrong passwords lock an account.
     if (error == QNetworkReply::ProxyAuthenticationRequiredError)
-        return {ErrorKind::Network,
+        return {ErrorKind::InvalidInput,
                 "the proxy asks for a user name and a password, or does not take those that are set"};
     if (error > QNetworkReply::UnknownNetworkError && error <= QNetworkReply::UnknownProxyError)
         detail = "the proxy: " + detail;

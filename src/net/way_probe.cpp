@@ -140,7 +140,7 @@ void WayProbe::onSocketError() {
     const std::string words = m_socket.errorString().toStdString();
     if (m_socket.error() == QAbstractSocket::ProxyAuthenticationRequiredError)
         return fail(m_stretch,
-                    {ErrorKind::Network,
+                    {ErrorKind::InvalidInput,
                      "the proxy asks for a user name and a password, or does not take those that are set"});
     if (m_stretch != Stretch::Encryption) return fail(m_stretch, {ErrorKind::Network, words});
     const bool closed = m_socket.error() == QAbstractSocket::RemoteHostClosedError;

@@ -1,3 +1,4 @@
+#include "certificates.h"
 #include "llm/providers.h"
 #include "loopback.h"
 #include "net/qt_http.h"
@@ -44,6 +45,8 @@ private Q_SLOTS:
     void refusesSettingsThatCannotWork_data();
     void refusesSettingsThatCannotWork();
     void tellsAMissingCertificateFile();
+    void showsItsCertificateWithTheKeyFromTheKeychain();
+    void givesTheProxyThePasswordFromTheKeychain();
 
 private:
     ProviderConfig at(const LoopbackServer& server) const {
@@ -68,6 +71,7 @@ private:
         if (!QTest::qWaitFor([&] { return ended; }, 10'000)) qFatal("no end");
         return reply;
     }
+    Certificates m_certificates;
     net::QtHttpFactory m_http;
     secrets::MemorySecrets m_secrets;
     base::SystemClock m_clock;
@@ -263,6 +267,55 @@ void tst_ProviderLine::tellsAMissingCertificateFile() {
     QCOMPARE(reply.error->kind, ErrorKind::InvalidInput);
     QVERIFY2(words(reply).contains(QLatin1String("/nonexistent/ca.pem")), qPrintable(words(reply)));
     QVERIFY(server.requests.isEmpty());
+}
+
+void tst_ProviderLine::showsItsCertificateWithTheKeyFromTheKeychain() {
+    qputenv("TST_KEY", "k");
+    auto* tls = new QSslServer;
+    tls->setSslConfiguration(m_certificates.askingServer());
+    LoopbackServer server(answer, tls);
+    ProviderConfig config = at(server);
+    config.baseUrl = server.url("/v1", "https").text();
+    config.extraCaFile = m_certificates.authorityFile().toStdString();
+    config.clientCertificate = {m_certificates.clientFile().toStdString(),
+                                {KeySource::Kind::Keychain, "certificate/p"}};
+    const Reply without = ask(config); // the keychain has no such key yet
+    QVERIFY(without.error);
+    QCOMPARE(without.error->kind, ErrorKind::InvalidInput);
+    QVERIFY2(words(without).contains(QLatin1String("the key of the client certificate")),
+             qPrintable(words(without)));
+    QFile key(m_certificates.clientKeyFile());
+    QVERIFY(key.open(QIODevice::ReadOnly));
+    m_secrets.write("certificate/p", base::Secret(key.readAll().toStdString()));
+    const Reply with = ask(config);
+    QVERIFY2(!with.error, qPrintable(words(with)));
+    QCOMPARE(with.text, std::string("Hello"));
+    m_secrets.write("certificate/p", base::Secret("s3cret nonsense"));
+    const Reply wrong = ask(config);
+    QVERIFY(wrong.error && !words(wrong).contains(QLatin1String("s3cret")));
+}
+
+void tst_ProviderLine::givesTheProxyThePasswordFromTheKeychain() {
+    qputenv("TST_KEY", "k");
+    const QByteArray wanted = "Proxy-Authorization: Basic " + QByteArray("me:s3cret").toBase64();
+    LoopbackServer proxy([&](QTcpSocket* s, const QByteArray& request) {
+        if (request.contains(wanted)) return answer(s, request);
+        s->write("HTTP/1.1 407 Who\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\n\r\n");
+    });
+    ProviderConfig config = at(proxy);
+    config.baseUrl = "http://llm.example/v1";
+    config.proxy = {.kind = config::ProxyConfig::Kind::Custom,
+                    .url = "http://127.0.0.1:" + std::to_string(proxy.url().url().port()),
+                    .user = "me",
+                    .password = {KeySource::Kind::Keychain, "proxy/p"}};
+    m_secrets.write("proxy/p", base::Secret("wrong"));
+    QVERIFY(ask(config).error);
+    // Qt asks once without and once with the password; wrong ones again and again would lock the account.
+    QVERIFY2(proxy.requests.size() <= 2, qPrintable(QString::number(proxy.requests.size())));
+    m_secrets.write("proxy/p", base::Secret("s3cret"));
+    const Reply reply = ask(config);
+    QVERIFY2(!reply.error, qPrintable(words(reply)));
+    QCOMPARE(reply.text, std::string("Hello"));
 }
 
 QTEST_GUILESS_MAIN(tst_ProviderLine)

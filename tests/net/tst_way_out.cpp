@@ -183,7 +183,7 @@ void tst_WayOut::tellsThatAProxyWantsAPassword() {
     Exchange e(QtHttp({.proxy = proxy.settings("http")}).send(get("https://llm.example/v1")));
     QTRY_COMPARE(e.ends, 1);
     QVERIFY(!e.outcome);
-    QCOMPARE(e.outcome.error().kind, ErrorKind::Network);
+    QCOMPARE(e.outcome.error().kind, ErrorKind::InvalidInput);
     QVERIFY2(e.outcome.error().detail.find("the proxy asks for a user name") != std::string::npos,
              e.outcome.error().detail.c_str());
 }
