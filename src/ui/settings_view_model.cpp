@@ -65,8 +65,11 @@ base::Result<void> SettingsViewModel::saveProvider(const std::string& oldName,
                          [&](const auto& known) { return !oldName.empty() && known.name == oldName; });
         if (found == config.providers.end())
             config.providers.push_back(provider);
-        else
-            *found = provider;
+        else {
+            // Favourites are chosen elsewhere, perhaps while the form was open.
+            const auto favourites = std::exchange(*found, provider).favourites;
+            found->favourites = favourites;
+        }
         if (config.defaultProvider.empty() || config.defaultProvider == oldName)
             config.defaultProvider = provider.name;
     });
