@@ -33,7 +33,9 @@ base::Result<bool> Framer::next(std::string_view& bytes, std::vector<ReplyEvent>
     if (!frame) return base::fail(frame.error());
     if (!*frame) return false;
     m_started = true;
-    m_decoder->take({(*frame)->type, (*frame)->data, (*frame)->strayLines}, out);
+    const bool large = (*frame)->data.size() > largeFrame;
+    m_decoder->take({(*frame)->type, (*frame)->data, (*frame)->strayLines, (*frame)->behind}, out);
+    if (large) m_sse.release(); // before those who listen keep what came out of it
     return true;
 }
 

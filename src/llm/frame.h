@@ -15,7 +15,11 @@ struct Frame {
     std::string_view event;      ///< the event's type, "message" where it has none
     std::string_view data;       ///< JSON, or an end mark such as "[DONE]"
     std::string_view strayLines; ///< wire::SseEvent::strayLines
+    std::size_t behind = 0;      ///< bytes behind data that may be read too, whatever they are
 };
+
+/// Frames over this many bytes are few: what was allocated for one is given back at once.
+constexpr std::size_t largeFrame = 512U << 10;
 
 /// Turns the frames of one answer into events. Pure; one for each answer. Bad input is expected input: a
 /// frame that cannot be read becomes a Protocol error at the end, never an exception.

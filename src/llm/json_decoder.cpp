@@ -15,7 +15,7 @@ void JsonDecoder::take(const Frame& frame, std::vector<ReplyEvent>& out) {
     m_out = &out;
     if (!frame.strayLines.empty()) takeStray(frame.strayLines);
     if (frame.data.empty() || takeWord(frame.data)) return;
-    const auto json = m_json.read(frame.data);
+    const auto json = m_json.read(frame.data, frame.behind);
     if (!json) return fail({ErrorKind::Protocol, "a part of the answer cannot be read: " + json.error().detail});
     if (json->isArray()) { // a list of frames: Gemini without alt=sse
         for (const JsonView item : *json)
@@ -23,6 +23,7 @@ void JsonDecoder::take(const Frame& frame, std::vector<ReplyEvent>& out) {
     } else {
         takeJson(frame.event, *json);
     }
+    if (frame.data.size() > largeFrame) m_json = {}; // its memory with it
 }
 
 ReplyEnd JsonDecoder::finish(std::vector<ReplyEvent>& out) {

@@ -153,7 +153,7 @@ JsonReader::~JsonReader() = default;
 JsonReader::JsonReader(JsonReader&&) noexcept = default;
 JsonReader& JsonReader::operator=(JsonReader&&) noexcept = default;
 
-base::Result<JsonView> JsonReader::read(std::string_view text) {
+base::Result<JsonView> JsonReader::read(std::string_view text, std::size_t behind) {
     m_halves = false;
     if (text.size() > maxFrame)
         return base::fail(ErrorKind::TooLarge, "JSON of " + std::to_string(text.size()) + " bytes");
@@ -163,7 +163,7 @@ base::Result<JsonView> JsonReader::read(std::string_view text) {
         parser.allocate(usualFrame, maxDepth) != simdjson::SUCCESS)
         return base::fail(ErrorKind::TooLarge, "no memory to read JSON");
     dom::element root;
-    if (parser.parse(text.data(), text.size()).get(root) != simdjson::SUCCESS) {
+    if (parser.parse(text.data(), text.size(), behind < simdjson::SIMDJSON_PADDING).get(root) != simdjson::SUCCESS) {
         const auto mended = mendedJson(text, firstHalf);
         if (!mended) return base::fail(mended.error());
         m_halves = mended->find("\xF4\x8F") != std::string::npos;

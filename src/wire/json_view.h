@@ -93,8 +93,9 @@ public:
     JsonReader(JsonReader&&) noexcept;
     JsonReader& operator=(JsonReader&&) noexcept;
 
-    /// The views that come from it hold until the next call. Fails with Protocol or TooLarge.
-    base::Result<JsonView> read(std::string_view text);
+    /// The views that come from it hold until the next call. Where `behind` bytes behind the text may be read
+    /// too, it need not be copied. Fails with Protocol or TooLarge.
+    base::Result<JsonView> read(std::string_view text, std::size_t behind = 0);
     /// True when the last document held a half of a surrogate pair.
     bool halves() const { return m_halves; }
 

@@ -41,6 +41,7 @@ std::string validUtf8(std::string_view text) {
 base::Result<std::optional<SseFrame>> SseParser::next(std::string_view& bytes) {
     if (m_failed) return base::fail(base::ErrorKind::TooLarge, "the event stream passed its size limit");
     forgetGiven();
+    m_bytesEnd = bytes.data() + bytes.size();
     skipByteOrderMark(bytes);
     while (!bytes.empty()) {
         if (std::exchange(m_afterCr, false) && bytes.front() == '\n') {
@@ -123,6 +124,9 @@ base::Result<void> SseParser::begin(std::string_view piece) {
         return {};
     }
     if (m_line.size() + piece.size() > m_limits.line) return base::fail(tooLarge("a line", m_limits.line));
+    // Room behind it for who reads on in steps of many bytes.
+    const std::size_t wanted = m_line.size() + piece.size() + simdjson::SIMDJSON_PADDING;
+    if (wanted > m_line.capacity()) m_line.reserve(std::max(wanted, 2 * m_line.capacity()));
     m_line.append(piece);
     return {};
 }
@@ -146,6 +150,7 @@ void SseParser::field(std::string_view line, std::size_t colon) {
         if (!std::exchange(m_hasData, true)) {
             m_view = value;
             m_borrowed = true;
+            m_inEnded = line.data() == m_ended.data();
             return;
         }
         if (m_borrowed) keep();
@@ -180,9 +185,22 @@ std::optional<SseFrame> SseParser::dispatch() {
         return std::nullopt;
     }
     m_given = true;
-    SseFrame frame{.data = data(), .strayLines = m_stray};
+    SseFrame frame{.data = data(), .strayLines = m_stray, .behind = behind()};
     if (!m_type.empty()) frame.type = m_type;
     return frame;
+}
+
+std::size_t SseParser::behind() const {
+    if (!m_borrowed) return m_data.capacity() - m_data.size();
+    const char* const end = m_inEnded ? m_ended.data() + m_ended.capacity() : m_bytesEnd;
+    return static_cast<std::size_t>(end - (m_view.data() + m_view.size()));
+}
+
+void SseParser::release() {
+    forgetGiven();
+    m_ended = {};
+    m_ended.shrink_to_fit();
+    m_data.shrink_to_fit();
 }
 
 void SseParser::keep() {

@@ -27,6 +27,7 @@ struct SseFrame {
     std::string_view type = "message";
     std::string_view data; ///< as it came: not repaired where it is no UTF-8
     std::string_view strayLines;
+    std::size_t behind = 0; ///< bytes behind data that may be read too, whatever they are
 };
 
 struct SseLimits {
@@ -53,6 +54,9 @@ public:
     /// forget the last blank line, want it.
     std::optional<SseEvent> unfinished();
 
+    /// Forgets the event that was handed out, with the memory that a large one took.
+    void release();
+
     const std::string& lastEventId() const { return m_lastEventId; }
     /// The server's last valid `retry:` in milliseconds; what does not fit is the largest number.
     std::optional<std::int64_t> retryMs() const { return m_retryMs; }
@@ -68,6 +72,7 @@ private:
     void stray(std::string_view line);
     std::optional<SseFrame> dispatch();
     std::string_view data() const { return m_borrowed ? m_view : std::string_view(m_data); }
+    std::size_t behind() const;
     void keep();
     SseEvent repaired(const SseFrame& frame) const;
     base::Error tooLarge(const char* what, std::size_t limit);
@@ -86,6 +91,8 @@ private:
     std::size_t m_bomSeen = 0; ///< bytes of a leading BOM matched so far; 4: past the start
     bool m_hasData = false;
     bool m_borrowed = false; ///< the data are m_view
+    bool m_inEnded = false;  ///< m_view stands in m_ended
+    const char* m_bytesEnd = nullptr; ///< of the bytes under way
     bool m_given = false;    ///< the event was handed out: the next call forgets it
     bool m_afterCr = false;
     bool m_failed = false;

@@ -59,6 +59,8 @@ private Q_SLOTS:
     void stopsAtTheLineLimit();
     void stopsAtTheEventLimit();
     void isLinearInManySmallPieces();
+    void lendsEventsThatStandWholeInTheBytes();
+    void tellsHowFarMayBeReadBehindAnEvent();
 };
 
 void tst_SseParser::givesTheRecordedEventsForEveryCut_data() {
@@ -184,6 +186,45 @@ void tst_SseParser::isLinearInManySmallPieces() {
         QVERIFY(parser.take("x", events));
     QVERIFY(parser.take("\n\n", events));
     QCOMPARE(events.at(0).data.size(), std::size_t(16'000'000));
+}
+
+void tst_SseParser::lendsEventsThatStandWholeInTheBytes() {
+    const std::string bytes = "event: a\ndata: one\n\ndata: two\ndata: lines\n\ndata: cu";
+    SseParser parser;
+    std::string_view rest = bytes;
+    const auto one = parser.next(rest);
+    QVERIFY(one && *one);
+    QCOMPARE((*one)->type, std::string_view("a"));
+    QCOMPARE((*one)->data, std::string_view("one"));
+    QVERIFY((*one)->data.data() > bytes.data() && (*one)->data.data() < bytes.data() + bytes.size());
+    const auto two = parser.next(rest);
+    QVERIFY(two && *two);
+    QCOMPARE((*two)->data, std::string_view("two\nlines"));
+    QVERIFY(!parser.next(rest)->has_value());
+    QVERIFY(rest.empty());
+    const std::string more = "t\n\n";
+    rest = more;
+    const auto cut = parser.next(rest);
+    QVERIFY(cut && *cut);
+    QCOMPARE((*cut)->type, std::string_view("message"));
+    QCOMPARE((*cut)->data, std::string_view("cut"));
+    parser.release();
+    QVERIFY(!parser.unfinished());
+}
+
+void tst_SseParser::tellsHowFarMayBeReadBehindAnEvent() {
+    const std::string bytes = "data: {}\n\n: eight";
+    SseParser parser;
+    std::string_view rest = bytes;
+    QCOMPARE((*parser.next(rest))->behind, std::size_t(9));
+    for (std::size_t cut = 1; cut < 9; ++cut) { // in a line of its own there is room for a step of simdjson
+        SseParser other;
+        std::string_view first = std::string_view(bytes).substr(0, cut), second = std::string_view(bytes).substr(cut);
+        QVERIFY(!other.next(first)->has_value());
+        const auto frame = other.next(second);
+        QVERIFY(frame && *frame);
+        QVERIFY((*frame)->behind >= 64 || cut == 8);
+    }
 }
 
 QTEST_APPLESS_MAIN(tst_SseParser)
