@@ -1,0 +1,79 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+
+#include <QFuture>
+#include <QObject>
+
+#include "auth/challenge.h"
+#include "auth/client_identity.h"
+#include "auth/token.h"
+#include "base/clock.h"
+#include "net/http.h"
+#include "secrets/secret_store.h"
+
+namespace auth {
+
+/// The operator's browser, or what stands for it. One authorization at a time.
+class UserAgent {
+public:
+    virtual ~UserAgent() = default;
+    /// Where answers will arrive, ready to be registered: a loopback address with a port of its own.
+    virtual base::Result<std::string> redirectUri() = 0;
+    /// Shows `url` to the operator, who says yes or no there; gives the address that the browser was sent to
+    /// afterwards. Fails with Denied or Timeout.
+    virtual QFuture<base::Result<std::string>> authorize(const std::string& url) = 0;
+};
+
+/// How this client may ask for tokens of one MCP server. All of it set by the operator, none of it foreign.
+struct AuthorizationSettings {
+    enum class Grant {
+        Code,              ///< the operator agrees in the browser
+        ClientCredentials, ///< the client's own rights
+        Assertion,         ///< a workload's identity token (RFC 7523)
+        Enterprise,        ///< an ID token, exchanged at the company's identity provider first
+    };
+    Grant grant = Grant::Code;
+    ClientIdentity client;          ///< pre-registered; an empty id: found out
+    std::string clientMetadataUrl;  ///< our client-ID metadata document; empty: none
+    base::Secret assertion;         ///< for Assertion, and the ID token for Enterprise
+    std::string identityProvider;   ///< Enterprise: its token endpoint
+    ClientIdentity identityClient;  ///< Enterprise: who we are there
+    bool sendResource = true;       ///< some servers refuse the `resource` of RFC 8707
+    bool withoutMetadata = false;   ///< revision 2025-03-26: the server may be its own authorization server
+};
+
+/// Gets tokens for MCP servers: finds out who guards a server, who we are there, asks the operator where it has
+/// to, and renews what it has (MCP, basic/authorization; OAuth 2.1). Tokens stay in the keychain by issuer and
+/// resource. Everything is borrowed and outlives it.
+class Authorizer : public QObject {
+    Q_OBJECT
+public:
+    Authorizer(net::Http& http, secrets::SecretStore& secrets, UserAgent& agent, const base::Clock& clock,
+               QObject* parent = nullptr);
+    ~Authorizer() override;
+
+    /// A token that answers the challenge of `server`. `held` is the one that was refused, if any: its scopes
+    /// are asked for again, and it is renewed where only its time was over. One at a time for each server: a
+    /// second caller gets the same future.
+    /// Fails with Denied (the operator or a server said no, or somebody pretends), Auth (who we are is not
+    /// known there), Network, Tls, Timeout, Protocol; `detail` says at which step.
+    QFuture<base::Result<Token>> authorize(const net::SafeUrl& server, const BearerChallenge& challenge,
+                                           const AuthorizationSettings& settings, const Token& held = {});
+    /// The kept token of `server`, still good or renewed without asking; NotFound where there is none.
+    QFuture<base::Result<Token>> kept(const net::SafeUrl& server, const AuthorizationSettings& settings);
+
+Q_SIGNALS:
+    /// A step of the way, with what it met: for "why is it not connected?".
+    void stepped(const QString& step, const QString& detail);
+
+private:
+    net::Http& m_http;
+    secrets::SecretStore& m_secrets;
+    UserAgent& m_agent;
+    const base::Clock& m_clock;
+    std::map<std::string, QFuture<base::Result<Token>>> m_underWay; ///< by server
+};
+
+} // namespace auth

@@ -1,0 +1,60 @@
+#pragma once
+#include <QPromise>
+
+#include "auth/authorization_request.h"
+#include "auth/authorizer.h"
+#include "auth/grant_record.h"
+#include "auth/token_request.h"
+#include "net/fetch.h"
+
+namespace auth {
+
+/// One way from a challenge to a token. Deletes itself when it has answered. Internal to auth.
+class Flow final : public QObject {
+    Q_OBJECT
+public:
+    struct Parts { ///< borrowed, all of them
+        net::Http& http;
+        secrets::SecretStore& secrets;
+        UserAgent& agent;
+        const base::Clock& clock;
+    };
+    Flow(Parts parts, net::SafeUrl server, BearerChallenge challenge, AuthorizationSettings settings, Token held);
+    QFuture<base::Result<Token>> future() { return m_promise.future(); }
+
+Q_SIGNALS:
+    void stepped(const QString& step, const QString& detail);
+
+private:
+    void findResource(std::size_t candidate);
+    void findServer(std::size_t candidate);
+    void knowServer(ServerMetadata metadata);
+    void findClient();
+    void registerClient();
+    void askOperator();
+    void exchangeIdentity();
+    void askToken(TokenRequest request);
+    void save(const Token& token);
+    void fail(base::Error error);
+    void fail(base::ErrorKind kind, std::string detail) { fail(base::Error{kind, std::move(detail)}); }
+    net::HttpRequest get(const net::SafeUrl& url) const;
+
+    Parts m_parts;
+    net::SafeUrl m_server;
+    BearerChallenge m_challenge;
+    AuthorizationSettings m_settings;
+    Token m_held;
+
+    ResourceMetadata m_resource;
+    std::string m_issuer;
+    bool m_legacy = false; ///< no resource metadata: revision 2025-03-26
+    ServerMetadata m_metadata;
+    ClientIdentity m_client;
+    std::string m_redirectUri;
+    Pkce m_pkce;
+    std::string m_state;
+    std::optional<std::string> m_scope;
+    QPromise<base::Result<Token>> m_promise;
+};
+
+} // namespace auth

@@ -1,0 +1,33 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+#include "base/result.h"
+
+namespace auth {
+
+/// What an authorization server gave for one resource (RFC 6749, 5.1). Lives in the keychain, never in a log.
+struct Token {
+    std::string access;
+    std::string refresh; ///< empty: none
+    std::string scope;   ///< as granted; empty: as asked
+    bool dpop = false;   ///< bound to a key of ours (RFC 9449)
+    base::EpochMs expires = 0; ///< 0: not told
+
+    bool empty() const { return access.empty(); }
+    /// True from a minute before its end on: a request under way would still meet a valid one.
+    bool isOver(base::EpochMs now) const;
+    bool operator==(const Token&) const = default;
+};
+
+/// The answer of a token endpoint. An error object becomes Denied, Auth or Protocol with its words; `asked`
+/// is the scope where the answer names none.
+base::Result<Token> readTokenAnswer(int status, std::string_view body, const std::string& asked,
+                                    base::EpochMs now);
+
+/// As the keychain holds it.
+std::string toKeychainText(const Token& token);
+base::Result<Token> fromKeychainText(std::string_view text);
+
+} // namespace auth
