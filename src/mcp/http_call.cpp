@@ -1,8 +1,11 @@
 #include "mcp/http_call.h"
 
+#include "auth/challenge.h"
 #include "base/json.h"
+#include "base/when_done.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QPointer>
 
@@ -15,6 +18,7 @@ namespace {
 constexpr std::int64_t defaultRetryMs = 1'000;
 constexpr std::int64_t maxRetryMs = 60'000;
 constexpr int maxFruitless = 5;
+constexpr int maxTokensAskedFor = 3;
 constexpr std::size_t maxSessionId = 1'024;
 
 /// Session ids are visible ASCII (2025-03-26, "Session Management").
@@ -43,6 +47,8 @@ std::optional<wire::JsonRpcId> idOf(const wire::JsonRpcMessage& message) {
 net::HttpRequest HttpSession::request(const std::string& method, const net::Headers& more) const {
     net::HttpRequest request{.method = method, .url = url, .headers = headers};
     request.headers.insert(request.headers.end(), more.begin(), more.end());
+    if (const auth::Token& token = authorization.token; !token.empty())
+        request.headers.emplace_back("Authorization", "Bearer " + token.access);
     if (!id.empty()) request.headers.emplace_back("Mcp-Session-Id", id);
     if (!revision.empty() && net::headerValue(more, "MCP-Protocol-Version").empty())
         request.headers.emplace_back("MCP-Protocol-Version", revision);
@@ -73,6 +79,7 @@ void HttpCall::post() {
     request.deadlines = {.firstByte = std::chrono::milliseconds{0}, .idle = std::chrono::milliseconds{0}};
     if (!m_id) request.deadlines.total = std::chrono::seconds{30};
     m_sentSession = m_session.id;
+    m_sentToken = m_session.authorization.token.access;
     watch(std::make_unique<MessageStream>(m_session.http, std::move(request)));
 }
 
@@ -142,7 +149,45 @@ bool HttpCall::resumable(const MessageStream::End& end) const {
                          end.outcome.error().kind == ErrorKind::Incomplete);
 }
 
+/// A server that wants a token, or one with more rights, is asked again with it: a few times, not for ever.
+bool HttpCall::askForToken(const MessageStream::End& end) {
+    HttpAuthorization& access = m_session.authorization;
+    if (!access.authorizer || !net::headerValue(m_session.headers, "Authorization").empty()) return false;
+    const int status = end.head.status;
+    const auto challenge = auth::readChallenge(net::headerValue(end.head.headers, "WWW-Authenticate"));
+    const bool moreRights = status == 403 && challenge && challenge->error == "insufficient_scope";
+    if (status != 401 && !moreRights) return false;
+    if (access.token.access != m_sentToken) { // another call got one meanwhile
+        post();
+        return true;
+    }
+    if (++m_tokensAskedFor > maxTokensAskedFor) return false;
+    const auth::BearerChallenge asked = challenge.value_or(auth::BearerChallenge{});
+    Q_EMIT held(true);
+    if (!std::exchange(access.looked, true) && access.token.empty()) {
+        base::whenDone(access.authorizer->kept(m_session.url, access.settings), this,
+                       [this, asked](const base::Result<auth::Token>& kept) {
+                           if (kept) return takeToken(kept);
+                           HttpAuthorization& now = m_session.authorization;
+                           base::whenDone(now.authorizer->authorize(m_session.url, asked, now.settings, {}), this,
+                                          [this](const base::Result<auth::Token>& token) { takeToken(token); });
+                       });
+        return true;
+    }
+    base::whenDone(access.authorizer->authorize(m_session.url, asked, access.settings, access.token), this,
+                   [this](const base::Result<auth::Token>& token) { takeToken(token); });
+    return true;
+}
+
+void HttpCall::takeToken(const base::Result<auth::Token>& token) {
+    Q_EMIT held(false);
+    if (!token) return end(base::fail(token.error()));
+    m_session.authorization.token = *token;
+    post();
+}
+
 void HttpCall::refused(const MessageStream::End& end) {
+    if (askForToken(end)) return;
     const base::Error error = errorOfStatus(end.head, end.body);
     const QPointer<HttpCall> self(this);
     if (!m_sentSession.empty() && meansLostSession(end)) {

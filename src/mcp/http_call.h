@@ -6,11 +6,20 @@
 #include <QObject>
 #include <QTimer>
 
+#include "auth/authorizer.h"
 #include "mcp/message_stream.h"
 #include "mcp/transport.h"
 #include "net/safe_url.h"
 
 namespace mcp {
+
+/// How a server that wants a token gets one.
+struct HttpAuthorization {
+    auth::Authorizer* authorizer = nullptr; ///< borrowed; null: nobody asks for tokens
+    auth::AuthorizationSettings settings;
+    auth::Token token; ///< goes with every request, to this server's URL and nowhere else
+    bool looked = false; ///< in the keychain
+};
 
 /// What all exchanges with one HTTP server have in common.
 struct HttpSession {
@@ -20,6 +29,7 @@ struct HttpSession {
     net::Headers headers; ///< of the operator: extra ones and keys. They go to `url` and nowhere else.
     std::string id;       ///< Mcp-Session-Id; empty: none
     std::string revision; ///< of a legacy session that was agreed on
+    HttpAuthorization authorization;
 
     /// A request with the session's headers and `more`.
     net::HttpRequest request(const std::string& method, const net::Headers& more) const;
@@ -40,6 +50,8 @@ Q_SIGNALS:
     void received(const wire::JsonRpcMessage& message);
     /// The server does not know the session; ended() follows.
     void sessionLost(const base::Error& reason);
+    /// Waits for a token, or goes on.
+    void held(bool waiting);
     /// Success: the message was accepted, and a request was answered.
     void ended(const base::Result<void>& outcome);
 
@@ -50,6 +62,8 @@ private:
     void took(const wire::JsonRpcMessage& message);
     void streamEnded(const MessageStream::End& end);
     void refused(const MessageStream::End& end);
+    bool askForToken(const MessageStream::End& end);
+    void takeToken(const base::Result<auth::Token>& token);
     bool resumable(const MessageStream::End& end) const;
     void end(base::Result<void> outcome);
 
@@ -61,6 +75,8 @@ private:
     QTimer m_retry;
     std::string m_lastEventId;
     std::int64_t m_retryMs;
+    std::string m_sentToken;   ///< the token that the message was sent with
+    int m_tokensAskedFor = 0;
     int m_fruitless = 0; ///< resumptions in a row that brought nothing
     bool m_answered = false;
     bool m_ended = false;

@@ -34,6 +34,10 @@ HttpTransport::HttpTransport(const config::ServerConfig& config, net::HttpFactor
 
 HttpTransport::~HttpTransport() = default;
 
+void HttpTransport::useAuthorizer(auth::Authorizer& authorizer, auth::AuthorizationSettings settings) {
+    m_session.authorization = {.authorizer = &authorizer, .settings = std::move(settings)};
+}
+
 base::Result<void> HttpTransport::prepare() {
     auto url = net::SafeUrl::parse(m_config.url);
     if (!url) return base::fail(url.error());
@@ -75,6 +79,9 @@ void HttpTransport::send(const Outgoing& outgoing) {
     auto call = std::make_unique<HttpCall>(m_session, outgoing);
     HttpCall* raw = call.get();
     connect(raw, &HttpCall::received, this, &Transport::received);
+    connect(raw, &HttpCall::held, this, [this, raw](bool waiting) {
+        if (raw->id()) Q_EMIT held(*raw->id(), waiting);
+    });
     connect(raw, &HttpCall::sessionLost, this, [this](const base::Error& reason) {
         m_listener.reset();
         m_session.revision.clear();

@@ -23,6 +23,9 @@ public:
                   QObject* parent = nullptr);
     ~HttpTransport() override;
 
+    /// Before open(): who gets tokens where the server wants them. `authorizer` is borrowed.
+    void useAuthorizer(auth::Authorizer& authorizer, auth::AuthorizationSettings settings);
+
     void open() override;
     void send(const Outgoing& outgoing) override;
     void abandon(const wire::JsonRpcId& id) override;

@@ -83,6 +83,14 @@ void Exchange::cancel() {
     end(base::fail(ErrorKind::Cancelled, m_method + " was stopped"));
 }
 
+void Exchange::hold(bool waiting) {
+    m_idle.stop();
+    m_maximum.stop();
+    if (waiting) return;
+    if (m_limits.idle.count() > 0) m_idle.start(m_limits.idle);
+    if (m_limits.maximum.count() > 0) m_maximum.start(m_limits.maximum);
+}
+
 void Exchange::lifeSign() {
     if (m_limits.idle.count() > 0) m_idle.start(m_limits.idle);
 }
@@ -101,6 +109,7 @@ Peer::Peer(Transport& transport, std::optional<std::int64_t> firstId, QObject* p
       m_nextId(firstId ? *firstId : QRandomGenerator::global()->bounded(1, 1 << 30)) {
     connect(&transport, &Transport::received, this, &Peer::received);
     connect(&transport, &Transport::failed, this, &Peer::transportFailed);
+    connect(&transport, &Transport::held, this, &Peer::held);
 }
 
 Peer::~Peer() {
@@ -189,6 +198,10 @@ void Peer::answered(const wire::JsonRpcId& id, base::Result<Json> outcome) {
     }
     m_pending.erase(exchange->m_id);
     exchange->end(std::move(outcome));
+}
+
+void Peer::held(const wire::JsonRpcId& id, bool waiting) {
+    if (Exchange* exchange = find(id)) exchange->hold(waiting);
 }
 
 void Peer::transportFailed(const std::optional<wire::JsonRpcId>& id, const base::Error& error) {

@@ -39,6 +39,7 @@ private:
     friend class Peer;
     Exchange(Peer& peer, std::int64_t id, const std::string& method, const CallLimits& limits);
     void lifeSign();
+    void hold(bool waiting);
     void end(base::Result<base::Json> outcome);
 
     QPointer<Peer> m_peer;
@@ -81,6 +82,7 @@ private:
     void received(const wire::JsonRpcMessage& message);
     void answered(const wire::JsonRpcId& id, base::Result<base::Json> outcome);
     void transportFailed(const std::optional<wire::JsonRpcId>& id, const base::Error& error);
+    void held(const wire::JsonRpcId& id, bool waiting);
     void requested(const wire::JsonRpcRequest& request);
     void progressed(const base::Json& params);
     void giveUp(Exchange& exchange, const std::string& reason);

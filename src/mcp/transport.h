@@ -41,6 +41,8 @@ Q_SIGNALS:
     void received(const wire::JsonRpcMessage& message);
     /// This request gets no answer; the connection is well. Without an id: some request, it is unknown which.
     void failed(const std::optional<wire::JsonRpcId>& id, const base::Error& error);
+    /// The request waits for the operator, who is asked for a token: no time runs meanwhile. false: it goes on.
+    void held(const wire::JsonRpcId& id, bool waiting);
     /// The server does not know our session any more: shake hands again on this connection.
     void sessionLost(const base::Error& reason);
     /// Something was wrong that does no harm.

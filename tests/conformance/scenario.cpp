@@ -1,0 +1,63 @@
+#include "scenario.h"
+
+#include "wire/untrusted_json.h"
+
+using base::Json;
+using base::textAt;
+
+ScenarioInput ScenarioInput::fromEnvironment() {
+    return {.name = qEnvironmentVariable("MCP_CONFORMANCE_SCENARIO").toStdString(),
+            .revision = qEnvironmentVariable("MCP_CONFORMANCE_PROTOCOL_VERSION").toStdString(),
+            .context = wire::readJson(qgetenv("MCP_CONFORMANCE_CONTEXT").toStdString()).value_or(Json::object())};
+}
+
+auth::AuthorizationSettings ScenarioInput::authorization() const {
+    using Grant = auth::AuthorizationSettings::Grant;
+    auth::AuthorizationSettings settings;
+    settings.clientMetadataUrl = "https://conformance-test.local/client-metadata.json";
+    settings.client = {.id = textAt(context, "client_id"),
+                       .secret = base::Secret(textAt(context, "client_secret")),
+                       .privateKey = base::Secret(textAt(context, "private_key_pem"))};
+    if (name.find("client-credentials") != std::string::npos) settings.grant = Grant::ClientCredentials;
+    if (name.find("wif-jwt-bearer") != std::string::npos) {
+        settings.grant = Grant::Assertion;
+        settings.assertion = base::Secret(textAt(context, "workload_jwt", textAt(context, "assertion")));
+    }
+    if (name.find("enterprise") != std::string::npos || name.find("cross-app") != std::string::npos) {
+        settings.grant = Grant::Enterprise;
+        settings.assertion = base::Secret(textAt(context, "idp_id_token"));
+        settings.identityProvider = textAt(context, "idp_token_endpoint");
+        settings.identityClient = {.id = textAt(context, "idp_client_id"), .method = "none"};
+    }
+    return settings;
+}
+
+void Scenario::play() {
+    const auto& tools = m_client.tools();
+    if (m_input.context.contains("toolCalls")) {
+        for (const Json& call : m_input.context["toolCalls"])
+            m_calls.emplace_back(textAt(call, "name"), base::dump(call.value("arguments", Json::object())));
+    } else if (m_input.name == "http-invalid-tool-headers") {
+        for (const mcp::Tool& tool : tools)
+            m_calls.emplace_back(tool.name, "{}");
+    } else {
+        for (const mcp::Tool& tool : tools)
+            m_calls.emplace_back(tool.name, tool.name == "add_numbers" ? R"({"a":5,"b":3})" : "{}");
+    }
+    callNext(0);
+}
+
+void Scenario::callNext(std::size_t next) {
+    if (next == m_calls.size()) return Q_EMIT ended(true);
+    const auto& [tool, arguments] = m_calls[next];
+    m_call = m_client.callTool(tool, arguments);
+    connect(m_call.get(), &mcp::ToolCall::finished, this,
+            [this, next](const base::Result<mcp::CallToolResult>& outcome) {
+                if (!outcome) {
+                    qWarning("%s: %s", m_calls[next].first.c_str(), outcome.error().detail.c_str());
+                    return Q_EMIT ended(false);
+                }
+                QMetaObject::invokeMethod(
+                    this, [this, next] { callNext(next + 1); }, Qt::QueuedConnection);
+            });
+}

@@ -1,0 +1,40 @@
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+
+#include <QObject>
+
+#include "auth/authorizer.h"
+#include "base/json.h"
+#include "mcp/client.h"
+
+/// What the suite says of the scenario in its environment variables.
+struct ScenarioInput {
+    std::string name;
+    std::string revision;
+    base::Json context;
+
+    static ScenarioInput fromEnvironment();
+    bool isModern() const { return revision >= "2026"; }
+    auth::AuthorizationSettings authorization() const;
+};
+
+/// Plays one scenario with a connected client and ends with ended().
+class Scenario : public QObject {
+    Q_OBJECT
+public:
+    Scenario(mcp::Client& client, ScenarioInput input) : m_client(client), m_input(std::move(input)) {}
+    void play();
+
+Q_SIGNALS:
+    void ended(bool ok);
+
+private:
+    void callNext(std::size_t next);
+
+    mcp::Client& m_client;
+    ScenarioInput m_input;
+    std::vector<std::pair<std::string, std::string>> m_calls; ///< tool, arguments as JSON text
+    std::unique_ptr<mcp::ToolCall> m_call;
+};
