@@ -50,7 +50,7 @@ void Flow::findResource(std::size_t candidate) {
     // The address comes from the server: it may only lead to where the server itself could have answered.
     if (url->origin() != m_server.origin())
         return fail(ErrorKind::Denied, "the server's metadata are said to be at " + url->host());
-    base::whenDone(net::fetch(m_parts.http, get(*url)), this, [this, candidate](const base::Result<net::HttpAnswer>& answer) {
+    base::whenDone(net::fetch(m_parts.http, get(*url)), this, [this, candidate](const base::Result<net::FetchedAnswer>& answer) {
         if (!answer) return fail(answer.error());
         if (answer->status != 200) return findResource(candidate + 1);
         auto metadata = readResourceMetadata(answer->body, m_server);
@@ -70,7 +70,7 @@ void Flow::findServer(std::size_t candidate) {
     }
     const auto url = net::SafeUrl::parse(candidates[candidate]);
     if (!url) return findServer(candidate + 1);
-    base::whenDone(net::fetch(m_parts.http, get(*url)), this, [this, candidate](const base::Result<net::HttpAnswer>& answer) {
+    base::whenDone(net::fetch(m_parts.http, get(*url)), this, [this, candidate](const base::Result<net::FetchedAnswer>& answer) {
         if (!answer) return fail(answer.error());
         if (answer->status != 200) return findServer(candidate + 1);
         auto metadata = readServerMetadata(answer->body, m_legacy ? std::string() : m_issuer);
@@ -128,7 +128,7 @@ void Flow::registerClient() {
     request.method = "POST";
     request.headers = {{"Accept", "application/json"}, {"Content-Type", "application/json"}};
     request.body = registrationBody(m_redirectUri, m_metadata, m_scope.value_or(std::string()));
-    base::whenDone(net::fetch(m_parts.http, std::move(request)), this, [this](const base::Result<net::HttpAnswer>& answer) {
+    base::whenDone(net::fetch(m_parts.http, std::move(request)), this, [this](const base::Result<net::FetchedAnswer>& answer) {
         if (!answer) return fail(answer.error());
         auto client = readRegistration(answer->status, answer->body);
         if (!client) return fail(client.error());
@@ -168,7 +168,7 @@ void Flow::exchangeIdentity() {
     request.headers = exchange.headers;
     request.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
     request.body = exchange.body();
-    base::whenDone(net::fetch(m_parts.http, std::move(request)), this, [this](const base::Result<net::HttpAnswer>& answer) {
+    base::whenDone(net::fetch(m_parts.http, std::move(request)), this, [this](const base::Result<net::FetchedAnswer>& answer) {
         if (!answer) return fail(answer.error());
         const auto token = readTokenAnswer(answer->status, answer->body, {}, m_parts.clock.wall());
         if (!token) return fail(token.error());
@@ -187,7 +187,7 @@ void Flow::askToken(TokenRequest token) {
     request.headers.emplace_back("Accept", "application/json");
     request.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
     request.body = token.body();
-    base::whenDone(net::fetch(m_parts.http, std::move(request)), this, [this](const base::Result<net::HttpAnswer>& answer) {
+    base::whenDone(net::fetch(m_parts.http, std::move(request)), this, [this](const base::Result<net::FetchedAnswer>& answer) {
         if (!answer) return fail(answer.error());
         const auto given = readTokenAnswer(answer->status, answer->body, m_scope.value_or(std::string()),
                                            m_parts.clock.wall());

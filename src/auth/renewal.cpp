@@ -42,7 +42,7 @@ void Renewal::refresh(GrantRecord record) {
     request.headers.emplace_back("Accept", "application/json");
     request.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
     request.maxBody = 1 << 20;
-    base::whenDone(net::fetch(m_http, std::move(request)), this, [this, record](const base::Result<net::HttpAnswer>& answer) {
+    base::whenDone(net::fetch(m_http, std::move(request)), this, [this, record](const base::Result<net::FetchedAnswer>& answer) {
         if (!answer) return finish(base::fail(answer.error()));
         auto fresh = readTokenAnswer(answer->status, answer->body, record.token.scope, m_clock.wall());
         if (!fresh) return refused(record, fresh.error());

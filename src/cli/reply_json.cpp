@@ -41,6 +41,13 @@ Json imageJson(const std::string& mediaType, std::size_t bytes) {
     return {{"media_type", mediaType}, {"bytes", bytes}};
 }
 
+/// Keys beyond the contract's stand there only where there is something to say.
+Json withExtras(Json json, const Json& sources, const Json& images) {
+    if (!sources.empty()) json["citations"] = sources;
+    if (!images.empty()) json["images"] = images;
+    return json;
+}
+
 } // namespace
 
 Json errorJson(const base::Error& error) {
@@ -63,7 +70,7 @@ Json replyJson(const llm::Reply& reply) {
         sources.push_back(sourceJson(source.url, source.title));
     for (const auto& image : reply.images)
         images.push_back(imageJson(image.mediaType, image.bytes.size()));
-    return {{"text", reply.text},
+    Json json = {{"text", reply.text},
             {"reasoning", reply.reasoning},
             {"tool_calls", calls},
             {"finish_reason", reply.finishReason ? Json(*reply.finishReason) : Json(nullptr)},
@@ -71,10 +78,9 @@ Json replyJson(const llm::Reply& reply) {
             {"rounds", 1},
             {"usage", usageJson(reply.usage)},
             {"refusal", orNull(reply.refusal)},
-            {"citations", sources},
-            {"images", images},
             {"session", nullptr},
             {"error", reply.error ? errorJson(*reply.error) : Json(nullptr)}};
+    return withExtras(std::move(json), sources, images);
 }
 
 Json turnJson(const chat::Conversation& conversation, const chat::MessageId& question,
@@ -125,7 +131,7 @@ Json turnJson(const chat::Conversation& conversation, const chat::MessageId& que
                                  {"is_error", false}});
         }
     }
-    return {{"text", text},
+    Json json = {{"text", text},
             {"reasoning", reasoning},
             {"tool_calls", calls},
             {"finish_reason", orNull(finish)},
@@ -133,10 +139,9 @@ Json turnJson(const chat::Conversation& conversation, const chat::MessageId& que
             {"rounds", rounds},
             {"usage", usageJson(usage)},
             {"refusal", orNull(refusal)},
-            {"citations", sources},
-            {"images", images},
             {"session", conversation.info.id.text},
             {"error", error ? errorJson(*error) : Json(nullptr)}};
+    return withExtras(std::move(json), sources, images);
 }
 
 int exitCodeFor(ErrorKind kind) {

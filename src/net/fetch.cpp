@@ -19,24 +19,24 @@ public:
             m_answer.body.append(bytes.constData(), static_cast<std::size_t>(bytes.size()));
         });
         connect(m_stream.get(), &HttpStream::finished, this, [this](const base::Result<void>& outcome) {
-            base::Result<HttpAnswer> result = std::move(m_answer);
+            base::Result<FetchedAnswer> result = std::move(m_answer);
             if (!outcome) result = base::fail(outcome.error());
             m_promise.addResult(std::move(result));
             m_promise.finish();
             deleteLater();
         });
     }
-    QFuture<base::Result<HttpAnswer>> future() { return m_promise.future(); }
+    QFuture<base::Result<FetchedAnswer>> future() { return m_promise.future(); }
 
 private:
     std::unique_ptr<HttpStream> m_stream;
-    HttpAnswer m_answer;
-    QPromise<base::Result<HttpAnswer>> m_promise;
+    FetchedAnswer m_answer;
+    QPromise<base::Result<FetchedAnswer>> m_promise;
 };
 
 } // namespace
 
-QFuture<base::Result<HttpAnswer>> fetch(Http& http, HttpRequest request) {
+QFuture<base::Result<FetchedAnswer>> fetch(Http& http, HttpRequest request) {
     return (new Fetch(http, std::move(request)))->future();
 }
 

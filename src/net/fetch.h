@@ -8,7 +8,7 @@
 namespace net {
 
 /// A whole answer.
-struct HttpAnswer {
+struct FetchedAnswer {
     int status = 0;
     Headers headers;
     std::string body;
@@ -16,6 +16,6 @@ struct HttpAnswer {
 
 /// One exchange that is small enough to be taken as a whole. The future always completes, on this thread; any
 /// status is a success, as is a redirect, which is never followed. `http` is borrowed until then.
-QFuture<base::Result<HttpAnswer>> fetch(Http& http, HttpRequest request);
+QFuture<base::Result<FetchedAnswer>> fetch(Http& http, HttpRequest request);
 
 } // namespace net

@@ -23,7 +23,7 @@ public:
             return promise->future();
         }
         base::whenDone(net::fetch(m_http, {.url = *parsed}), this,
-                       [answer](const base::Result<net::HttpAnswer>& page) {
+                       [answer](const base::Result<net::FetchedAnswer>& page) {
                            if (!page) return answer(base::fail(page.error()));
                            answer(net::headerValue(page->headers, "Location"));
                        });
