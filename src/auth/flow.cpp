@@ -1,7 +1,9 @@
 #include "auth/flow.h"
 
+#include "auth/dpop.h"
 #include "base/when_done.h"
 
+#include <algorithm>
 #include <sstream>
 
 namespace auth {
@@ -83,6 +85,9 @@ void Flow::knowServer(ServerMetadata metadata) {
     m_metadata = std::move(metadata);
     Q_EMIT stepped(tr("Authorization server"), QString::fromStdString(m_metadata.issuer));
     if (!m_settings.sendResource || m_legacy) m_resource.resource.clear();
+    if (std::find(m_metadata.dpopAlgorithms.begin(), m_metadata.dpopAlgorithms.end(), "ES256") !=
+        m_metadata.dpopAlgorithms.end())
+        if (auto key = newDpopKey()) m_dpopKey = std::move(*key);
     const bool stepUp = m_challenge.error == "insufficient_scope";
     if (stepUp && m_challenge.scope && !m_held.empty() && holdsAll(m_held.scope, *m_challenge.scope))
         return fail(ErrorKind::Denied, "the server wants rights that the token already has: " + *m_challenge.scope);
@@ -176,21 +181,29 @@ void Flow::exchangeIdentity() {
     });
 }
 
-void Flow::askToken(TokenRequest token) {
+void Flow::askToken(TokenRequest plain, const std::string& nonce) {
     const auto url = net::SafeUrl::parse(m_metadata.tokenEndpoint);
     if (!url) return fail(url.error());
-    if (auto known = authenticate(token, m_client, m_metadata, m_parts.clock.wall()); !known)
-        return fail(known.error());
+    TokenRequest token = plain;
+    const base::EpochMs now = m_parts.clock.wall();
+    if (auto known = authenticate(token, m_client, m_metadata, now); !known) return fail(known.error());
+    if (!m_dpopKey.empty())
+        if (auto added = addDpopProof(token, m_dpopKey, m_metadata, nonce, now); !added) return fail(added.error());
     net::HttpRequest request = get(*url);
     request.method = "POST";
     request.headers = token.headers;
     request.headers.emplace_back("Accept", "application/json");
     request.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
     request.body = token.body();
-    base::whenDone(net::fetch(m_parts.http, std::move(request)), this, [this](const base::Result<net::FetchedAnswer>& answer) {
+    base::whenDone(net::fetch(m_parts.http, std::move(request)), this,
+                   [this, plain, nonce](const base::Result<net::FetchedAnswer>& answer) {
         if (!answer) return fail(answer.error());
+        // A server may want a number of its own in the proof (RFC 9449, 8): once is enough.
+        const std::string wanted = net::headerValue(answer->headers, "DPoP-Nonce");
+        if (answer->status >= 400 && nonce.empty() && !wanted.empty() && !m_dpopKey.empty())
+            return askToken(plain, wanted);
         const auto given = readTokenAnswer(answer->status, answer->body, m_scope.value_or(std::string()),
-                                           m_parts.clock.wall());
+                                           m_parts.clock.wall(), m_dpopKey);
         if (!given) return fail(given.error());
         save(*given);
     });

@@ -33,7 +33,7 @@ private:
     void registerClient();
     void askOperator();
     void exchangeIdentity();
-    void askToken(TokenRequest request);
+    void askToken(TokenRequest request, const std::string& nonce = {});
     void save(const Token& token);
     void fail(base::Error error);
     void fail(base::ErrorKind kind, std::string detail) { fail(base::Error{kind, std::move(detail)}); }
@@ -54,6 +54,7 @@ private:
     Pkce m_pkce;
     std::string m_state;
     std::optional<std::string> m_scope;
+    base::Secret m_dpopKey; ///< empty: the server does not bind tokens
     QPromise<base::Result<Token>> m_promise;
 };
 

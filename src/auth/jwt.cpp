@@ -2,6 +2,8 @@
 
 #include "auth/authorization_request.h"
 
+#include <algorithm>
+
 #include <openssl/core_names.h>
 #include <openssl/ecdsa.h>
 #include <openssl/evp.h>
@@ -74,6 +76,16 @@ base::Result<SigningKey> SigningKey::generate() {
 
 std::string SigningKey::algorithm() const {
     return EVP_PKEY_get_base_id(m_native->key) == EVP_PKEY_RSA ? "RS256" : "ES256";
+}
+
+base::Secret SigningKey::toPem() const {
+    BIO* const memory = BIO_new(BIO_s_mem());
+    PEM_write_bio_PrivateKey(memory, m_native->key, nullptr, nullptr, 0, nullptr, nullptr);
+    char* bytes = nullptr;
+    const long length = BIO_get_mem_data(memory, &bytes);
+    base::Secret pem(std::string(bytes, static_cast<std::size_t>(std::max(0L, length))));
+    BIO_free(memory);
+    return pem;
 }
 
 Json SigningKey::publicJwk() const {

@@ -21,6 +21,7 @@ public:
     SigningKey& operator=(SigningKey&&) noexcept;
 
     std::string algorithm() const; ///< "ES256" or "RS256"
+    base::Secret toPem() const;
     /// The public half (RFC 7517); EC keys only.
     base::Json publicJwk() const;
     /// A compact token. `alg` is added to the header.

@@ -28,7 +28,7 @@ void Renewal::read() {
     });
 }
 
-void Renewal::refresh(GrantRecord record) {
+void Renewal::refresh(GrantRecord record, const std::string& nonce) {
     const auto url = net::SafeUrl::parse(record.tokenEndpoint);
     if (!url) return finish(base::fail(url.error()));
     TokenRequest token = refreshRequest(record.token.refresh, record.resource);
@@ -38,13 +38,20 @@ void Renewal::refresh(GrantRecord record) {
                                   m_clock.wall());
         !known)
         return finish(base::fail(known.error()));
+    const base::Secret key = record.token.dpopKey;
+    if (!key.empty())
+        if (auto added = addDpopProof(token, key, {.tokenEndpoint = record.tokenEndpoint}, nonce, m_clock.wall()); !added)
+            return finish(base::fail(added.error()));
     net::HttpRequest request{.method = "POST", .url = *url, .headers = token.headers, .body = token.body()};
     request.headers.emplace_back("Accept", "application/json");
     request.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
     request.maxBody = 1 << 20;
-    base::whenDone(net::fetch(m_http, std::move(request)), this, [this, record](const base::Result<net::FetchedAnswer>& answer) {
+    base::whenDone(net::fetch(m_http, std::move(request)), this, [this, record, nonce, key](const base::Result<net::FetchedAnswer>& answer) {
         if (!answer) return finish(base::fail(answer.error()));
-        auto fresh = readTokenAnswer(answer->status, answer->body, record.token.scope, m_clock.wall());
+        const std::string wanted = net::headerValue(answer->headers, "DPoP-Nonce");
+        if (answer->status >= 400 && nonce.empty() && !wanted.empty() && !key.empty())
+            return refresh(record, wanted);
+        auto fresh = readTokenAnswer(answer->status, answer->body, record.token.scope, m_clock.wall(), key);
         if (!fresh) return refused(record, fresh.error());
         GrantRecord next = record;
         if (fresh->refresh.empty()) fresh->refresh = record.token.refresh; // not rotated

@@ -16,7 +16,7 @@ public:
 
 private:
     void read();
-    void refresh(GrantRecord record);
+    void refresh(GrantRecord record, const std::string& nonce = {});
     void refused(const GrantRecord& record, const base::Error& error);
     void finish(base::Result<Token> result);
 

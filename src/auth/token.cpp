@@ -27,7 +27,7 @@ bool Token::isOver(base::EpochMs now) const {
 }
 
 base::Result<Token> readTokenAnswer(int status, std::string_view body, const std::string& asked,
-                                    base::EpochMs now) {
+                                    base::EpochMs now, const base::Secret& dpopKey) {
     const auto json = wire::readJson(body, {.bytes = 1U << 20});
     if (!json || !json->is_object())
         return base::fail({.kind = status >= 500 ? ErrorKind::Server : ErrorKind::Protocol,
@@ -46,7 +46,7 @@ base::Result<Token> readTokenAnswer(int status, std::string_view body, const std
     std::string type = textAt(*json, "token_type");
     std::transform(type.begin(), type.end(), type.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    token.dpop = type == "dpop";
+    if (type == "dpop") token.dpopKey = dpopKey;
     if (token.access.empty()) return base::fail(ErrorKind::Protocol, "the token endpoint gave no access token");
     constexpr std::int64_t century = 3'153'600'000; // in seconds: a lifetime beyond it is no lifetime
     if (const std::int64_t seconds = numberAt(*json, "expires_in"); seconds > 0 && seconds < century)
@@ -58,7 +58,7 @@ std::string toKeychainText(const Token& token) {
     return base::dump(Json{{"access", token.access},
                            {"refresh", token.refresh},
                            {"scope", token.scope},
-                           {"dpop", token.dpop},
+                           {"dpopKey", token.dpopKey.reveal()},
                            {"expires", token.expires}});
 }
 
@@ -69,7 +69,7 @@ base::Result<Token> fromKeychainText(std::string_view text) {
     return Token{.access = textAt(*json, "access"),
                  .refresh = textAt(*json, "refresh"),
                  .scope = textAt(*json, "scope"),
-                 .dpop = json->contains("dpop") && (*json)["dpop"] == true,
+                 .dpopKey = base::Secret(textAt(*json, "dpopKey")),
                  .expires = numberAt(*json, "expires")};
 }
 

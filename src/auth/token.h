@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "base/secret.h"
 
 namespace auth {
 
@@ -12,7 +13,7 @@ struct Token {
     std::string access;
     std::string refresh; ///< empty: none
     std::string scope;   ///< as granted; empty: as asked
-    bool dpop = false;   ///< bound to a key of ours (RFC 9449)
+    base::Secret dpopKey; ///< PEM of the key that it is bound to (RFC 9449); empty: whoever has it may use it
     base::EpochMs expires = 0; ///< 0: not told
 
     bool empty() const { return access.empty(); }
@@ -22,9 +23,9 @@ struct Token {
 };
 
 /// The answer of a token endpoint. An error object becomes Denied, Auth or Protocol with its words; `asked`
-/// is the scope where the answer names none.
+/// is the scope where the answer names none. `dpopKey` signed the request: a token of type DPoP is bound to it.
 base::Result<Token> readTokenAnswer(int status, std::string_view body, const std::string& asked,
-                                    base::EpochMs now);
+                                    base::EpochMs now, const base::Secret& dpopKey = {});
 
 /// As the keychain holds it.
 std::string toKeychainText(const Token& token);

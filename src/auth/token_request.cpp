@@ -1,6 +1,7 @@
 #include "auth/token_request.h"
 
 #include "auth/authorization_request.h"
+#include "auth/dpop.h"
 #include "auth/jwt.h"
 
 #include <QByteArray>
@@ -66,6 +67,16 @@ TokenRequest exchangeRequest(const std::string& idToken, const std::string& audi
                                   {"subject_token_type", "urn:ietf:params:oauth:token-type:id_token"}}};
     addResource(request, resource);
     return request;
+}
+
+base::Result<void> addDpopProof(TokenRequest& request, const base::Secret& key, const ServerMetadata& server,
+                                const std::string& nonce, base::EpochMs now) {
+    const auto url = net::SafeUrl::parse(server.tokenEndpoint);
+    if (!url) return base::fail(url.error());
+    const auto proof = dpopProof(key, {.method = "POST", .url = *url, .nonce = nonce}, now);
+    if (!proof) return base::fail(proof.error());
+    request.headers.emplace_back("DPoP", *proof);
+    return {};
 }
 
 base::Result<void> authenticate(TokenRequest& request, const ClientIdentity& client, const ServerMetadata& server,

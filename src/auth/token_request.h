@@ -32,6 +32,10 @@ TokenRequest assertionRequest(const std::string& assertion, const std::string& r
 TokenRequest exchangeRequest(const std::string& idToken, const std::string& audience,
                              const std::string& resource);
 
+/// Adds a proof that we hold the key to which the token will be bound (RFC 9449, 5).
+base::Result<void> addDpopProof(TokenRequest& request, const base::Secret& key, const ServerMetadata& server,
+                                const std::string& nonce, base::EpochMs now);
+
 /// Adds who asks, as the server wants to be told. Fails where a key cannot sign.
 base::Result<void> authenticate(TokenRequest& request, const ClientIdentity& client, const ServerMetadata& server,
                                 base::EpochMs now);

@@ -1,6 +1,7 @@
 #include "mcp/http_call.h"
 
 #include "auth/challenge.h"
+#include "auth/dpop.h"
 #include "base/json.h"
 #include "base/when_done.h"
 
@@ -47,8 +48,15 @@ std::optional<wire::JsonRpcId> idOf(const wire::JsonRpcMessage& message) {
 net::HttpRequest HttpSession::request(const std::string& method, const net::Headers& more) const {
     net::HttpRequest request{.method = method, .url = url, .headers = headers};
     request.headers.insert(request.headers.end(), more.begin(), more.end());
-    if (const auth::Token& token = authorization.token; !token.empty())
-        request.headers.emplace_back("Authorization", "Bearer " + token.access);
+    if (const auth::Token& token = authorization.token; !token.empty()) {
+        const bool bound = !token.dpopKey.empty();
+        request.headers.emplace_back("Authorization", (bound ? "DPoP " : "Bearer ") + token.access);
+        const auto proof = bound ? auth::dpopProof(token.dpopKey,
+                                                   {method, url, token.access, authorization.dpopNonce},
+                                                   base::SystemClock().wall())
+                                 : base::Result<std::string>(std::string());
+        if (bound && proof) request.headers.emplace_back("DPoP", *proof);
+    }
     if (!id.empty()) request.headers.emplace_back("Mcp-Session-Id", id);
     if (!revision.empty() && net::headerValue(more, "MCP-Protocol-Version").empty())
         request.headers.emplace_back("MCP-Protocol-Version", revision);
@@ -157,6 +165,12 @@ bool HttpCall::askForToken(const MessageStream::End& end) {
     const auto challenge = auth::readChallenge(net::headerValue(end.head.headers, "WWW-Authenticate"));
     const bool moreRights = status == 403 && challenge && challenge->error == "insufficient_scope";
     if (status != 401 && !moreRights) return false;
+    const std::string nonce = net::headerValue(end.head.headers, "DPoP-Nonce");
+    if (!access.token.dpopKey.empty() && !nonce.empty() && nonce != access.dpopNonce) {
+        access.dpopNonce = nonce; // it wants another number in the proof, not another token
+        post();
+        return true;
+    }
     if (access.token.access != m_sentToken) { // another call got one meanwhile
         post();
         return true;

@@ -17,7 +17,8 @@ namespace mcp {
 struct HttpAuthorization {
     auth::Authorizer* authorizer = nullptr; ///< borrowed; null: nobody asks for tokens
     auth::AuthorizationSettings settings;
-    auth::Token token; ///< goes with every request, to this server's URL and nowhere else
+    auth::Token token;     ///< goes with every request, to this server's URL and nowhere else
+    std::string dpopNonce; ///< the server's own number for the next proof
     bool looked = false; ///< in the keychain
 };
 

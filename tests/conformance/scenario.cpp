@@ -21,7 +21,7 @@ auth::AuthorizationSettings ScenarioInput::authorization() const {
     if (name.find("client-credentials") != std::string::npos) settings.grant = Grant::ClientCredentials;
     if (name.find("wif-jwt-bearer") != std::string::npos) {
         settings.grant = Grant::Assertion;
-        settings.assertion = base::Secret(textAt(context, "workload_jwt", textAt(context, "assertion")));
+        settings.assertion = base::Secret(textAt(context, "valid_jwt"));
     }
     if (name.find("enterprise") != std::string::npos || name.find("cross-app") != std::string::npos) {
         settings.grant = Grant::Enterprise;
