@@ -13,9 +13,9 @@
 
 namespace llm {
 
-/// One reply over HTTP: key, request, retries before the first byte, frames, decoder. What arrives is decoded in
-/// slices of a few milliseconds, so that a flood does not hold the thread that also draws the window; while a
-/// slice waits for the next one the connection is held. Internal to llm.
+/// One reply over HTTP: key, request, retries before the first byte, frames, decoder. What arrives is decoded
+/// in slices of a few milliseconds, so that a flood does not hold the thread that also draws the window;
+/// while a slice waits for the next one the connection is held. Internal to llm.
 class HttpReply final : public ReplyStream {
     Q_OBJECT
 public:

@@ -126,7 +126,8 @@ base::Result<void> HttpAnswer::readHead(std::string_view text) {
             return broken("a line of its head has no name");
         } else {
             std::string value(trimmed(line.substr(colon + 1)));
-            std::replace_if(value.begin(), value.end(), [](char c) { return c == '\r' || c == '\0'; }, ' ');
+            std::replace_if(
+                value.begin(), value.end(), [](char c) { return c == '\r' || c == '\0'; }, ' ');
             m_head.headers.emplace_back(line.substr(0, colon), std::move(value));
         }
     }

@@ -40,8 +40,8 @@ private:
 
     Part m_part = Part::Head;
     HttpResponseHead m_head;
-    std::string m_text;        ///< the head, or a line of the chunks' framing, as far as it came
-    std::uint64_t m_left = 0;  ///< bytes until the end of the body or the chunk
+    std::string m_text;       ///< the head, or a line of the chunks' framing, as far as it came
+    std::uint64_t m_left = 0; ///< bytes until the end of the body or the chunk
     std::size_t m_trailers = 0;
     bool m_bodyless;
     bool m_keeps = false;

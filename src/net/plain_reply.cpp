@@ -11,7 +11,7 @@
 namespace net {
 namespace {
 
-constexpr qint64 pieceSize = 64 << 10;    // taken from the socket at once
+constexpr qint64 pieceSize = 64 << 10;     // taken from the socket at once
 constexpr std::size_t bodyMost = 64 << 10; // waiting to be read: more stays on the wire
 constexpr int idleTime = 60'000;           // ms: a server that closes first is the usual case
 constexpr std::size_t idleMost = 6;
@@ -176,7 +176,8 @@ void PlainReply::takeHead() {
     for (const auto& [name, value] : m_answer.head().headers) {
         const QByteArray key = QByteArray::fromStdString(name);
         const QByteArray before = rawHeader(key);
-        setRawHeader(key, (before.isEmpty() ? QByteArray() : before + ", ") + QByteArray::fromStdString(value));
+        setRawHeader(key,
+                     (before.isEmpty() ? QByteArray() : before + ", ") + QByteArray::fromStdString(value));
     }
     const QByteArray coding = rawHeader("Content-Encoding").trimmed().toLower();
     if (!coding.isEmpty() && coding != "identity")

@@ -11,7 +11,8 @@
 
 namespace net {
 
-/// Connections over plain HTTP that are open and not in use, by host and port. Owned by a lane; internal to net.
+/// Connections over plain HTTP that are open and not in use, by host and port. Owned by a lane; internal to
+/// net.
 class PlainSockets final : public QObject {
 public:
     ~PlainSockets() override;
@@ -30,10 +31,10 @@ private:
     std::vector<Idle> m_idle;
 };
 
-/// One exchange of HTTP/1.1 without TLS and without a proxy, as Qt's replies look. Qt's own reads the frame of a
-/// chunked body with a system call for each character: a local model that flushes after each token costs 7 us a
-/// token then, and the window's thread gets the answer in lumps that hold it for tens of milliseconds. Here
-/// everything happens on the caller's thread and in pieces that are small. Internal to net.
+/// One exchange of HTTP/1.1 without TLS and without a proxy, as Qt's replies look. Qt's own reads the frame
+/// of a chunked body with a system call for each character: a local model that flushes after each token costs
+/// 7 us a token then, and the window's thread gets the answer in lumps that hold it for tens of milliseconds.
+/// Here everything happens on the caller's thread and in pieces that are small. Internal to net.
 class PlainReply final : public QNetworkReply {
     Q_OBJECT
 public:

@@ -93,7 +93,8 @@ std::optional<std::int64_t> JsonView::integer() const {
     const dom::element element = elementOf(m_document, m_index);
     if (std::int64_t whole = 0; element.get_int64().get(whole) == simdjson::SUCCESS) return whole;
     constexpr double limit = 9e18;
-    if (double value = 0; element.get_double().get(value) == simdjson::SUCCESS && value > -limit && value < limit)
+    if (double value = 0;
+        element.get_double().get(value) == simdjson::SUCCESS && value > -limit && value < limit)
         return static_cast<std::int64_t>(value);
     return std::nullopt;
 }
@@ -159,11 +160,11 @@ base::Result<JsonView> JsonReader::read(std::string_view text, std::size_t behin
         return base::fail(ErrorKind::TooLarge, "JSON of " + std::to_string(text.size()) + " bytes");
     dom::parser& parser = m_state->parser;
     constexpr std::size_t usualFrame = 4096;
-    if (!std::exchange(m_state->ready, true) &&
-        parser.allocate(usualFrame, maxDepth) != simdjson::SUCCESS)
+    if (!std::exchange(m_state->ready, true) && parser.allocate(usualFrame, maxDepth) != simdjson::SUCCESS)
         return base::fail(ErrorKind::TooLarge, "no memory to read JSON");
     dom::element root;
-    if (parser.parse(text.data(), text.size(), behind < simdjson::SIMDJSON_PADDING).get(root) != simdjson::SUCCESS) {
+    if (parser.parse(text.data(), text.size(), behind < simdjson::SIMDJSON_PADDING).get(root) !=
+        simdjson::SUCCESS) {
         const auto mended = mendedJson(text, firstHalf);
         if (!mended) return base::fail(mended.error());
         m_halves = mended->find("\xF4\x8F") != std::string::npos;

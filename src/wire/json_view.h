@@ -63,9 +63,11 @@ public:
     /// Walks an object: `call(std::string_view key, JsonView value)`.
     template <typename Call>
     void members(Call&& call) const {
-        visitMembers([](void* context, std::string_view key,
-                        JsonView value) { (*static_cast<std::remove_reference_t<Call>*>(context))(key, value); },
-                     &call);
+        visitMembers(
+            [](void* context, std::string_view key, JsonView value) {
+                (*static_cast<std::remove_reference_t<Call>*>(context))(key, value);
+            },
+            &call);
     }
 
 private:

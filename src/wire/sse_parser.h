@@ -43,8 +43,8 @@ public:
     explicit SseParser(SseLimits limits = {}) : m_limits(limits) {}
 
     /// Takes the next event off the front of `bytes`; nullopt: they are used up. An event whose lines stand
-    /// whole in `bytes` is not copied; it holds until the next call. What is left of `bytes` comes first in it.
-    /// Fails with TooLarge once a line or an event passes its limit, and keeps failing after that.
+    /// whole in `bytes` is not copied; it holds until the next call. What is left of `bytes` comes first in
+    /// it. Fails with TooLarge once a line or an event passes its limit, and keeps failing after that.
     base::Result<std::optional<SseFrame>> next(std::string_view& bytes);
 
     /// Takes the next bytes whole and appends what they complete to `out`, repaired. Fails as next() does.
@@ -90,10 +90,10 @@ private:
     std::size_t m_comments = 0;
     std::size_t m_bomSeen = 0; ///< bytes of a leading BOM matched so far; 4: past the start
     bool m_hasData = false;
-    bool m_borrowed = false; ///< the data are m_view
-    bool m_inEnded = false;  ///< m_view stands in m_ended
+    bool m_borrowed = false;          ///< the data are m_view
+    bool m_inEnded = false;           ///< m_view stands in m_ended
     const char* m_bytesEnd = nullptr; ///< of the bytes under way
-    bool m_given = false;    ///< the event was handed out: the next call forgets it
+    bool m_given = false;             ///< the event was handed out: the next call forgets it
     bool m_afterCr = false;
     bool m_failed = false;
 };

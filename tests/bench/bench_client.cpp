@@ -89,11 +89,13 @@ public:
     Seen ask(const std::string& base, qint64 stopAfter = 0) {
         m_providers.apply({{.name = "bench", .api = m_api, .baseUrl = base + m_suffix, .model = "m"}});
         llm::ReplyRequest request{.provider = "bench", .model = "m"};
-        request.messages = {{.id = {"u"}, .role = chat::Role::User, .blocks = {chat::TextBlock{"Which prefixes?"}}}};
+        request.messages = {
+            {.id = {"u"}, .role = chat::Role::User, .blocks = {chat::TextBlock{"Which prefixes?"}}}};
         Seen seen;
         const auto stream = m_providers.find("bench")->reply(std::move(request));
         QObject::connect(stream.get(), &llm::ReplyStream::event, &m_app, [&](const llm::ReplyEvent& event) {
-            if (std::holds_alternative<llm::TextDelta>(event) || std::holds_alternative<llm::CallArguments>(event))
+            if (std::holds_alternative<llm::TextDelta>(event) ||
+                std::holds_alternative<llm::CallArguments>(event))
                 ++seen.deltas;
             // What is done with the events is not decoding: where it can be felt it is left out.
             const double begun = heavy(event) ? now(CLOCK_THREAD_CPUTIME_ID) : 0;

@@ -34,7 +34,8 @@ struct Flood final : net::HttpStream {
     ~Flood() override { m_log += QStringLiteral("closed"); }
     void abort() override {}
     void setHeld(bool held) override {
-        if (std::exchange(m_held, held) != held) m_log += held ? QStringLiteral("held") : QStringLiteral("released");
+        if (std::exchange(m_held, held) != held)
+            m_log += held ? QStringLiteral("held") : QStringLiteral("released");
     }
 
 private:
@@ -54,9 +55,11 @@ struct FloodingHttp final : net::Http {
 constexpr int deltas = 5000;
 
 QByteArray delta(int i) {
-    return "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + QByteArray::number(i) + " \"}}]}\n\n";
+    return "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + QByteArray::number(i) +
+           " \"}}]}\n\n";
 }
-const QByteArray done = "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n";
+const QByteArray done =
+    "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n";
 
 QByteArray body() {
     QByteArray bytes;
@@ -86,19 +89,21 @@ struct Rig {
         line->clock = &clock;
         provider = std::make_unique<llm::HttpProvider>(line);
         stream = provider->reply({.provider = "test"});
-        QObject::connect(stream.get(), &llm::ReplyStream::event, stream.get(), [this](const llm::ReplyEvent& event) {
-            if (ended) qFatal("an event came after the end");
-            // Seen from the event loop: the events between two of its turns are one slice.
-            if (slices.empty() || turned) {
-                slices.push_back(0);
-                turned = false;
-                QMetaObject::invokeMethod(stream.get(), [this] { turned = true; }, Qt::QueuedConnection);
-            }
-            ++slices.back();
-            reply.take(event);
-            ended = std::holds_alternative<llm::ReplyEnd>(event);
-            if (onEvent) onEvent();
-        });
+        QObject::connect(stream.get(), &llm::ReplyStream::event, stream.get(),
+                         [this](const llm::ReplyEvent& event) {
+                             if (ended) qFatal("an event came after the end");
+                             // Seen from the event loop: the events between two of its turns are one slice.
+                             if (slices.empty() || turned) {
+                                 slices.push_back(0);
+                                 turned = false;
+                                 QMetaObject::invokeMethod(
+                                     stream.get(), [this] { turned = true; }, Qt::QueuedConnection);
+                             }
+                             ++slices.back();
+                             reply.take(event);
+                             ended = std::holds_alternative<llm::ReplyEnd>(event);
+                             if (onEvent) onEvent();
+                         });
     }
     int longestSlice() const { return *std::max_element(slices.begin(), slices.end()); }
 

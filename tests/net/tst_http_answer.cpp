@@ -120,12 +120,17 @@ void tst_HttpAnswer::refusesWhatIsNoHttp_data() {
     QTest::newRow("another protocol") << std::string("SSH-2.0-OpenSSH_9.2\r\n\r\n");
     QTest::newRow("HTTP/2") << std::string("HTTP/2 200\r\n\r\n");
     QTest::newRow("no status") << std::string("HTTP/1.1 abc OK\r\n\r\n");
-    QTest::newRow("two lengths") << std::string("HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n");
+    QTest::newRow("two lengths") << std::string(
+        "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n");
     QTest::newRow("a length that is none") << std::string("HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n");
-    QTest::newRow("an endless length") << std::string("HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n");
-    QTest::newRow("a coding nobody asked for") << std::string("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n");
-    QTest::newRow("a chunk without a size") << std::string("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n");
-    QTest::newRow("a chunk that is too long") << std::string("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nabc\r\n");
+    QTest::newRow("an endless length")
+        << std::string("HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n");
+    QTest::newRow("a coding nobody asked for")
+        << std::string("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n");
+    QTest::newRow("a chunk without a size")
+        << std::string("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n");
+    QTest::newRow("a chunk that is too long")
+        << std::string("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nabc\r\n");
     QTest::newRow("a header without a name") << std::string("HTTP/1.1 200 OK\r\n: value\r\n\r\n");
     QTest::newRow("switching protocols") << std::string("HTTP/1.1 101 Switching Protocols\r\n\r\n");
 }
@@ -144,7 +149,8 @@ void tst_HttpAnswer::boundsWhatAHostileServerSends_data() {
     QTest::addColumn<std::string>("start");
     QTest::addColumn<std::string>("flood");
     const std::string head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
-    QTest::newRow("an endless head") << std::string("HTTP/1.1 200 OK\r\n") << std::string("X-Header: value\r\n");
+    QTest::newRow("an endless head") << std::string("HTTP/1.1 200 OK\r\n")
+                                     << std::string("X-Header: value\r\n");
     QTest::newRow("an endless header") << std::string("HTTP/1.1 200 OK\r\nX: ") << std::string(1000, 'x');
     QTest::newRow("an endless chunk extension") << head + "5;" << std::string(1000, 'x');
     QTest::newRow("endless trailers") << head + "0\r\n" << std::string("X-Trailer: value\r\n");
@@ -177,9 +183,11 @@ void tst_HttpAnswer::keepsTheConnectionWhereTheServerDoes_data() {
     QTest::addColumn<bool>("keeps");
     QTest::newRow("1.1") << std::string("HTTP/1.1 204 x\r\n\r\n") << true;
     QTest::newRow("1.1 that closes") << std::string("HTTP/1.1 204 x\r\nConnection: Close\r\n\r\n") << false;
-    QTest::newRow("1.1 that closes, in a list") << std::string("HTTP/1.1 204 x\r\nConnection: foo, close\r\n\r\n") << false;
+    QTest::newRow("1.1 that closes, in a list")
+        << std::string("HTTP/1.1 204 x\r\nConnection: foo, close\r\n\r\n") << false;
     QTest::newRow("1.0") << std::string("HTTP/1.0 204 x\r\n\r\n") << false;
-    QTest::newRow("1.0 that keeps") << std::string("HTTP/1.0 204 x\r\nConnection: keep-alive\r\n\r\n") << true;
+    QTest::newRow("1.0 that keeps") << std::string("HTTP/1.0 204 x\r\nConnection: keep-alive\r\n\r\n")
+                                    << true;
     QTest::newRow("until it closes") << std::string("HTTP/1.1 200 x\r\n\r\nbody") << false;
 }
 
@@ -193,7 +201,10 @@ void tst_HttpAnswer::keepsTheConnectionWhereTheServerDoes() {
 
 void tst_HttpAnswer::readsHeadersAsTheyAreWritten() {
     HttpAnswer answer;
-    readInPieces(answer, "HTTP/1.1 429 Slow down\r\nRetry-After: 3\r\nX-Folded: a\r\n  b\r\nX-Empty:\r\nContent-Length: 0\r\n\r\n", 5);
+    readInPieces(answer,
+                 "HTTP/1.1 429 Slow down\r\nRetry-After: 3\r\nX-Folded: a\r\n  "
+                 "b\r\nX-Empty:\r\nContent-Length: 0\r\n\r\n",
+                 5);
     const net::Headers expected = {
         {"Retry-After", "3"}, {"X-Folded", "a b"}, {"X-Empty", ""}, {"Content-Length", "0"}};
     QCOMPARE(answer.head().status, 429);

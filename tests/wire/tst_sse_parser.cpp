@@ -26,8 +26,7 @@ Outcome parse(const std::vector<std::string_view>& pieces) {
         if (!parser.take(piece, outcome.events)) qFatal("the parser refused a piece");
     }
     // What the standard ignores is not part of its cases.
-    std::erase_if(outcome.events,
-                  [](const SseEvent& e) { return e.data.empty() && !e.strayLines.empty(); });
+    std::erase_if(outcome.events, [](const SseEvent& e) { return e.data.empty() && !e.strayLines.empty(); });
     for (auto& event : outcome.events)
         event.strayLines.clear();
     outcome.lastEventId = parser.lastEventId();
@@ -219,7 +218,8 @@ void tst_SseParser::tellsHowFarMayBeReadBehindAnEvent() {
     QCOMPARE((*parser.next(rest))->behind, std::size_t(9));
     for (std::size_t cut = 1; cut < 9; ++cut) { // in a line of its own there is room for a step of simdjson
         SseParser other;
-        std::string_view first = std::string_view(bytes).substr(0, cut), second = std::string_view(bytes).substr(cut);
+        std::string_view first = std::string_view(bytes).substr(0, cut),
+                         second = std::string_view(bytes).substr(cut);
         QVERIFY(!other.next(first)->has_value());
         const auto frame = other.next(second);
         QVERIFY(frame && *frame);
