@@ -30,10 +30,10 @@ QueuedCall::~QueuedCall() {
 
 void QueuedCall::cancel() {
     if (m_ended) return;
-    if (m_exchange) {
-        m_exchange->disconnect(this);
-        m_exchange->cancel();
-        m_exchange.release()->deleteLater(); // we may be inside its signal
+    if (m_rounds) {
+        m_rounds->disconnect(this);
+        m_rounds->cancel();
+        m_rounds.release()->deleteLater(); // we may be inside its signal
     }
     endLater(base::fail(ErrorKind::Cancelled, m_tool + " was stopped"));
 }
@@ -41,15 +41,19 @@ void QueuedCall::cancel() {
 void QueuedCall::send(Peer& peer, const Tool& tool) {
     m_reached = true;
     m_safeToRepeat = tool.annotations.readOnly == true || tool.annotations.idempotent == true;
-    m_exchange = peer.request("tools/call", {{"name", m_tool}, {"arguments", m_arguments}}, m_limits,
-                              peer.revision().callHeaders(tool, m_arguments));
-    connect(m_exchange.get(), &Exchange::progressed, this, &ToolCall::progressed);
-    connect(m_exchange.get(), &Exchange::finished, this, &QueuedCall::answered);
+    m_rounds = std::make_unique<RequestRounds>(
+        peer, m_queue->m_answerers,
+        RequestRounds::Request{.method = "tools/call",
+                               .params = {{"name", m_tool}, {"arguments", m_arguments}},
+                               .limits = m_limits,
+                               .headers = peer.revision().callHeaders(tool, m_arguments)});
+    connect(m_rounds.get(), &RequestRounds::progressed, this, &ToolCall::progressed);
+    connect(m_rounds.get(), &RequestRounds::finished, this, &QueuedCall::answered);
     Q_EMIT sent();
 }
 
 void QueuedCall::answered(const base::Result<Json>& outcome) {
-    m_exchange.release()->deleteLater(); // we are inside its signal
+    m_rounds.release()->deleteLater(); // we are inside its signal
     m_settled = outcome || isServersWord(outcome.error());
     if (outcome) return end(readCallToolResult(*outcome));
     if (m_queue && m_queue->takesBack(this, outcome.error())) return;

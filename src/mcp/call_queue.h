@@ -9,7 +9,7 @@
 #include <QPointer>
 
 #include "base/json.h"
-#include "mcp/peer.h"
+#include "mcp/request_rounds.h"
 #include "mcp/protocol/tool.h"
 #include "mcp/tool_call.h"
 
@@ -39,7 +39,7 @@ private:
     std::string m_tool;
     base::Json m_arguments;
     CallLimits m_limits;
-    std::unique_ptr<Exchange> m_exchange;
+    std::unique_ptr<RequestRounds> m_rounds;
     bool m_reached = false;
     bool m_settled = false; ///< the server itself said what became of it
     bool m_retried = false;
@@ -55,6 +55,9 @@ public:
     using FindTool = std::function<const Tool*(const std::string& name)>;
     CallQueue(int maxParallel, FindTool findTool, QObject* parent = nullptr);
     ~CallQueue() override;
+
+    /// Who is asked where a server wants to know more before it goes on.
+    void answerBy(RequestRounds::Answerers answerers) { m_answerers = std::move(answerers); }
 
     std::unique_ptr<QueuedCall> add(const std::string& tool, base::Json arguments, const CallLimits& limits);
     /// Lets waiting calls go to this peer.
@@ -84,6 +87,7 @@ private:
 
     int m_maxParallel;
     FindTool m_findTool;
+    RequestRounds::Answerers m_answerers;
     QPointer<Peer> m_peer;
     std::deque<QueuedCall*> m_waiting;
     std::set<QueuedCall*> m_running;

@@ -7,8 +7,6 @@
 #include "mcp/stdio_transport.h"
 #include "wire/untrusted_json.h"
 
-#include <QPromise>
-
 namespace mcp {
 
 using base::ErrorKind;
@@ -88,20 +86,6 @@ std::unique_ptr<ToolCall> Client::callTool(const std::string& tool, const std::s
 
 QFuture<base::Result<double>> Client::measure(std::chrono::milliseconds limit) {
     return d->measure(limit);
-}
-
-QFuture<base::Result<std::vector<Resource>>> Client::listResources() {
-    return d->listAll<Resource>(
-        "resources/list", d->m_info.capabilities.resources.has_value(), [](const Json& page) {
-            return readResourcePage(page).map([](ResourcePage&& read) { return std::move(read.resources); });
-        });
-}
-
-QFuture<base::Result<std::vector<Prompt>>> Client::listPrompts() {
-    return d->listAll<Prompt>(
-        "prompts/list", d->m_info.capabilities.prompts.has_value(), [](const Json& page) {
-            return readPromptPage(page).map([](PromptPage&& read) { return std::move(read.prompts); });
-        });
 }
 
 } // namespace mcp

@@ -1,5 +1,6 @@
 #pragma once
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,6 +14,7 @@
 #include "mcp/protocol/lifecycle.h"
 #include "mcp/protocol/listings.h"
 #include "mcp/protocol/notifications.h"
+#include "mcp/protocol/readings.h"
 #include "mcp/protocol/tool.h"
 #include "mcp/tool_call.h"
 
@@ -28,6 +30,7 @@ class SecretStore;
 
 namespace mcp {
 
+class Host;
 class Transport;
 
 /// Makes the connection to one server; tests give fakes.
@@ -54,6 +57,9 @@ public:
     Client(config::ServerConfig config, TransportFactory transports, Implementation self,
            QObject* parent = nullptr);
     ~Client() override; ///< ends a process at once, without the polite steps of stop()
+
+    /// Before start(): who answers what the server asks for. Borrowed; without one nothing is offered to it.
+    void setHost(Host* host);
 
     const config::ServerConfig& config() const;
     State state() const;
@@ -87,10 +93,26 @@ public:
     /// All pages. Unavailable where the server does not offer them.
     QFuture<base::Result<std::vector<Resource>>> listResources();
     QFuture<base::Result<std::vector<Prompt>>> listPrompts();
+    QFuture<base::Result<std::vector<ResourceTemplate>>> listResourceTemplates();
+
+    /// Cancelling one of these futures stops the request, at the server too. The configured limits hold.
+    QFuture<base::Result<std::vector<EmbeddedResource>>> readResource(const std::string& uri);
+    QFuture<base::Result<PromptResult>> getPrompt(const std::string& name,
+                                                  const std::map<std::string, std::string>& arguments);
+    QFuture<base::Result<Completion>> complete(const CompletionRequest& request);
+
+    /// resourceChanged() tells of this resource from now on, also after the server was connected again.
+    /// Nothing happens where the server offers no subscriptions.
+    void subscribe(const std::string& uri);
+    void unsubscribe(const std::string& uri);
 
 Q_SIGNALS:
     void stateChanged();
     void toolsChanged();
+    /// The server's list of resources or prompts is not what it was.
+    void resourcesChanged();
+    void promptsChanged();
+    void resourceChanged(const std::string& uri);
     void callsChanged(); ///< how many run and wait
     /// Round trip of a measurement, in milliseconds.
     void latencyMeasured(double ms);

@@ -17,8 +17,6 @@ namespace {
 constexpr auto listDebounce = 250ms;
 constexpr auto listAgainPause = 1'000ms;
 constexpr CallLimits listLimits{.idle = 60s, .maximum = 300s};
-constexpr auto firstListenPause = 1s;
-constexpr auto maxListenPause = 60s;
 constexpr std::size_t maxTools = 20'000;
 
 } // namespace
@@ -61,7 +59,7 @@ void Client::Private::setState(State state) {
 void Client::Private::start() {
     if (m_state != State::Off && m_state != State::Failed) return;
     m_failure.reset();
-    m_connection = std::make_unique<Connection>(m_config, m_transports, m_self, m_era);
+    m_connection = std::make_unique<Connection>(m_config, m_transports, m_self, m_host, m_era);
     connect(m_connection.get(), &Connection::agreed, this, &Private::agreed);
     connect(m_connection.get(), &Connection::sessionLost, this, &Private::sessionLost);
     connect(m_connection.get(), &Connection::closed, this, &Private::connectionClosed);
@@ -131,6 +129,12 @@ void Client::Private::notified(const std::string& method, const Json& params) {
             m_listTimer.start(listDebounce);
     } else if (method == "notifications/message") {
         Q_EMIT m_owner.logged(readLogMessage(params));
+    } else if (method == "notifications/resources/list_changed") {
+        Q_EMIT m_owner.resourcesChanged();
+    } else if (method == "notifications/prompts/list_changed") {
+        Q_EMIT m_owner.promptsChanged();
+    } else if (method == "notifications/resources/updated") {
+        Q_EMIT m_owner.resourceChanged(base::textAt(params, "uri"));
     }
 }
 
@@ -198,28 +202,11 @@ void Client::Private::quarantineObjections(ToolPage& all) const {
 }
 
 void Client::Private::becomeReady() {
-    m_listenPause = firstListenPause;
+    m_listenPause = {};
     setState(State::Ready);
+    for (const std::string& uri : m_subscribed)
+        sendSubscription(uri, true);
     listen();
-}
-
-/// The modern era tells changes only to those who ask for them (2026-07-28, basic/patterns/subscriptions).
-void Client::Private::listen() {
-    const bool modern = revisions::isModern(m_info.revision);
-    if (m_state != State::Ready || !modern || !m_info.capabilities.tools || !m_connection->peer()) return;
-    if (m_listening) m_listening.release()->deleteLater();
-    m_listening = m_connection->peer()->request("subscriptions/listen",
-                                                {{"notifications", {{"toolsListChanged", true}}}},
-                                                {.idle = 0ms, .maximum = 0ms});
-    QElapsedTimer since;
-    since.start();
-    connect(m_listening.get(), &Exchange::finished, this, [this, since](const base::Result<Json>& outcome) {
-        const bool refused = !outcome && outcome.error().status && since.elapsed() < 5'000;
-        if (m_state != State::Ready || refused) return; // it has no such thing; harmless
-        if (since.elapsed() > 60'000) m_listenPause = firstListenPause;
-        m_listenTimer.start(m_listenPause);
-        m_listenPause = std::min<std::chrono::milliseconds>(2 * m_listenPause, maxListenPause);
-    });
 }
 
 QFuture<base::Result<double>> Client::Private::measure(std::chrono::milliseconds limit) {

@@ -2,10 +2,12 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include <QElapsedTimer>
+#include <QFutureWatcher>
 #include <QPromise>
 #include <QTimer>
 
@@ -46,10 +48,19 @@ public:
     listAll(const std::string& method, bool offered,
             std::function<base::Result<std::vector<Item>>(const base::Json&)> read);
 
+    /// A single request that may take several rounds. `read` makes the value of its result.
+    template <typename Value>
+    QFuture<base::Result<Value>> ask(const std::string& method, base::Json params, bool offered,
+                                     std::function<base::Result<Value>(const base::Json&)> read);
+
+    void setHost(Host* host);
+    void subscribe(const std::string& uri, bool wanted);
+
     Client& m_owner;
     config::ServerConfig m_config;
     TransportFactory m_transports;
     Implementation m_self;
+    Host* m_host = nullptr;
     Client::State m_state = Client::State::Off;
     std::optional<base::Error> m_failure;
     ServerInfo m_info;
@@ -69,6 +80,10 @@ private:
     void quarantineObjections(ToolPage& all) const;
     void becomeReady();
     void listen();
+    /// What to listen for; empty where the server tells of no changes.
+    base::Json changesWanted() const;
+    /// Legacy: one request for each resource.
+    void sendSubscription(const std::string& uri, bool wanted);
     /// Runs a pager on the present peer; `done` gets its end.
     void page(const std::string& method,
               std::function<void(const base::Result<std::vector<base::Json>>&)> done);
@@ -77,6 +92,7 @@ private:
     std::unique_ptr<Exchange> m_listening; ///< subscriptions/listen of the modern era
     QTimer m_listTimer;                    ///< many list_changed become one listing
     QTimer m_listenTimer;
+    std::set<std::string> m_subscribed; ///< resources
     bool m_listing = false;
     bool m_listAgain = false;
     std::chrono::milliseconds m_listenPause{0};
@@ -108,6 +124,40 @@ Client::Private::listAll(const std::string& method, bool offered,
         }
         finish(std::move(all));
     });
+    return promise->future();
+}
+
+template <typename Value>
+QFuture<base::Result<Value>>
+Client::Private::ask(const std::string& method, base::Json params, bool offered,
+                     std::function<base::Result<Value>(const base::Json&)> read) {
+    auto promise = std::make_shared<QPromise<base::Result<Value>>>();
+    promise->start();
+    const auto finish = [promise](base::Result<Value> answer) {
+        promise->addResult(std::move(answer));
+        promise->finish();
+    };
+    if (m_state != Client::State::Ready || !offered) {
+        finish(base::fail(base::ErrorKind::Unavailable,
+                          offered ? "the server is not connected" : "the server does not offer that"));
+        return promise->future();
+    }
+    auto* rounds = new RequestRounds(
+        *m_connection->peer(), {m_host, m_config.name},
+        {.method = method, .params = std::move(params), .limits = {m_config.callTimeout, m_config.callMaximum}},
+        this);
+    connect(rounds, &RequestRounds::finished, this,
+            [rounds, finish, read = std::move(read)](const base::Result<base::Json>& outcome) {
+                rounds->deleteLater();
+                finish(outcome ? read(*outcome) : base::fail(outcome.error()));
+            });
+    auto* watcher = new QFutureWatcher<base::Result<Value>>(rounds);
+    connect(watcher, &QFutureWatcherBase::canceled, rounds, [rounds, promise] {
+        rounds->cancel();
+        rounds->deleteLater();
+        promise->finish();
+    });
+    watcher->setFuture(promise->future());
     return promise->future();
 }
 

@@ -7,8 +7,8 @@ using Era = config::ServerConfig::Era;
 using Mode = Handshake::Mode;
 
 Connection::Connection(const config::ServerConfig& config, const TransportFactory& transports,
-                       Implementation self, KnownEra known, QObject* parent)
-    : QObject(parent), m_config(config), m_transports(transports), m_self(std::move(self)), m_known(known) {}
+                       const Implementation& self, Host* host, KnownEra known, QObject* parent)
+    : QObject(parent), m_config(config), m_transports(transports), m_host(host), m_introduction{self, host ? host->capabilities() : ClientCapabilities{}}, m_known(known) {}
 
 Connection::~Connection() = default;
 
@@ -32,6 +32,7 @@ void Connection::connectTransport(Mode mode) {
     m_opened = false;
     m_transport = m_transports(m_config);
     m_peer = std::make_unique<Peer>(*m_transport);
+    if (m_host) m_desk = std::make_unique<HostDesk>(*m_peer, *m_host, m_config.name);
     connect(m_transport.get(), &Transport::opened, this, [this, mode] {
         m_opened = true;
         if (!m_reason) shakeHands(mode);
@@ -47,7 +48,7 @@ void Connection::connectTransport(Mode mode) {
 }
 
 void Connection::shakeHands(Mode mode) {
-    m_handshake = std::make_unique<Handshake>(*m_peer, *m_transport, m_self, mode);
+    m_handshake = std::make_unique<Handshake>(*m_peer, *m_transport, m_introduction, mode);
     connect(m_handshake.get(), &Handshake::finished, this, &Connection::handshakeEnded);
     m_handshake->start();
 }
@@ -120,6 +121,7 @@ void Connection::transportClosed(const base::Error& reason) {
 void Connection::dropTransport() {
     m_lastErrorOutput = m_transport->errorOutput();
     m_transport->disconnect();
+    m_desk.reset();
     m_peer.release()->deleteLater();
     m_transport.release()->deleteLater(); // after the peer, which borrows it; we are inside its signal
 }

@@ -8,6 +8,7 @@
 
 #include "mcp/client.h"
 #include "mcp/handshake.h"
+#include "mcp/host_desk.h"
 #include "mcp/peer.h"
 #include "mcp/transport.h"
 
@@ -21,9 +22,10 @@ class Connection : public QObject {
 public:
     enum class KnownEra { Unknown, Modern, Legacy };
 
-    /// `known`: what an earlier connection found; the configuration's own word comes before it.
-    Connection(const config::ServerConfig& config, const TransportFactory& transports, Implementation self,
-               KnownEra known, QObject* parent = nullptr);
+    /// `known`: what an earlier connection found; the configuration's own word comes before it. `host` is
+    /// borrowed and may be null.
+    Connection(const config::ServerConfig& config, const TransportFactory& transports, const Implementation& self,
+               Host* host, KnownEra known, QObject* parent = nullptr);
     ~Connection() override;
 
     void open();
@@ -53,10 +55,12 @@ private:
 
     config::ServerConfig m_config;
     TransportFactory m_transports;
-    Implementation m_self;
+    Host* m_host;
+    Introduction m_introduction;
     KnownEra m_known;
     std::unique_ptr<Transport> m_transport;
     std::unique_ptr<Peer> m_peer;
+    std::unique_ptr<HostDesk> m_desk; ///< of the peer
     std::unique_ptr<Handshake> m_handshake;
     std::optional<base::Error> m_reason; ///< why it is being closed
     std::string m_lastErrorOutput;

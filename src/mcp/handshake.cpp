@@ -5,21 +5,15 @@
 #include "mcp/protocol/revision_names.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace mcp {
 
 using base::ErrorKind;
 using base::Json;
+using members::textsAt;
 
 namespace {
-
-std::vector<std::string> textsAt(const Json& object, const char* key) {
-    std::vector<std::string> texts;
-    if (const Json* list = members::find(object, key); list && list->is_array())
-        for (const Json& text : *list)
-            if (text.is_string()) texts.push_back(text.get<std::string>());
-    return texts;
-}
 
 std::string joined(const std::vector<std::string>& texts) {
     std::string out;
@@ -53,8 +47,8 @@ CallLimits within(std::chrono::milliseconds limit) {
 
 } // namespace
 
-Handshake::Handshake(Peer& peer, Transport& transport, Implementation self, Mode mode, QObject* parent)
-    : QObject(parent), m_peer(peer), m_transport(transport), m_self(std::move(self)), m_mode(mode) {
+Handshake::Handshake(Peer& peer, Transport& transport, Introduction introduction, Mode mode, QObject* parent)
+    : QObject(parent), m_peer(peer), m_transport(transport), m_introduction(std::move(introduction)), m_mode(mode) {
     m_silence.setSingleShot(true);
     connect(&m_silence, &QTimer::timeout, this, [this] { initialize(revisions::latestLegacy); });
 }
@@ -66,7 +60,7 @@ void Handshake::start() {
 }
 
 void Handshake::discover() {
-    m_peer.speak(modernRevision(m_self));
+    m_peer.speak(modernRevision(m_introduction));
     m_discover = m_peer.request("server/discover", nullptr, within(answerLimit));
     connect(m_discover.get(), &Exchange::finished, this, &Handshake::discovered);
 }
@@ -99,6 +93,12 @@ void Handshake::choose(const std::vector<std::string>& theirs) {
     const auto shared = [&theirs](std::string_view version) {
         return std::find(theirs.begin(), theirs.end(), version) != theirs.end();
     };
+    // It refused our version and names it all the same (one of several machines behind it may be older): once more.
+    const bool modern = std::any_of(revisions::modern.begin(), revisions::modern.end(), shared);
+    if (modern && m_mode != Mode::Legacy && !m_initialize && !std::exchange(m_askedAgain, true)) {
+        QMetaObject::invokeMethod(this, &Handshake::start, Qt::QueuedConnection); // not from inside its end
+        return;
+    }
     const auto version = std::find_if(revisions::legacy.begin(), revisions::legacy.end(), shared);
     const bool mayInitialize =
         m_mode != Mode::Modern && version != revisions::legacy.end() && *version != m_attempted;
@@ -119,7 +119,7 @@ void Handshake::settleModern(const Json& result) {
     if (const Json* meta = members::find(result, "_meta"); meta && !identity)
         identity = members::find(*meta, "io.modelcontextprotocol/serverInfo");
     if (identity) info.implementation = readImplementation(*identity);
-    m_peer.speak(modernRevision(m_self));
+    m_peer.speak(modernRevision(m_introduction));
     end(std::move(info));
 }
 
@@ -128,7 +128,7 @@ void Handshake::initialize(std::string_view version) {
     m_peer.speak(legacyRevision({}));
     m_initialize = m_peer.request(
         "initialize",
-        {{"protocolVersion", m_attempted}, {"capabilities", Json::object()}, {"clientInfo", toJson(m_self)}},
+        {{"protocolVersion", m_attempted}, {"capabilities", toJson(m_introduction.capabilities)}, {"clientInfo", toJson(m_introduction.self)}},
         within(answerLimit));
     connect(m_initialize.get(), &Exchange::finished, this, &Handshake::initialized);
 }

@@ -145,7 +145,26 @@ void Peer::notify(const std::string& method, Json params) {
     m_transport.send(m_revision->encode(wire::JsonRpcNotification{method, std::move(params)}));
 }
 
+void Peer::answerWith(std::function<bool(const wire::JsonRpcRequest&)> answerer) {
+    m_answerer = std::move(answerer);
+}
+
+void Peer::respond(const wire::JsonRpcId& id, const base::Result<Json>& outcome) {
+    const net::Headers headers = m_revision->encode(wire::JsonRpcNotification{}).headers;
+    if (outcome) return m_transport.send({wire::JsonRpcResponse{id, *outcome}, headers});
+    m_transport.send({wire::JsonRpcError{.id = id,
+                                         .code = outcome.error().status.value_or(wire::jsonrpc::internalError),
+                                         .message = outcome.error().detail},
+                      headers});
+}
+
+void Peer::holdAll(bool waiting) {
+    for (const auto& [id, exchange] : m_pending)
+        exchange->hold(waiting);
+}
+
 void Peer::failAll(const base::Error& error) {
+    Q_EMIT failing(error);
     // A listener may start new requests or delete others: take one at a time.
     const std::int64_t last = m_nextId;
     while (!m_pending.empty() && m_pending.begin()->first < last) {
@@ -172,7 +191,8 @@ void Peer::giveUp(Exchange& exchange, const std::string& reason) {
 
 void Peer::received(const wire::JsonRpcMessage& message) {
     if (const auto* response = std::get_if<wire::JsonRpcResponse>(&message)) {
-        answered(response->id, m_revision->decode(response->result));
+        const Exchange* exchange = find(response->id);
+        answered(response->id, m_revision->decode(exchange ? exchange->m_method : "", response->result));
     } else if (const auto* error = std::get_if<wire::JsonRpcError>(&message)) {
         if (error->id) {
             if (Exchange* exchange = find(*error->id)) exchange->m_errorData = error->data;
@@ -217,13 +237,11 @@ void Peer::requested(const wire::JsonRpcRequest& request) {
         base::log("mcp").warn("a request from the server was ignored: {}", base::displayLine(request.method));
         return;
     }
-    const net::Headers headers = m_revision->encode(wire::JsonRpcNotification{}).headers;
-    if (request.method == "ping")
-        return m_transport.send({wire::JsonRpcResponse{request.id, Json::object()}, headers});
-    m_transport.send({wire::JsonRpcError{.id = request.id,
-                                         .code = wire::jsonrpc::methodNotFound,
-                                         .message = "Method not found"},
-                      headers});
+    if (request.method == "ping") return respond(request.id, Json::object());
+    if (m_answerer && m_answerer(request)) return;
+    respond(request.id, base::fail(base::Error{.kind = ErrorKind::Unavailable,
+                                               .detail = "Method not found",
+                                               .status = wire::jsonrpc::methodNotFound}));
 }
 
 void Peer::progressed(const Json& params) {

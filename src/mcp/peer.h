@@ -69,13 +69,21 @@ public:
     std::unique_ptr<Exchange> request(const std::string& method, base::Json params, const CallLimits& limits,
                                       const net::Headers& headers = {});
     void notify(const std::string& method, base::Json params);
-    /// Everything pending finishes with this.
+    /// Who answers requests of a legacy server, with respond(); false: it does not know the method. Without one
+    /// every method but ping is unknown.
+    void answerWith(std::function<bool(const wire::JsonRpcRequest&)> answerer);
+    /// A failure goes out as the JSON-RPC error of its `status`.
+    void respond(const wire::JsonRpcId& id, const base::Result<base::Json>& outcome);
+    /// While the operator is asked something by the server, nothing that it owes us runs out of time.
+    void holdAll(bool waiting);
+    /// Everything pending finishes with this, and failing() tells those who only meant to ask.
     void failAll(const base::Error& error);
     std::size_t pending() const { return m_pending.size(); }
 
 Q_SIGNALS:
     /// A notification that is not the peer's own business (progress and cancelled are).
     void notified(const std::string& method, const base::Json& params);
+    void failing(const base::Error& error);
 
 private:
     friend class Exchange;
@@ -90,6 +98,7 @@ private:
 
     Transport& m_transport;
     RevisionPtr m_revision;
+    std::function<bool(const wire::JsonRpcRequest&)> m_answerer;
     std::map<std::int64_t, Exchange*> m_pending;
     std::int64_t m_nextId;
 };

@@ -16,6 +16,7 @@ using base::Json;
 namespace {
 
 constexpr const char* versionHeader = "MCP-Protocol-Version";
+constexpr std::string_view inputRequired = "input_required";
 constexpr std::string_view sentinelBegin = "=?base64?";
 constexpr std::string_view sentinelEnd = "?=";
 
@@ -29,7 +30,8 @@ public:
     Outgoing encode(wire::JsonRpcNotification notification) const override {
         return {std::move(notification), headers()};
     }
-    base::Result<Json> decode(Json result) const override { return result; }
+    base::Result<Json> decode(const std::string&, Json result) const override { return result; }
+    bool asksForInput(const Json&) const override { return false; }
     std::string lifeMethod() const override { return "ping"; }
     net::Headers callHeaders(const Tool&, const Json&) const override { return {}; }
     std::optional<std::string> objection(const Tool&) const override { return std::nullopt; }
@@ -45,7 +47,8 @@ private:
 
 class ModernRevision final : public Revision {
 public:
-    explicit ModernRevision(Implementation self) : m_self(std::move(self)) {}
+    explicit ModernRevision(const Introduction& introduction)
+        : m_self(toJson(introduction.self)), m_capabilities(toJson(introduction.capabilities)) {}
     std::string_view name() const override { return revisions::latestModern; }
     bool isModern() const override { return true; }
 
@@ -54,8 +57,8 @@ public:
         Json& meta = request.params["_meta"];
         if (!meta.is_object()) meta = Json::object();
         meta["io.modelcontextprotocol/protocolVersion"] = name();
-        meta["io.modelcontextprotocol/clientInfo"] = toJson(m_self);
-        meta["io.modelcontextprotocol/clientCapabilities"] = Json::object();
+        meta["io.modelcontextprotocol/clientInfo"] = m_self;
+        meta["io.modelcontextprotocol/clientCapabilities"] = m_capabilities;
         net::Headers headers = standardHeaders(request.method);
         if (const std::string subject = subjectOf(request); !subject.empty())
             headers.emplace_back("Mcp-Name", headerText(subject));
@@ -67,18 +70,25 @@ public:
         return {std::move(notification), std::move(headers)};
     }
 
-    base::Result<Json> decode(Json result) const override {
-        const std::string type = base::textAt(result, "resultType", "complete");
+    base::Result<Json> decode(const std::string& method, Json result) const override {
+        const Json* given = members::find(result, "resultType");
+        const std::string type = given && !given->is_string() ? base::dump(*given)
+                                                              : base::textAt(result, "resultType", "complete");
         if (type == "complete") return result;
-        if (type == "input_required")
-            return base::fail(ErrorKind::Unavailable,
-                              "the server asks for more input before it goes on, which is not supported yet");
+        if (type == inputRequired && (method == "tools/call" || method == "prompts/get" || method == "resources/read"))
+            return result;
+        if (type == inputRequired)
+            return base::fail(ErrorKind::Protocol, "the server asks for input, which it must not on " + method);
         if (type == "task")
             return base::fail(
                 ErrorKind::Unavailable,
                 "the server turned the call into a background task, which is not supported yet");
         return base::fail(ErrorKind::Protocol,
                           "the server answered with the unknown result type \"" + type + "\"");
+    }
+
+    bool asksForInput(const Json& result) const override {
+        return base::textAt(result, "resultType") == inputRequired;
     }
 
     std::string lifeMethod() const override { return "server/discover"; }
@@ -108,7 +118,8 @@ private:
         return request.method == "resources/read" ? base::textAt(request.params, "uri") : std::string();
     }
 
-    Implementation m_self;
+    Json m_self;
+    Json m_capabilities;
 };
 
 } // namespace
@@ -127,8 +138,8 @@ RevisionPtr legacyRevision(std::string name) {
     return std::make_shared<LegacyRevision>(std::move(name));
 }
 
-RevisionPtr modernRevision(Implementation self) {
-    return std::make_shared<ModernRevision>(std::move(self));
+RevisionPtr modernRevision(Introduction introduction) {
+    return std::make_shared<ModernRevision>(introduction);
 }
 
 } // namespace mcp

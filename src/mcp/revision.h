@@ -24,8 +24,11 @@ public:
 
     virtual Outgoing encode(wire::JsonRpcRequest request) const = 0;
     virtual Outgoing encode(wire::JsonRpcNotification notification) const = 0;
-    /// Gives back a complete result; fails where it is another kind of result that we cannot go on with.
-    virtual base::Result<base::Json> decode(base::Json result) const = 0;
+    /// Gives back a result that is complete, or one with which this method's server asks for more first
+    /// (asksForInput); fails where it is another kind that we cannot go on with.
+    virtual base::Result<base::Json> decode(const std::string& method, base::Json result) const = 0;
+    /// The result of decode() holds questions instead of an answer.
+    virtual bool asksForInput(const base::Json& result) const = 0;
 
     /// The request that asks for a sign of life.
     virtual std::string lifeMethod() const = 0;
@@ -40,7 +43,7 @@ using RevisionPtr = std::shared_ptr<const Revision>;
 /// 2024-11-05 … 2025-11-25. An empty name: before the handshake has settled it.
 RevisionPtr legacyRevision(std::string name);
 /// 2026-07-28.
-RevisionPtr modernRevision(Implementation self);
+RevisionPtr modernRevision(Introduction introduction);
 
 /// A header value that survives: text that HTTP cannot carry goes as "=?base64?…?=" (2026-07-28).
 std::string headerText(const std::string& text);

@@ -169,7 +169,7 @@ private Q_SLOTS:
         fake::Transport transport;
         transport.http = true;
         Peer peer(transport, 1);
-        peer.speak(modernRevision(fake::self));
+        peer.speak(modernRevision({fake::self, {}}));
         auto exchange = peer.request("tools/call", {{"name", "t"}}, patient);
         transport.expectMethod("tools/call");
         exchange->cancel();
@@ -199,7 +199,7 @@ private Q_SLOTS:
     void sendsNoAnswersInTheModernEra() {
         fake::Transport transport;
         Peer peer(transport);
-        peer.speak(modernRevision(fake::self));
+        peer.speak(modernRevision({fake::self, {}}));
         transport.inject({{"jsonrpc", "2.0"}, {"id", 1}, {"method", "ping"}});
         QVERIFY(transport.isSilent());
     }
@@ -240,7 +240,7 @@ private Q_SLOTS:
     void carriesTheWholeContextWithEveryModernRequest() {
         fake::Transport transport;
         Peer peer(transport, 3);
-        peer.speak(modernRevision(fake::self));
+        peer.speak(modernRevision({fake::self, {}}));
         auto exchange =
             peer.request("tools/call", {{"name", "wetter_für"}, {"arguments", Json::object()}}, patient);
         const Json meta = transport.expect()["params"]["_meta"];
@@ -257,7 +257,7 @@ private Q_SLOTS:
     void failsAResultThatAsksForMoreInput() {
         fake::Transport transport;
         Peer peer(transport, 1);
-        peer.speak(modernRevision(fake::self));
+        peer.speak(modernRevision({fake::self, {}}));
         auto exchange = peer.request("tools/call", {{"name", "t"}}, patient);
         Outcome outcome(*exchange);
         transport.expect();

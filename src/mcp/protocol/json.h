@@ -35,6 +35,7 @@ base::Json toJson(const CallToolResult& result);
 
 Implementation readImplementation(const base::Json& json);
 base::Json toJson(const Implementation& implementation);
+base::Json toJson(const ClientCapabilities& capabilities);
 ServerCapabilities readServerCapabilities(const base::Json& json);
 base::Json toJson(const ServerCapabilities& capabilities);
 

@@ -13,6 +13,24 @@ struct Implementation {
     bool operator==(const Implementation&) const = default;
 };
 
+/// What this client can be asked for by servers. Nothing is promised that is not declared here.
+struct ClientCapabilities {
+    bool forms = false;         ///< elicitation by a form
+    bool pages = false;         ///< elicitation by a page in the browser
+    bool sampling = false;
+    bool samplingTools = false; ///< with tools
+    bool roots = false;
+    std::vector<std::string> extensions; ///< of their names, all without settings
+    bool operator==(const ClientCapabilities&) const = default;
+};
+
+/// How this client introduces itself.
+struct Introduction {
+    Implementation self;
+    ClientCapabilities capabilities;
+    bool operator==(const Introduction&) const = default;
+};
+
 /// What a server offers. `std::nullopt`: it does not offer that at all.
 struct ServerCapabilities {
     struct Listable {

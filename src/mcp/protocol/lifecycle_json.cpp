@@ -44,6 +44,18 @@ Json toJson(const Implementation& implementation) {
     return json;
 }
 
+Json toJson(const ClientCapabilities& capabilities) {
+    Json json = Json::object();
+    if (capabilities.forms) json["elicitation"]["form"] = Json::object();
+    if (capabilities.pages) json["elicitation"]["url"] = Json::object();
+    if (capabilities.sampling) json["sampling"] = Json::object();
+    if (capabilities.sampling && capabilities.samplingTools) json["sampling"]["tools"] = Json::object();
+    if (capabilities.roots) json["roots"] = Json::object();
+    for (const std::string& extension : capabilities.extensions)
+        json["extensions"][extension] = Json::object();
+    return json;
+}
+
 ServerCapabilities readServerCapabilities(const Json& json) {
     const auto has = [&json](const char* key) {
         const Json* value = find(json, key);

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/json.h"
 
@@ -36,6 +37,14 @@ inline std::optional<std::int64_t> sizeAt(const base::Json& object, const char* 
     const auto number = numberAt(object, key);
     if (!number || *number < 0 || *number > 9007199254740992.0) return std::nullopt;
     return static_cast<std::int64_t>(*number);
+}
+
+inline std::vector<std::string> textsAt(const base::Json& object, const char* key) {
+    std::vector<std::string> texts;
+    if (const base::Json* list = find(object, key); list && list->is_array())
+        for (const base::Json& text : *list)
+            if (text.is_string()) texts.push_back(text.get<std::string>());
+    return texts;
 }
 
 inline void put(base::Json& object, const char* key, const std::string& text) {

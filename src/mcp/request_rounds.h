@@ -1,0 +1,66 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <QObject>
+#include <QPointer>
+
+#include "mcp/host_question.h"
+#include "mcp/peer.h"
+
+namespace mcp {
+
+/// One request that its server may answer with questions first (2026-07-28, basic/patterns/mrtr): they go to
+/// the host, one after the other, and the request goes out again with the answers, under a new id. Deleting it
+/// stops all of it silently. finished() comes exactly once and last.
+class RequestRounds : public QObject {
+    Q_OBJECT
+public:
+    /// A server that has not enough by then never will.
+    static constexpr int maxRounds = 10;
+    static constexpr std::size_t maxQuestions = 16; ///< in one round
+
+    struct Request {
+        std::string method;
+        base::Json params;
+        CallLimits limits; ///< of each round; the operator's time is not counted
+        net::Headers headers;
+    };
+    /// Who may be asked. `host` is borrowed and may be null: then a server that asks gets no further.
+    struct Answerers {
+        Host* host = nullptr;
+        std::string server; ///< the name that the host is told
+    };
+
+    /// `peer` is borrowed; when it goes, the request fails. Listen before control returns to the event loop.
+    RequestRounds(Peer& peer, Answerers answerers, Request request, QObject* parent = nullptr);
+    ~RequestRounds() override;
+    /// Tells the server, or takes back the question. finished() does not come.
+    void cancel();
+
+Q_SIGNALS:
+    void progressed(const mcp::Progress& progress);
+    void finished(const base::Result<base::Json>& outcome);
+
+private:
+    void send(base::Json params);
+    void took(const base::Result<base::Json>& outcome);
+    base::Result<void> readQuestions(const base::Json& result);
+    void askNext();
+    void answered(const base::Result<base::Json>& answer);
+    void fail(base::Error error);
+
+    QPointer<Peer> m_peer;
+    Answerers m_answerers;
+    Request m_request;
+    std::unique_ptr<Exchange> m_exchange;
+    std::unique_ptr<HostQuestion> m_question;
+    std::vector<std::pair<std::string, base::Json>> m_questions; ///< of this round: key and request
+    base::Json m_answers;                                        ///< by the same keys
+    base::Json m_state;                                          ///< the server's, null where it gave none
+    int m_round = 1;
+    bool m_done = false;
+};
+
+} // namespace mcp
