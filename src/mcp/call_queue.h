@@ -9,8 +9,8 @@
 #include <QPointer>
 
 #include "base/json.h"
-#include "mcp/request_rounds.h"
 #include "mcp/protocol/tool.h"
+#include "mcp/request_rounds.h"
 #include "mcp/tool_call.h"
 
 namespace mcp {

@@ -70,8 +70,8 @@ void Client::Private::sendSubscription(const std::string& uri, bool wanted) {
     connect(exchange, &Exchange::finished, this, [this, exchange, uri](const base::Result<Json>& outcome) {
         exchange->deleteLater();
         if (!outcome)
-            Q_EMIT m_owner.warned(QString::fromStdString("The subscription of " + uri + " was refused: " +
-                                                         outcome.error().detail));
+            Q_EMIT m_owner.warned(QString::fromStdString("The subscription of " + uri +
+                                                         " was refused: " + outcome.error().detail));
     });
 }
 

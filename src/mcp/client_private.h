@@ -142,10 +142,11 @@ Client::Private::ask(const std::string& method, base::Json params, bool offered,
                           offered ? "the server is not connected" : "the server does not offer that"));
         return promise->future();
     }
-    auto* rounds = new RequestRounds(
-        *m_connection->peer(), {m_host, m_config.name},
-        {.method = method, .params = std::move(params), .limits = {m_config.callTimeout, m_config.callMaximum}},
-        this);
+    auto* rounds = new RequestRounds(*m_connection->peer(), {m_host, m_config.name},
+                                     {.method = method,
+                                      .params = std::move(params),
+                                      .limits = {m_config.callTimeout, m_config.callMaximum}},
+                                     this);
     connect(rounds, &RequestRounds::finished, this,
             [rounds, finish, read = std::move(read)](const base::Result<base::Json>& outcome) {
                 rounds->deleteLater();

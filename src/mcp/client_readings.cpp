@@ -31,14 +31,13 @@ QFuture<base::Result<std::vector<Prompt>>> Client::listPrompts() {
 }
 
 QFuture<base::Result<std::vector<ResourceTemplate>>> Client::listResourceTemplates() {
-    return d->listAll<ResourceTemplate>("resources/templates/list", d->m_info.capabilities.resources.has_value(),
-                                        readResourceTemplates);
+    return d->listAll<ResourceTemplate>("resources/templates/list",
+                                        d->m_info.capabilities.resources.has_value(), readResourceTemplates);
 }
 
 QFuture<base::Result<std::vector<EmbeddedResource>>> Client::readResource(const std::string& uri) {
-    return d->ask<std::vector<EmbeddedResource>>("resources/read", {{"uri", uri}},
-                                                 d->m_info.capabilities.resources.has_value(),
-                                                 readResourceContents);
+    return d->ask<std::vector<EmbeddedResource>>(
+        "resources/read", {{"uri", uri}}, d->m_info.capabilities.resources.has_value(), readResourceContents);
 }
 
 QFuture<base::Result<PromptResult>> Client::getPrompt(const std::string& name,

@@ -8,7 +8,12 @@ using Mode = Handshake::Mode;
 
 Connection::Connection(const config::ServerConfig& config, const TransportFactory& transports,
                        const Implementation& self, Host* host, KnownEra known, QObject* parent)
-    : QObject(parent), m_config(config), m_transports(transports), m_host(host), m_introduction{self, host ? host->capabilities() : ClientCapabilities{}}, m_known(known) {}
+    : QObject(parent),
+      m_config(config),
+      m_transports(transports),
+      m_host(host),
+      m_introduction{self, host ? host->capabilities() : ClientCapabilities{}},
+      m_known(known) {}
 
 Connection::~Connection() = default;
 

@@ -24,8 +24,8 @@ public:
 
     /// `known`: what an earlier connection found; the configuration's own word comes before it. `host` is
     /// borrowed and may be null.
-    Connection(const config::ServerConfig& config, const TransportFactory& transports, const Implementation& self,
-               Host* host, KnownEra known, QObject* parent = nullptr);
+    Connection(const config::ServerConfig& config, const TransportFactory& transports,
+               const Implementation& self, Host* host, KnownEra known, QObject* parent = nullptr);
     ~Connection() override;
 
     void open();

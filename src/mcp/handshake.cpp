@@ -48,7 +48,11 @@ CallLimits within(std::chrono::milliseconds limit) {
 } // namespace
 
 Handshake::Handshake(Peer& peer, Transport& transport, Introduction introduction, Mode mode, QObject* parent)
-    : QObject(parent), m_peer(peer), m_transport(transport), m_introduction(std::move(introduction)), m_mode(mode) {
+    : QObject(parent),
+      m_peer(peer),
+      m_transport(transport),
+      m_introduction(std::move(introduction)),
+      m_mode(mode) {
     m_silence.setSingleShot(true);
     connect(&m_silence, &QTimer::timeout, this, [this] { initialize(revisions::latestLegacy); });
 }
@@ -93,13 +97,18 @@ void Handshake::choose(const std::vector<std::string>& theirs) {
     const auto shared = [&theirs](std::string_view version) {
         return std::find(theirs.begin(), theirs.end(), version) != theirs.end();
     };
-    // It refused our version and names it all the same (one of several machines behind it may be older): once more.
+    // It refused our version and names it all the same (one of several machines behind it may be older): once
+    // more.
     const bool modern = std::any_of(revisions::modern.begin(), revisions::modern.end(), shared);
     if (modern && m_mode != Mode::Legacy && !m_initialize && !std::exchange(m_askedAgain, true)) {
         QMetaObject::invokeMethod(this, &Handshake::start, Qt::QueuedConnection); // not from inside its end
         return;
     }
     const auto version = std::find_if(revisions::legacy.begin(), revisions::legacy.end(), shared);
+    if (modern && m_askedAgain && version == revisions::legacy.end())
+        return end(base::fail(ErrorKind::Protocol, "the server refuses the protocol version " +
+                                                       std::string(revisions::latestModern) +
+                                                       " although it names it"));
     const bool mayInitialize =
         m_mode != Mode::Modern && version != revisions::legacy.end() && *version != m_attempted;
     if (!mayInitialize) return end(base::fail(noCommonVersion(theirs)));
@@ -126,10 +135,11 @@ void Handshake::settleModern(const Json& result) {
 void Handshake::initialize(std::string_view version) {
     m_attempted = version;
     m_peer.speak(legacyRevision({}));
-    m_initialize = m_peer.request(
-        "initialize",
-        {{"protocolVersion", m_attempted}, {"capabilities", toJson(m_introduction.capabilities)}, {"clientInfo", toJson(m_introduction.self)}},
-        within(answerLimit));
+    m_initialize = m_peer.request("initialize",
+                                  {{"protocolVersion", m_attempted},
+                                   {"capabilities", toJson(m_introduction.capabilities)},
+                                   {"clientInfo", toJson(m_introduction.self)}},
+                                  within(answerLimit));
     connect(m_initialize.get(), &Exchange::finished, this, &Handshake::initialized);
 }
 

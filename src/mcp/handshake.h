@@ -22,7 +22,8 @@ class Handshake : public QObject {
 public:
     enum class Mode { Probe, Modern, Legacy };
     /// All borrowed.
-    Handshake(Peer& peer, Transport& transport, Introduction introduction, Mode mode, QObject* parent = nullptr);
+    Handshake(Peer& peer, Transport& transport, Introduction introduction, Mode mode,
+              QObject* parent = nullptr);
     void start();
 
     /// Nothing came back yet but the probe was sent: a process that ends now has probably died of it.
@@ -56,7 +57,7 @@ private:
     std::string m_attempted;                ///< version of the last initialize
     std::optional<base::Json> m_lateModern; ///< answer to the probe that came while initialize was under way
     std::optional<base::Error> m_refusal;   ///< of initialize, while the probe may still be answered
-    bool m_askedAgain = false; ///< the server refused our version at first and then named it
+    bool m_askedAgain = false;              ///< the server refused our version at first and then named it
     bool m_heard = false;
     bool m_done = false;
 };

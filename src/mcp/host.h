@@ -13,16 +13,16 @@
 namespace mcp {
 
 /// Answers what servers ask of this client, of whatever era they are: the way from a server to the operator.
-/// A future that is cancelled from here has become pointless (the call was stopped, the connection lost): take
-/// the question off the screen. Called on the client's thread; never blocks.
+/// A future that is cancelled from here has become pointless (the call was stopped, the connection lost):
+/// take the question off the screen. Called on the client's thread; never blocks.
 class Host {
 public:
     virtual ~Host() = default;
     /// What can be asked for; read at the beginning of each connection.
     virtual ClientCapabilities capabilities() const = 0;
 
-    /// `server` is the configured name of the server that asks. Answers go through completed() before they are
-    /// sent. A page must never be opened without the operator's consent.
+    /// `server` is the configured name of the server that asks. Answers go through completed() before they
+    /// are sent. A page must never be opened without the operator's consent.
     virtual QFuture<base::Result<ElicitationAnswer>> elicit(const std::string& server,
                                                             const Elicitation& question);
     /// The operator reads the request before the model does, and the answer before the server does. Cancelled

@@ -10,8 +10,8 @@
 
 namespace mcp {
 
-/// Takes the requests that a legacy server sends by itself and brings back the host's answers. While a question
-/// is open the server's own debts are not counted as late.
+/// Takes the requests that a legacy server sends by itself and brings back the host's answers. While a
+/// question is open the server's own debts are not counted as late.
 class HostDesk : public QObject {
     Q_OBJECT
 public:

@@ -62,12 +62,10 @@ base::Result<void> HostQuestion::askOperator(Host& host, const std::string& serv
     const ClientCapabilities can = host.capabilities();
     const bool offered = question->mode == Elicitation::Mode::Form ? can.forms : can.pages;
     if (!offered) return invalid("questions of this mode were not declared");
-    wait<ElicitationAnswer>(host.elicit(server, *question),
-                            [question = *question](const ElicitationAnswer& answer) {
-                                return completed(question, answer).map([](const ElicitationAnswer& whole) {
-                                    return toJson(whole);
-                                });
-                            });
+    wait<ElicitationAnswer>(host.elicit(server, *question), [question =
+                                                                 *question](const ElicitationAnswer& answer) {
+        return completed(question, answer).map([](const ElicitationAnswer& whole) { return toJson(whole); });
+    });
     return {};
 }
 
@@ -75,7 +73,8 @@ base::Result<void> HostQuestion::askModel(Host& host, const std::string& server,
     const auto request = readSamplingRequest(params);
     if (!request) return invalid(request.error().detail);
     const bool wantsTools = !request->tools.empty() || !request->toolChoice.empty();
-    if (wantsTools && !host.capabilities().samplingTools) return invalid("tools in sampling were not declared");
+    if (wantsTools && !host.capabilities().samplingTools)
+        return invalid("tools in sampling were not declared");
     wait<SamplingAnswer>(host.createMessage(server, *request),
                          [](const SamplingAnswer& answer) { return toJson(answer); });
     return {};

@@ -10,8 +10,8 @@
 
 namespace mcp {
 
-/// One request of a server to this client, on its way through the Host: read, asked, checked, written. Deleting
-/// it withdraws the question.
+/// One request of a server to this client, on its way through the Host: read, asked, checked, written.
+/// Deleting it withdraws the question.
 class HostQuestion : public QObject {
     Q_OBJECT
 public:
@@ -35,7 +35,8 @@ private:
     base::Result<void> askModel(Host& host, const std::string& server, const base::Json& params);
     /// Waits for the host; `write` makes JSON of its answer.
     template <typename Value>
-    void wait(QFuture<base::Result<Value>> future, std::function<base::Result<base::Json>(const Value&)> write);
+    void wait(QFuture<base::Result<Value>> future,
+              std::function<base::Result<base::Json>(const Value&)> write);
 
     std::function<void()> m_withdraw;
 };

@@ -152,10 +152,11 @@ void Peer::answerWith(std::function<bool(const wire::JsonRpcRequest&)> answerer)
 void Peer::respond(const wire::JsonRpcId& id, const base::Result<Json>& outcome) {
     const net::Headers headers = m_revision->encode(wire::JsonRpcNotification{}).headers;
     if (outcome) return m_transport.send({wire::JsonRpcResponse{id, *outcome}, headers});
-    m_transport.send({wire::JsonRpcError{.id = id,
-                                         .code = outcome.error().status.value_or(wire::jsonrpc::internalError),
-                                         .message = outcome.error().detail},
-                      headers});
+    m_transport.send(
+        {wire::JsonRpcError{.id = id,
+                            .code = outcome.error().status.value_or(wire::jsonrpc::internalError),
+                            .message = outcome.error().detail},
+         headers});
 }
 
 void Peer::holdAll(bool waiting) {

@@ -69,8 +69,8 @@ public:
     std::unique_ptr<Exchange> request(const std::string& method, base::Json params, const CallLimits& limits,
                                       const net::Headers& headers = {});
     void notify(const std::string& method, base::Json params);
-    /// Who answers requests of a legacy server, with respond(); false: it does not know the method. Without one
-    /// every method but ping is unknown.
+    /// Who answers requests of a legacy server, with respond(); false: it does not know the method. Without
+    /// one every method but ping is unknown.
     void answerWith(std::function<bool(const wire::JsonRpcRequest&)> answerer);
     /// A failure goes out as the JSON-RPC error of its `status`.
     void respond(const wire::JsonRpcId& id, const base::Result<base::Json>& outcome);

@@ -12,8 +12,8 @@
 namespace mcp {
 
 /// One request that its server may answer with questions first (2026-07-28, basic/patterns/mrtr): they go to
-/// the host, one after the other, and the request goes out again with the answers, under a new id. Deleting it
-/// stops all of it silently. finished() comes exactly once and last.
+/// the host, one after the other, and the request goes out again with the answers, under a new id. Deleting
+/// it stops all of it silently. finished() comes exactly once and last.
 class RequestRounds : public QObject {
     Q_OBJECT
 public:

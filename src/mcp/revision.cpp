@@ -72,13 +72,16 @@ public:
 
     base::Result<Json> decode(const std::string& method, Json result) const override {
         const Json* given = members::find(result, "resultType");
-        const std::string type = given && !given->is_string() ? base::dump(*given)
-                                                              : base::textAt(result, "resultType", "complete");
+        const std::string type = given && !given->is_string()
+                                     ? base::dump(*given)
+                                     : base::textAt(result, "resultType", "complete");
         if (type == "complete") return result;
-        if (type == inputRequired && (method == "tools/call" || method == "prompts/get" || method == "resources/read"))
+        if (type == inputRequired &&
+            (method == "tools/call" || method == "prompts/get" || method == "resources/read"))
             return result;
         if (type == inputRequired)
-            return base::fail(ErrorKind::Protocol, "the server asks for input, which it must not on " + method);
+            return base::fail(ErrorKind::Protocol,
+                              "the server asks for input, which it must not on " + method);
         if (type == "task")
             return base::fail(
                 ErrorKind::Unavailable,

@@ -1,5 +1,6 @@
 // signalbox-mcp-conformance URL: one scenario of the official suite, played by the product's own mcp room.
 #include "headless_agent.h"
+#include "headless_host.h"
 #include "scenario.h"
 
 #include "mcp/http_transport.h"
@@ -29,14 +30,15 @@ int main(int argc, char** argv) {
     config::ServerConfig config{.name = "conformance", .transport = config::ServerConfig::Transport::Http};
     config.url = argv[argc - 1];
     config.era = input.isModern() ? config::ServerConfig::Era::Modern : config::ServerConfig::Era::Legacy;
-    mcp::Client client(
-        config,
-        [&](const config::ServerConfig& server) {
-            auto transport = std::make_unique<mcp::HttpTransport>(server, factory, secrets);
-            transport->useAuthorizer(authorizer, input.authorization());
-            return transport;
-        },
-        {.name = "signalbox-mcp-conformance", .version = "1"});
+    mcp::Client client(config,
+                       [&](const config::ServerConfig& server) {
+                           auto transport = std::make_unique<mcp::HttpTransport>(server, factory, secrets);
+                           transport->useAuthorizer(authorizer, input.authorization());
+                           return transport;
+                       },
+                       {.name = "signalbox-mcp-conformance", .version = "1"});
+    HeadlessHost host;
+    client.setHost(&host);
     Scenario scenario(client, input);
     int status = 1;
     const auto leave = [&](bool ok) {
@@ -44,7 +46,8 @@ int main(int argc, char** argv) {
         client.stop();
     };
     QObject::connect(&scenario, &Scenario::ended, leave);
-    QObject::connect(&client, &mcp::Client::warned, [](const QString& text) { qWarning("%s", qPrintable(text)); });
+    QObject::connect(&client, &mcp::Client::warned,
+                     [](const QString& text) { qWarning("%s", qPrintable(text)); });
     QObject::connect(&client, &mcp::Client::stateChanged, [&] {
         using State = mcp::Client::State;
         if (client.state() == State::Ready) QTimer::singleShot(0, &scenario, &Scenario::play);

@@ -5,7 +5,8 @@
 
 #include <QPromise>
 
-/// An operator who says yes to everything: follows the address of the suite's authorization server by one step.
+/// An operator who says yes to everything: follows the address of the suite's authorization server by one
+/// step.
 class HeadlessAgent final : public QObject, public auth::UserAgent {
 public:
     explicit HeadlessAgent(net::Http& http) : m_http(http) {}

@@ -1,5 +1,6 @@
 #include "scenario.h"
 
+#include "base/when_done.h"
 #include "wire/untrusted_json.h"
 
 using base::Json;
@@ -8,7 +9,8 @@ using base::textAt;
 ScenarioInput ScenarioInput::fromEnvironment() {
     return {.name = qEnvironmentVariable("MCP_CONFORMANCE_SCENARIO").toStdString(),
             .revision = qEnvironmentVariable("MCP_CONFORMANCE_PROTOCOL_VERSION").toStdString(),
-            .context = wire::readJson(qgetenv("MCP_CONFORMANCE_CONTEXT").toStdString()).value_or(Json::object())};
+            .context =
+                wire::readJson(qgetenv("MCP_CONFORMANCE_CONTEXT").toStdString()).value_or(Json::object())};
 }
 
 auth::AuthorizationSettings ScenarioInput::authorization() const {
@@ -40,6 +42,10 @@ void Scenario::play() {
     } else if (m_input.name == "http-invalid-tool-headers") {
         for (const mcp::Tool& tool : tools)
             m_calls.emplace_back(tool.name, "{}");
+    } else if (m_input.name == "json-schema-2020-12-preservation") {
+        for (const mcp::Tool& tool : tools)
+            if (tool.name == "json_schema_2020_12_tool")
+                m_calls.emplace_back("json_schema_echo", R"({"schema":)" + tool.inputSchema + "}");
     } else {
         for (const mcp::Tool& tool : tools)
             m_calls.emplace_back(tool.name, tool.name == "add_numbers" ? R"({"a":5,"b":3})" : "{}");
@@ -48,7 +54,7 @@ void Scenario::play() {
 }
 
 void Scenario::callNext(std::size_t next) {
-    if (next == m_calls.size()) return Q_EMIT ended(true);
+    if (next == m_calls.size()) return readResources();
     const auto& [tool, arguments] = m_calls[next];
     m_call = m_client.callTool(tool, arguments);
     connect(m_call.get(), &mcp::ToolCall::finished, this,
@@ -60,4 +66,36 @@ void Scenario::callNext(std::size_t next) {
                 QMetaObject::invokeMethod(
                     this, [this, next] { callNext(next + 1); }, Qt::QueuedConnection);
             });
+}
+
+void Scenario::noted(const char* what, const base::Error& error) {
+    qWarning("%s: %s", what, error.detail.c_str());
+    m_ok = false;
+}
+
+void Scenario::readResources() {
+    if (!m_client.info().capabilities.resources) return readPrompts();
+    base::whenDone(
+        m_client.listResources(), this, [this](const base::Result<std::vector<mcp::Resource>>& list) {
+            if (!list) noted("resources/list", list.error());
+            if (!list || list->empty()) return readPrompts();
+            base::whenDone(m_client.readResource(list->front().uri), this,
+                           [this](const base::Result<std::vector<mcp::EmbeddedResource>>& contents) {
+                               if (!contents) noted("resources/read", contents.error());
+                               readPrompts();
+                           });
+        });
+}
+
+void Scenario::readPrompts() {
+    if (!m_client.info().capabilities.prompts) return Q_EMIT ended(m_ok);
+    base::whenDone(m_client.listPrompts(), this, [this](const base::Result<std::vector<mcp::Prompt>>& list) {
+        if (!list) noted("prompts/list", list.error());
+        if (!list || list->empty()) return Q_EMIT ended(m_ok);
+        base::whenDone(m_client.getPrompt(list->front().name, {}), this,
+                       [this](const base::Result<mcp::PromptResult>& prompt) {
+                           if (!prompt) noted("prompts/get", prompt.error());
+                           Q_EMIT ended(m_ok);
+                       });
+    });
 }

@@ -32,9 +32,14 @@ Q_SIGNALS:
 
 private:
     void callNext(std::size_t next);
+    /// Everything that the server has beside tools is listed and read once.
+    void readResources();
+    void readPrompts();
+    void noted(const char* what, const base::Error& error);
 
     mcp::Client& m_client;
     ScenarioInput m_input;
     std::vector<std::pair<std::string, std::string>> m_calls; ///< tool, arguments as JSON text
     std::unique_ptr<mcp::ToolCall> m_call;
+    bool m_ok = true;
 };

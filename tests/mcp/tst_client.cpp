@@ -123,6 +123,28 @@ private Q_SLOTS:
         QVERIFY(f.transports->expectMethod("initialize") > 0);
     }
 
+    void asksOnceMoreWhereTheServerRefusesAVersionThatItNames() {
+        Fixture f;
+        f.client.start();
+        const Json data{{"supported", {"2026-07-28"}}, {"requested", "2026-07-28"}};
+        f.transports->refuse(f.transports->expectMethod("server/discover"), -32022, "Unsupported", data);
+        f.transports->answer(f.transports->expectMethod("server/discover"), fake::discoverResult());
+        f.transports->answer(f.transports->expectMethod("tools/list"), fake::toolList({"a"}));
+        QTRY_COMPARE(f.client.state(), State::Ready);
+        QCOMPARE(f.client.info().revision, std::string("2026-07-28"));
+    }
+
+    void givesUpWhereAServerRefusesTheVersionThatItNamesForEver() {
+        Fixture f;
+        f.client.start();
+        const Json data{{"supported", {"2026-07-28"}}, {"requested", "2026-07-28"}};
+        for (int i = 0; i < 2; ++i)
+            f.transports->refuse(f.transports->expectMethod("server/discover"), -32022, "Unsupported", data);
+        QTRY_COMPARE(f.client.state(), State::Failed);
+        QCOMPARE(f.transports.made, 1);
+        QVERIFY(f.client.failure()->detail.find("although it names it") != std::string::npos);
+    }
+
     void staysModernWithAServerThatIsOnlySlowToStart() {
         Fixture f;
         f.client.start();

@@ -254,15 +254,32 @@ private Q_SLOTS:
         QVERIFY(headerText("wetter_für").starts_with("=?base64?"));
     }
 
-    void failsAResultThatAsksForMoreInput() {
+    void failsAResultThatAsksForInputWhereNoneMayBeAskedFor() {
+        fake::Transport transport;
+        Peer peer(transport, 1);
+        peer.speak(modernRevision({fake::self, {}}));
+        auto exchange = peer.request("tools/list", nullptr, patient);
+        Outcome outcome(*exchange);
+        transport.expect();
+        transport.answer(1, {{"resultType", "input_required"}, {"requestState", "s"}});
+        QCOMPARE(outcome.result.error().kind, ErrorKind::Protocol);
+    }
+
+    void failsAResultOfAnUnknownType_data() {
+        QTest::addColumn<QByteArray>("type");
+        QTest::newRow("another word") << QByteArray(R"("partial")");
+        QTest::newRow("a number") << QByteArray("7");
+    }
+    void failsAResultOfAnUnknownType() {
+        QFETCH(QByteArray, type);
         fake::Transport transport;
         Peer peer(transport, 1);
         peer.speak(modernRevision({fake::self, {}}));
         auto exchange = peer.request("tools/call", {{"name", "t"}}, patient);
         Outcome outcome(*exchange);
         transport.expect();
-        transport.answer(1, {{"resultType", "input_required"}});
-        QCOMPARE(outcome.result.error().kind, ErrorKind::Unavailable);
+        transport.answer(1, {{"resultType", fake::json(type.constData())}, {"content", Json::array()}});
+        QCOMPARE(outcome.result.error().kind, ErrorKind::Protocol);
     }
 
     void mirrorsAnnotatedParametersIntoHeaders() {

@@ -50,7 +50,8 @@ std::optional<std::string> textObjection(const Field& field, const std::string& 
     if (!field.pattern.empty()) {
         const QRegularExpression pattern(QString::fromStdString(field.pattern));
         // PCRE bounds its own steps; a pattern that it cannot read or finish is the server's fault.
-        const auto match = pattern.isValid() ? pattern.match(text) : QRegularExpressionMatch();
+        if (!pattern.isValid()) return std::nullopt;
+        const auto match = pattern.match(text);
         if (match.isValid() && !match.hasMatch()) return "does not match the pattern " + field.pattern;
     }
     return std::nullopt;
@@ -109,8 +110,7 @@ std::optional<std::string> objection(const Field& field, const FieldValue& given
         return "is no text";
     case Field::Type::Choice:
         if (const auto* text = std::get_if<std::string>(&value))
-            return isOption(field, *text) ? std::nullopt
-                                          : std::optional("has no option \"" + *text + "\"");
+            return isOption(field, *text) ? std::nullopt : std::optional("has no option \"" + *text + "\"");
         return "is none of the options";
     case Field::Type::Choices:
         if (const auto* texts = std::get_if<std::vector<std::string>>(&value))
@@ -121,8 +121,8 @@ std::optional<std::string> objection(const Field& field, const FieldValue& given
 }
 
 base::Result<ElicitationAnswer> completed(const Elicitation& question, ElicitationAnswer answer) {
-    const bool filled = answer.action == ElicitationAnswer::Action::Accept &&
-                        question.mode == Elicitation::Mode::Form;
+    const bool filled =
+        answer.action == ElicitationAnswer::Action::Accept && question.mode == Elicitation::Mode::Form;
     const auto given = std::exchange(answer.content, {});
     if (!filled) return answer;
     const auto named = [](const std::string& name) {

@@ -34,8 +34,8 @@ struct ElicitationField {
     std::string description;
     Type type = Type::Text;
     bool required = false;
-    std::string format;  ///< of a Text: email, uri, date, date-time, or empty
-    std::string pattern; ///< of a Text: a regular expression of ECMA 262, or empty
+    std::string format;                  ///< of a Text: email, uri, date, date-time, or empty
+    std::string pattern;                 ///< of a Text: a regular expression of ECMA 262, or empty
     std::optional<std::int64_t> minSize; ///< characters of a Text, number of Choices
     std::optional<std::int64_t> maxSize;
     std::optional<double> minimum;

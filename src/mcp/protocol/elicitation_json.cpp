@@ -24,8 +24,8 @@ Options readOptions(const Json& schema) {
         if (const Json* list = find(schema, key); list && list->is_array())
             for (const Json& one : *list)
                 if (const Json* value = find(one, "const"); value && value->is_string())
-                    options.push_back({value->get<std::string>(),
-                                       base::textAt(one, "title", value->get<std::string>())});
+                    options.push_back(
+                        {value->get<std::string>(), base::textAt(one, "title", value->get<std::string>())});
     const Json* names = find(schema, "enumNames");
     if (const Json* list = find(schema, "enum"); list && list->is_array() && options.empty())
         for (std::size_t i = 0; i < list->size(); ++i) {
@@ -66,8 +66,7 @@ base::Result<Field> readField(const std::string& name, const Json& schema) {
     const Json* items = find(schema, "items");
     Options itemOptions = items ? readOptions(*items) : Options{};
     const auto type = typeOf(schema, options, itemOptions);
-    if (!type)
-        return base::fail(ErrorKind::Protocol, "the field \"" + name + "\" " + type.error().detail);
+    if (!type) return base::fail(ErrorKind::Protocol, "the field \"" + name + "\" " + type.error().detail);
     const bool many = *type == Field::Type::Choices;
     Field field{.name = name,
                 .title = base::textAt(schema, "title"),
@@ -90,7 +89,8 @@ base::Result<std::vector<Field>> readFields(const Json& params) {
     if (!properties || !properties->is_object())
         return base::fail(ErrorKind::Protocol, "the question has no requestedSchema with properties");
     if (properties->size() > maxFields)
-        return base::fail(ErrorKind::TooLarge, "the form has more than " + std::to_string(maxFields) + " fields");
+        return base::fail(ErrorKind::TooLarge,
+                          "the form has more than " + std::to_string(maxFields) + " fields");
     std::vector<Field> fields;
     for (const auto& [name, property] : properties->items()) {
         auto field = readField(name, property);

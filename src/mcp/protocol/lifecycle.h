@@ -15,8 +15,8 @@ struct Implementation {
 
 /// What this client can be asked for by servers. Nothing is promised that is not declared here.
 struct ClientCapabilities {
-    bool forms = false;         ///< elicitation by a form
-    bool pages = false;         ///< elicitation by a page in the browser
+    bool forms = false; ///< elicitation by a form
+    bool pages = false; ///< elicitation by a page in the browser
     bool sampling = false;
     bool samplingTools = false; ///< with tools
     bool roots = false;

@@ -38,7 +38,8 @@ struct CompletionRequest {
     std::string subject;  ///< the prompt's name or the uriTemplate
     std::string argument; ///< its name
     std::string value;    ///< what the operator has typed so far
-    std::map<std::string, std::string> context; ///< the other arguments, as far as they are known (2025-06-18)
+    std::map<std::string, std::string>
+        context; ///< the other arguments, as far as they are known (2025-06-18)
     bool operator==(const CompletionRequest&) const = default;
 };
 

@@ -1,0 +1,26 @@
+#pragma once
+#include "mcp/host.h"
+
+/// An operator who accepts every form as it is and lets every question through.
+class HeadlessHost final : public mcp::Host {
+public:
+    mcp::ClientCapabilities capabilities() const override {
+        return {.forms = true, .pages = true, .sampling = true, .samplingTools = true, .roots = true};
+    }
+    QFuture<base::Result<mcp::ElicitationAnswer>> elicit(const std::string&,
+                                                         const mcp::Elicitation&) override {
+        return QtFuture::makeReadyFuture<base::Result<mcp::ElicitationAnswer>>(
+            mcp::ElicitationAnswer{.action = mcp::ElicitationAnswer::Action::Accept});
+    }
+    QFuture<base::Result<mcp::SamplingAnswer>> createMessage(const std::string&,
+                                                             const mcp::SamplingRequest&) override {
+        return QtFuture::makeReadyFuture<base::Result<mcp::SamplingAnswer>>(mcp::SamplingAnswer{
+            .model = "none",
+            .stopReason = "endTurn",
+            .message = {.role = "assistant", .content = {mcp::TextContent{.text = "nothing to say"}}}});
+    }
+    QFuture<base::Result<std::vector<mcp::Root>>> roots(const std::string&) override {
+        return QtFuture::makeReadyFuture<base::Result<std::vector<mcp::Root>>>(
+            std::vector<mcp::Root>{{.uri = "file:///tmp", .name = "tmp"}});
+    }
+};
