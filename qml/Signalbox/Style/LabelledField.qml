@@ -18,6 +18,7 @@ Column {
     Row {
         spacing: 6
         SafeText {
+            id: name
             text: labelled.label
             font: labelled.monoLabel ? Style.monoStrong : Style.smallMedium
             color: labelled.monoLabel ? Style.ink : Style.ink2
@@ -25,6 +26,8 @@ Column {
         SafeText {
             visible: text.length > 0
             text: labelled.extra
+            width: Math.min(implicitWidth, Math.max(0, labelled.width - name.width - 6))
+            elide: Text.ElideRight
             font: Style.small
             color: Style.ink3
         }
