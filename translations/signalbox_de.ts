@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>SignInDialog</name>
+    <message>
+        <source>Sign in at %1?</source>
+        <translation>Bei %1 anmelden?</translation>
+    </message>
+    <message>
+        <source>An MCP server wants to know who you are. Your browser opens this address; Signalbox waits for its answer on this machine.</source>
+        <translation>Ein MCP-Server möchte wissen, wer ihn nutzt. Der Browser öffnet diese Adresse; Signalbox wartet auf diesem Rechner auf die Antwort.</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+</context>
+<context>
     <name>Announcer</name>
     <message>
         <source>A call of %1 waits for your approval</source>

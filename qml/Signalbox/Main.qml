@@ -69,6 +69,9 @@ T.ApplicationWindow {
             toast.show(words, undo.length > 0 ? qsTr("Undo") : "");
         }
     }
+    SignInDialog {
+        signIn: window.workbench.signIn
+    }
     Shortcuts {
         workbench: window.workbench
     }

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "auth/loopback_agent.h"
 #include "base/clock.h"
 #include "base/result.h"
 #include "config/config.h"
@@ -49,6 +50,9 @@ public:
     std::unique_ptr<store::SessionStore> store;
     net::QtHttpFactory http;
     std::unique_ptr<process::ShellPath> shellPath;
+    std::unique_ptr<auth::LoopbackAgent> signIn;
+    std::unique_ptr<net::Http> authHttp; ///< to authorization servers
+    std::unique_ptr<auth::Authorizer> authorizer;
     std::unique_ptr<llm::Providers> providers;
     std::unique_ptr<llm::CatalogFiles> catalog;
     std::unique_ptr<net::Http> catalogHttp; ///< made when a catalog is fetched

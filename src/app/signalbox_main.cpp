@@ -106,6 +106,7 @@ ui::WorkbenchParts partsOf(app::House& house, ui::ServerPark& park) {
                     if (!house.catalogHttp) house.catalogHttp = house.http.create();
                     return llm::fetchCatalog(*house.catalogHttp, url);
                 },
+            .signIn = house.signIn.get(),
             .dataFolder = shown,
             .startFailure = QString::fromStdString(house.startNotes)};
 }

@@ -40,6 +40,10 @@ int main(int argc, char** argv) {
     app::House& parts = **house;
     parts.providers->apply(parts.config.providers);
     parts.applyRules();
+    QObject::connect(parts.signIn.get(), &auth::LoopbackAgent::changed, &application, [&parts] {
+        if (const std::string url = parts.signIn->current(); !url.empty())
+            cli::say("A server asks you to sign in. Open this address in your browser:\n" + url + "\n");
+    });
     int code = 0;
     // Servers are ended politely before the program is.
     QObject::connect(parts.supervisor.get(), &mcp::Supervisor::allStopped, &application,

@@ -13,10 +13,13 @@ using base::ErrorKind;
 using base::Json;
 
 TransportFactory realTransports(net::HttpFactory& http, secrets::SecretStore& secrets,
-                                process::ShellPath& path) {
-    return [&http, &secrets, &path](const config::ServerConfig& config) -> std::unique_ptr<Transport> {
-        if (config.transport == config::ServerConfig::Transport::Http)
-            return std::make_unique<HttpTransport>(config, http, secrets);
+                                process::ShellPath& path, auth::Authorizer* authorizer) {
+    return [&http, &secrets, &path, authorizer](const config::ServerConfig& config) -> std::unique_ptr<Transport> {
+        if (config.transport == config::ServerConfig::Transport::Http) {
+            auto transport = std::make_unique<HttpTransport>(config, http, secrets);
+            if (authorizer) transport->useAuthorizer(*authorizer, {});
+            return transport;
+        }
         return std::make_unique<StdioTransport>(process::Launch{.program = config.command,
                                                                 .arguments = config.arguments,
                                                                 .environment = config.environment,

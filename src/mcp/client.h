@@ -18,6 +18,9 @@
 #include "mcp/protocol/tool.h"
 #include "mcp/tool_call.h"
 
+namespace auth {
+class Authorizer;
+}
 namespace net {
 class HttpFactory;
 }
@@ -36,9 +39,10 @@ class Transport;
 /// Makes the connection to one server; tests give fakes.
 using TransportFactory = std::function<std::unique_ptr<Transport>(const config::ServerConfig&)>;
 
-/// Child processes and HTTP. The three are borrowed and outlive every transport made.
-TransportFactory realTransports(net::HttpFactory& http, secrets::SecretStore& secrets,
-                                process::ShellPath& path);
+/// Child processes and HTTP. All are borrowed and outlive every transport made. Without `authorizer` a server
+/// that wants a token is told no.
+TransportFactory realTransports(net::HttpFactory& http, secrets::SecretStore& secrets, process::ShellPath& path,
+                                auth::Authorizer* authorizer = nullptr);
 
 /// One MCP server of any era: connects, keeps its tool list fresh, calls its tools.
 /// It never reconnects by itself (Supervisor does), but follows a server that forgot its HTTP session.

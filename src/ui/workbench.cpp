@@ -39,6 +39,7 @@ Workbench::Workbench(WorkbenchParts parts, QObject* parent)
       m_settings(m_parts.config, m_parts.configFile, m_parts.secrets, m_parts.makeProvider, m_parts.apply,
                  m_parts.clock),
       m_local(m_parts.findLocal, m_settings),
+      m_signIn(m_parts.signIn),
       m_known(m_parts.catalog, m_settings, m_parts.provider),
       m_modelList(m_known, m_settings, m_parts.catalog),
       m_servers(m_parts.servers, m_settings, m_parts.secrets, m_parts.clock),

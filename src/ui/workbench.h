@@ -18,6 +18,7 @@
 #include "ui/servers_view_model.h"
 #include "ui/sessions_view_model.h"
 #include "ui/settings_view_model.h"
+#include "ui/sign_in.h"
 #include "ui/system_theme.h"
 #include "ui/tools_view_model.h"
 
@@ -40,6 +41,7 @@ struct WorkbenchParts {
     /// Fetches a model catalog from an https address; may be empty.
     std::function<QFuture<base::Result<std::string>>(const std::string& url)> fetchCatalog;
     std::function<void()> openDemo; ///< sets up the demo workspace; empty where it is open already
+    auth::LoopbackAgent* signIn = nullptr; ///< asks the operator to sign in to servers; may be null
     FileChooser* chooser = nullptr; ///< the desktop's dialog for files; may be null
     SystemTheme* theme = nullptr;   ///< the desktop's wish; may be null
     QString dataFolder;             ///< as shown: "~/.local/share/signalbox"
@@ -59,6 +61,7 @@ class Workbench : public QObject {
     Q_PROPERTY(ui::ToolsViewModel* tools READ tools CONSTANT)
     Q_PROPERTY(ui::SettingsViewModel* settings READ settings CONSTANT)
     Q_PROPERTY(ui::LocalOffers* local READ local CONSTANT)
+    Q_PROPERTY(ui::SignIn* signIn READ signIn CONSTANT)
     Q_PROPERTY(bool dark READ dark NOTIFY darkChanged)
     Q_PROPERTY(QString clock READ clock NOTIFY clockChanged)
     Q_PROPERTY(QString localClock READ localClock NOTIFY clockChanged)
@@ -115,6 +118,7 @@ public:
     ToolsViewModel* tools() { return &m_tools; }
     SettingsViewModel* settings() { return &m_settings; }
     LocalOffers* local() { return &m_local; }
+    SignIn* signIn() { return &m_signIn; }
     bool dark() const;
     QString clock() const;
     QString localClock() const;
@@ -161,6 +165,7 @@ private:
     WorkbenchParts m_parts;
     SettingsViewModel m_settings;
     LocalOffers m_local;
+    SignIn m_signIn;
     KnownModels m_known;
     ModelListModel m_modelList;
     PriceOf m_priceOf;

@@ -1,0 +1,36 @@
+#pragma once
+#include <QObject>
+#include <QString>
+#include <QtQml/qqmlregistration.h>
+
+namespace auth {
+class LoopbackAgent;
+}
+
+namespace ui {
+
+/// The address at which a server asks the operator to sign in. Opened in the browser only after they said so.
+class SignIn : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the workbench")
+    Q_PROPERTY(QString url READ url NOTIFY changed)
+    Q_PROPERTY(QString host READ host NOTIFY changed)
+
+public:
+    /// `agent` is borrowed; null where nobody asks.
+    explicit SignIn(auth::LoopbackAgent* agent, QObject* parent = nullptr);
+
+    QString url() const; ///< whole; empty: nothing waits
+    QString host() const;
+    Q_INVOKABLE void open();
+    Q_INVOKABLE void refuse();
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    auth::LoopbackAgent* m_agent;
+};
+
+} // namespace ui
