@@ -1,8 +1,7 @@
 // `ask` against recorded answers, served on the providers' own paths.
-#include "corpus.h"
 #include "programs.h"
+#include "recordings.h"
 
-#include <QDirIterator>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QSignalSpy>
@@ -21,11 +20,8 @@ private Q_SLOTS:
 
 private:
     QStringList ask(const Json& meta, const QString& options) const {
-        QString api = QString::fromStdString(base::textAt(meta, "api"));
-        const bool v1 = api == QLatin1String("openai-chat") || api == QLatin1String("openai-responses") ||
-                        api == QLatin1String("ollama-openai-compat");
-        if (api.startsWith(QLatin1String("gemini"))) api = QStringLiteral("gemini");
-        if (api == QLatin1String("ollama-openai-compat")) api = QStringLiteral("openai-chat");
+        const QString api = QString::fromStdString(kindOfApi(meta));
+        const bool v1 = api == QLatin1String("openai-chat") || api == QLatin1String("openai-responses");
         const QString base = m_base + QStringLiteral("/r/") +
                              QString::fromStdString(base::textAt(meta, "name")) + options +
                              (v1 ? QStringLiteral("/v1") : QString());
@@ -63,15 +59,10 @@ void tst_AskReplay::givesTheRecordedAnswer_data() {
     const char* const ways[] = {";chunk=whole",    ";chunk=1;auth=1",     ";chunk=rand:40;crlf=1",
                                 ";bom=1;comments=1", ";gzip=1;strictpath=1", ";framing=close;notrail=1"};
     int taken = 0;
-    QDirIterator files(corpusPath(QStringLiteral("providers")), {QStringLiteral("*.meta.json")}, QDir::Files,
-                       QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        const QString path = files.next();
-        const auto meta = wire::readJson(fileBytes(path));
-        if (!meta || !meta->contains("expected")) continue;
-        QTest::newRow(base::textAt(*meta, "name").c_str())
+    eachRecording([&](const QString& path, const Json& meta) {
+        QTest::newRow(base::textAt(meta, "name").c_str())
             << path << QString::fromLatin1(ways[static_cast<std::size_t>(taken++) % std::size(ways)]);
-    }
+    });
 }
 
 void tst_AskReplay::givesTheRecordedAnswer() {

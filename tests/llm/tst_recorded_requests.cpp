@@ -1,11 +1,10 @@
 // Our requests beside those that recorded clients sent in the same place of the same conversation: the same
 // words in the same roles, the same calls and results under the same ids, thoughts and signatures as they came.
-#include "corpus.h"
+#include "recordings.h"
 
 #include "llm/dialect.h"
 #include "wire/untrusted_json.h"
 
-#include <QDirIterator>
 #include <QtTest>
 
 #include <map>
@@ -168,12 +167,6 @@ std::string text(const std::vector<Said>& all) {
     return out;
 }
 
-std::string dialectOf(const Json& meta) {
-    const std::string api = textAt(meta, "api");
-    if (api == "gemini-sse") return "gemini";
-    return api == "ollama-openai-compat" ? "openai-chat" : api;
-}
-
 } // namespace
 
 class tst_RecordedRequests : public QObject {
@@ -187,15 +180,11 @@ void tst_RecordedRequests::saysWhatTheRecordedClientSaid_data() {
     QTest::addColumn<QStringList>("turns");
     SKIP_WITHOUT_CORPUS("providers");
     std::map<std::string, std::map<std::int64_t, QString>> conversations;
-    QDirIterator files(corpusPath(QStringLiteral("providers")), {QStringLiteral("*.meta.json")}, QDir::Files,
-                       QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        const QString path = files.next();
-        const Json meta = wire::readJson(fileBytes(path)).value_or(Json::object());
-        if (textAt(meta, "kind") != "stream" || textAt(meta, "conversation").empty()) continue;
-        if (!meta["request"].is_object() || !meta["request"]["body"].is_object()) continue;
+    eachRecording([&](const QString& path, const Json& meta) {
+        if (textAt(meta, "kind") != "stream" || textAt(meta, "conversation").empty()) return;
+        if (!meta["request"].is_object() || !meta["request"]["body"].is_object()) return;
         conversations[textAt(meta, "conversation")][meta["source"].value("interaction", std::int64_t(0))] = path;
-    }
+    });
     for (const auto& [name, turns] : conversations) {
         if (turns.size() < 2 || turns.begin()->first != 0) continue;
         QStringList paths;
@@ -208,7 +197,7 @@ void tst_RecordedRequests::saysWhatTheRecordedClientSaid_data() {
 void tst_RecordedRequests::saysWhatTheRecordedClientSaid() {
     QFETCH(QStringList, turns);
     const Json last = wire::readJson(fileBytes(turns.last())).value();
-    const std::string api = dialectOf(last);
+    const std::string api = kindOfApi(last);
     const auto dialect = llm::dialectFor(api);
     QVERIFY(dialect);
     std::vector<Said> theirs = saidIn(api, last["request"]["body"]);
@@ -244,9 +233,7 @@ void tst_RecordedRequests::saysWhatTheRecordedClientSaid() {
         answered = true;
         QVERIFY(turn < turns.size());
         const Json meta = wire::readJson(fileBytes(turns[turn])).value();
-        const llm::Reply reply = llm::decodeBody(
-            *dialect,
-            fileBytes(QFileInfo(turns[turn]).dir().filePath(QString::fromStdString(textAt(meta, "file")))));
+        const llm::Reply reply = llm::decodeBody(*dialect, recordedBody(turns[turn], meta));
         ++turn;
         chat::Message message{.role = chat::Role::Assistant, .provider = "p", .model = "m"};
         message.blocks = {chat::ReasoningBlock{reply.reasoning, reply.reasoningOpaque}, chat::TextBlock{reply.text}};

@@ -1,10 +1,9 @@
-#include "corpus.h"
+#include "recordings.h"
 
 #include "llm/dialect.h"
 #include "llm/provider_error.h"
 #include "wire/untrusted_json.h"
 
-#include <QDirIterator>
 #include <QtTest>
 
 #include <random>
@@ -14,13 +13,6 @@ using base::Json;
 using llm::Reply;
 
 namespace {
-
-/// Which of our dialects reads a recording of this kind; empty: none of those that are built.
-std::string dialectOf(const std::string& api) {
-    if (api == "ollama-openai-compat") return "openai-chat";
-    if (api == "gemini-sse" || api == "gemini-generate") return "gemini";
-    return llm::dialectFor(api) ? api : std::string();
-}
 
 QByteArray withLineEnds(QByteArray bytes, const char* end) {
     return bytes.replace("\r\n", "\n").replace("\n", end);
@@ -41,16 +33,10 @@ void tst_Recordings::decodesEveryStream_data() {
     QTest::addColumn<QString>("path");
     QTest::addColumn<QString>("api");
     SKIP_WITHOUT_CORPUS("providers");
-    QDirIterator files(corpusPath(QStringLiteral("providers")), {QStringLiteral("*.meta.json")}, QDir::Files,
-                       QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        const QString path = files.next();
-        const auto meta = wire::readJson(fileBytes(path));
-        if (!meta || base::textAt(*meta, "kind") == "http-error") continue;
-        const std::string api = dialectOf(base::textAt(*meta, "api"));
-        if (!api.empty())
-            QTest::newRow(base::textAt(*meta, "name").c_str()) << path << QString::fromStdString(api);
-    }
+    eachRecording([](const QString& path, const Json& meta) {
+        if (base::textAt(meta, "kind") != "http-error")
+            QTest::newRow(base::textAt(meta, "name").c_str()) << path << QString::fromStdString(kindOfApi(meta));
+    });
 }
 
 void tst_Recordings::decodesEveryStream() {
@@ -58,8 +44,7 @@ void tst_Recordings::decodesEveryStream() {
     QFETCH(QString, api);
     const auto meta = wire::readJson(fileBytes(path)).value();
     const Json& expected = meta["expected"];
-    const std::string bytes =
-        fileBytes(QFileInfo(path).dir().filePath(QString::fromStdString(base::textAt(meta, "file"))));
+    const std::string bytes = recordedBody(path, meta);
     const auto dialect = llm::dialectFor(api.toStdString());
     const Reply reply = llm::decodeBody(*dialect, bytes);
 
@@ -127,18 +112,12 @@ void tst_Recordings::readsEveryHttpError_data() {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QByteArray>("message");
     SKIP_WITHOUT_CORPUS("providers");
-    QDirIterator files(corpusPath(QStringLiteral("providers")), {QStringLiteral("*.meta.json")}, QDir::Files,
-                       QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        const QString path = files.next();
-        const auto meta = wire::readJson(fileBytes(path));
-        if (!meta || base::textAt(*meta, "kind") != "http-error") continue;
-        const std::string body =
-            fileBytes(QFileInfo(path).dir().filePath(QString::fromStdString(base::textAt(*meta, "file"))));
-        QTest::newRow(base::textAt(*meta, "name").c_str())
-            << (*meta)["status"].get<int>() << QByteArray::fromStdString(body)
-            << QByteArray::fromStdString(base::textAt((*meta)["expected"]["http_error"], "message"));
-    }
+    eachRecording([](const QString& path, const Json& meta) {
+        if (base::textAt(meta, "kind") != "http-error") return;
+        QTest::newRow(base::textAt(meta, "name").c_str())
+            << meta["status"].get<int>() << QByteArray::fromStdString(recordedBody(path, meta))
+            << QByteArray::fromStdString(base::textAt(meta["expected"]["http_error"], "message"));
+    });
 }
 
 void tst_Recordings::readsEveryHttpError() {
