@@ -15,6 +15,7 @@
 #include "mcp/protocol/listings.h"
 #include "mcp/protocol/notifications.h"
 #include "mcp/protocol/readings.h"
+#include "mcp/protocol/skill.h"
 #include "mcp/protocol/tool.h"
 #include "mcp/tool_call.h"
 
@@ -104,6 +105,14 @@ public:
     QFuture<base::Result<PromptResult>> getPrompt(const std::string& name,
                                                   const std::map<std::string, std::string>& arguments);
     QFuture<base::Result<Completion>> complete(const CompletionRequest& request);
+
+    /// Unavailable where the server does not declare skills. Nothing of a skill is read by listing it.
+    QFuture<base::Result<std::vector<Skill>>> listSkills();
+    /// One skill, also one that is not listed.
+    QFuture<base::Result<Skill>> getSkill(const std::string& uri);
+    /// The bytes of a file of a skill that the operator agreed to, checked against its entry
+    /// (checkSkillFile).
+    QFuture<base::Result<std::string>> readSkillFile(const Skill& skill, const std::string& uri);
 
     /// resourceChanged() tells of this resource from now on, also after the server was connected again.
     /// Nothing happens where the server offers no subscriptions.

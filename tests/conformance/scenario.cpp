@@ -35,6 +35,7 @@ auth::AuthorizationSettings ScenarioInput::authorization() const {
 }
 
 void Scenario::play() {
+    if (m_input.name.starts_with("sep-2640-client-")) return loadSkill();
     const auto& tools = m_client.tools();
     if (m_input.context.contains("toolCalls")) {
         for (const Json& call : m_input.context["toolCalls"])
@@ -98,4 +99,28 @@ void Scenario::readPrompts() {
                            Q_EMIT ended(m_ok);
                        });
     });
+}
+
+void Scenario::loadSkill() {
+    base::whenDone(m_client.listSkills(), this, [this](const base::Result<std::vector<mcp::Skill>>& skills) {
+        if (!skills) noted("skills/list", skills.error());
+        if (!skills || skills->empty() || m_input.name == "sep-2640-client-no-prefetch")
+            return Q_EMIT ended(m_ok);
+        const mcp::Skill skill = skills->front();
+        base::whenDone(m_client.readSkillFile(skill, skill.uri), this,
+                       [this, skill](const base::Result<std::string>& text) {
+                           if (text) return readSkillFiles(skill, 0);
+                           noted("the skill", text.error());
+                           Q_EMIT ended(false);
+                       });
+    });
+}
+
+void Scenario::readSkillFiles(const mcp::Skill& skill, std::size_t next) {
+    if (next == skill.files.size()) return Q_EMIT ended(m_ok);
+    base::whenDone(m_client.readSkillFile(skill, skill.files[next].uri), this,
+                   [this, skill, next](const base::Result<std::string>& bytes) {
+                       if (!bytes) noted("a file of the skill", bytes.error());
+                       readSkillFiles(skill, next + 1);
+                   });
 }

@@ -35,6 +35,9 @@ private:
     /// Everything that the server has beside tools is listed and read once.
     void readResources();
     void readPrompts();
+    /// Lists the skills and loads the first with all its files, as far as they can be trusted.
+    void loadSkill();
+    void readSkillFiles(const mcp::Skill& skill, std::size_t next);
     void noted(const char* what, const base::Error& error);
 
     mcp::Client& m_client;

@@ -43,6 +43,7 @@ struct ServerCapabilities {
     std::optional<Listable> prompts;
     bool logging = false;
     bool completions = false;
+    std::vector<std::string> extensions; ///< of their names
     bool operator==(const ServerCapabilities&) const = default;
 };
 

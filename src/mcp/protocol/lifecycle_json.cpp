@@ -61,11 +61,16 @@ ServerCapabilities readServerCapabilities(const Json& json) {
         const Json* value = find(json, key);
         return value && value->is_object();
     };
+    std::vector<std::string> extensions;
+    if (const Json* named = find(json, "extensions"); named && named->is_object())
+        for (const auto& [name, settings] : named->items())
+            if (settings.is_object()) extensions.push_back(name);
     return {.tools = readListable(json, "tools"),
             .resources = readListable(json, "resources"),
             .prompts = readListable(json, "prompts"),
             .logging = has("logging"),
-            .completions = has("completions")};
+            .completions = has("completions"),
+            .extensions = std::move(extensions)};
 }
 
 Json toJson(const ServerCapabilities& capabilities) {
@@ -75,6 +80,8 @@ Json toJson(const ServerCapabilities& capabilities) {
     putListable(json, "prompts", capabilities.prompts);
     if (capabilities.logging) json["logging"] = Json::object();
     if (capabilities.completions) json["completions"] = Json::object();
+    for (const std::string& extension : capabilities.extensions)
+        json["extensions"][extension] = Json::object();
     return json;
 }
 
