@@ -55,12 +55,11 @@ base::Result<std::unique_ptr<House>> House::build(const HouseOptions& options) {
     house->catalog = std::make_unique<llm::CatalogFiles>(house->dataDir);
     house->signIn = std::make_unique<auth::LoopbackAgent>();
     house->authHttp = house->http.create();
-    house->authorizer = std::make_unique<auth::Authorizer>(*house->authHttp, *house->secrets, *house->signIn,
-                                                           house->clock);
+    house->authorizer =
+        std::make_unique<auth::Authorizer>(*house->authHttp, *house->secrets, *house->signIn, house->clock);
     house->supervisor = std::make_unique<mcp::Supervisor>(
         mcp::realTransports(house->http, *house->secrets, *house->shellPath, house->authorizer.get()),
-        house->clock,
-        mcp::Implementation{"signalbox", "Signalbox", SIGNALBOX_VERSION});
+        house->clock, mcp::Implementation{"signalbox", "Signalbox", SIGNALBOX_VERSION});
     house->tools = std::make_unique<session::McpToolBox>(*house->supervisor);
     return house;
 }

@@ -64,7 +64,8 @@ Pkce newPkce() {
 std::optional<std::string> scopesToAsk(const BearerChallenge& challenge, const ResourceMetadata& resource,
                                        const ServerMetadata& server, const std::string& held, bool offline) {
     std::vector<std::string> scopes = words(held);
-    const std::vector<std::string> asked = challenge.scope ? words(*challenge.scope) : resource.scopesSupported;
+    const std::vector<std::string> asked =
+        challenge.scope ? words(*challenge.scope) : resource.scopesSupported;
     for (const std::string& scope : asked)
         addOnce(scopes, scope);
     const bool known = std::find(server.scopesSupported.begin(), server.scopesSupported.end(),
@@ -113,12 +114,11 @@ base::Result<std::string> readAuthorizationResponse(const std::string& url, cons
         return base::fail(ErrorKind::Denied, "the answer came from " + base::displayLine(value("iss"), 200) +
                                                  ", not from " + server.issuer);
     if (!hasIssuer && server.issInResponse)
-        return base::fail(ErrorKind::Denied, "the answer does not name its issuer, which " + server.issuer +
-                                                 " promises to do");
+        return base::fail(ErrorKind::Denied,
+                          "the answer does not name its issuer, which " + server.issuer + " promises to do");
     if (const std::string error = value("error"); !error.empty()) {
         const std::string why = value("error_description");
-        return base::fail(ErrorKind::Denied,
-                          base::displayLine(error + (why.empty() ? "" : ": " + why), 300));
+        return base::fail(ErrorKind::Denied, base::displayLine(error + (why.empty() ? "" : ": " + why), 300));
     }
     const std::string code = value("code");
     if (code.empty()) return base::fail(ErrorKind::Protocol, "the answer holds no code");

@@ -19,9 +19,9 @@ Pkce newPkce();
 std::string randomToken();
 std::string base64Url(std::string_view bytes);
 
-/// The scopes to ask for: those of the challenge, else those of the resource, else none at all. `offline` adds
-/// offline_access where the authorization server knows it; `held` are scopes of an earlier token, which a
-/// step-up does not give up.
+/// The scopes to ask for: those of the challenge, else those of the resource, else none at all. `offline`
+/// adds offline_access where the authorization server knows it; `held` are scopes of an earlier token, which
+/// a step-up does not give up.
 std::optional<std::string> scopesToAsk(const BearerChallenge& challenge, const ResourceMetadata& resource,
                                        const ServerMetadata& server, const std::string& held, bool offline);
 

@@ -5,13 +5,14 @@
 
 namespace auth {
 
-Authorizer::Authorizer(net::Http& http, secrets::SecretStore& secrets, UserAgent& agent, const base::Clock& clock,
-                       QObject* parent)
+Authorizer::Authorizer(net::Http& http, secrets::SecretStore& secrets, UserAgent& agent,
+                       const base::Clock& clock, QObject* parent)
     : QObject(parent), m_http(http), m_secrets(secrets), m_agent(agent), m_clock(clock) {}
 
 Authorizer::~Authorizer() = default;
 
-QFuture<base::Result<Token>> Authorizer::authorize(const net::SafeUrl& server, const BearerChallenge& challenge,
+QFuture<base::Result<Token>> Authorizer::authorize(const net::SafeUrl& server,
+                                                   const BearerChallenge& challenge,
                                                    const AuthorizationSettings& settings, const Token& held) {
     auto& underWay = m_underWay[server.text()];
     if (underWay.isRunning()) return underWay; // whoever comes second gets what the first one gets
@@ -20,7 +21,8 @@ QFuture<base::Result<Token>> Authorizer::authorize(const net::SafeUrl& server, c
     return underWay = flow->future();
 }
 
-QFuture<base::Result<Token>> Authorizer::kept(const net::SafeUrl& server, const AuthorizationSettings& settings) {
+QFuture<base::Result<Token>> Authorizer::kept(const net::SafeUrl& server,
+                                              const AuthorizationSettings& settings) {
     auto& underWay = m_underWay[server.text()];
     if (underWay.isRunning()) return underWay;
     return underWay = (new Renewal(m_http, m_secrets, m_clock, server, settings))->future();

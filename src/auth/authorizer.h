@@ -35,18 +35,18 @@ struct AuthorizationSettings {
         Enterprise,        ///< an ID token, exchanged at the company's identity provider first
     };
     Grant grant = Grant::Code;
-    ClientIdentity client;          ///< pre-registered; an empty id: found out
-    std::string clientMetadataUrl;  ///< our client-ID metadata document; empty: none
-    base::Secret assertion;         ///< for Assertion, and the ID token for Enterprise
-    std::string identityProvider;   ///< Enterprise: its token endpoint
-    ClientIdentity identityClient;  ///< Enterprise: who we are there
-    bool sendResource = true;       ///< some servers refuse the `resource` of RFC 8707
-    bool withoutMetadata = false;   ///< revision 2025-03-26: the server may be its own authorization server
+    ClientIdentity client;         ///< pre-registered; an empty id: found out
+    std::string clientMetadataUrl; ///< our client-ID metadata document; empty: none
+    base::Secret assertion;        ///< for Assertion, and the ID token for Enterprise
+    std::string identityProvider;  ///< Enterprise: its token endpoint
+    ClientIdentity identityClient; ///< Enterprise: who we are there
+    bool sendResource = true;      ///< some servers refuse the `resource` of RFC 8707
+    bool withoutMetadata = false;  ///< revision 2025-03-26: the server may be its own authorization server
 };
 
-/// Gets tokens for MCP servers: finds out who guards a server, who we are there, asks the operator where it has
-/// to, and renews what it has (MCP, basic/authorization; OAuth 2.1). Tokens stay in the keychain by issuer and
-/// resource. Everything is borrowed and outlives it.
+/// Gets tokens for MCP servers: finds out who guards a server, who we are there, asks the operator where it
+/// has to, and renews what it has (MCP, basic/authorization; OAuth 2.1). Tokens stay in the keychain by
+/// issuer and resource. Everything is borrowed and outlives it.
 class Authorizer : public QObject {
     Q_OBJECT
 public:

@@ -51,7 +51,8 @@ base::Result<ClientIdentity> readRegistration(int status, std::string_view body)
     const auto json = wire::readJson(body, {.bytes = 1U << 20});
     ClientIdentity client{.id = json ? textAt(*json, "client_id") : std::string()};
     if (status >= 400 || client.id.empty()) {
-        const std::string why = json ? textAt(*json, "error_description", textAt(*json, "error")) : std::string();
+        const std::string why =
+            json ? textAt(*json, "error_description", textAt(*json, "error")) : std::string();
         return base::fail({.kind = ErrorKind::Denied,
                            .detail = "the authorization server does not register this client" +
                                      (why.empty() ? "" : ": " + base::displayLine(why, 200)),

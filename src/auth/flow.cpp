@@ -23,9 +23,13 @@ bool holdsAll(const std::string& held, const std::string& asked) {
 
 } // namespace
 
-Flow::Flow(Parts parts, net::SafeUrl server, BearerChallenge challenge, AuthorizationSettings settings, Token held)
-    : m_parts(parts), m_server(std::move(server)), m_challenge(std::move(challenge)),
-      m_settings(std::move(settings)), m_held(std::move(held)) {
+Flow::Flow(Parts parts, net::SafeUrl server, BearerChallenge challenge, AuthorizationSettings settings,
+           Token held)
+    : m_parts(parts),
+      m_server(std::move(server)),
+      m_challenge(std::move(challenge)),
+      m_settings(std::move(settings)),
+      m_held(std::move(held)) {
     m_promise.start();
     QMetaObject::invokeMethod(
         this, [this] { findResource(0); }, Qt::QueuedConnection);
@@ -52,16 +56,19 @@ void Flow::findResource(std::size_t candidate) {
     // The address comes from the server: it may only lead to where the server itself could have answered.
     if (url->origin() != m_server.origin())
         return fail(ErrorKind::Denied, "the server's metadata are said to be at " + url->host());
-    base::whenDone(net::fetch(m_parts.http, get(*url)), this, [this, candidate](const base::Result<net::FetchedAnswer>& answer) {
-        if (!answer) return fail(answer.error());
-        if (answer->status != 200) return findResource(candidate + 1);
-        auto metadata = readResourceMetadata(answer->body, m_server);
-        if (!metadata) return fail(metadata.error());
-        m_resource = std::move(*metadata);
-        m_issuer = m_resource.authorizationServers.empty() ? m_server.origin() : m_resource.authorizationServers.front();
-        Q_EMIT stepped(tr("Who guards the server"), QString::fromStdString(m_issuer));
-        findServer(0);
-    });
+    base::whenDone(net::fetch(m_parts.http, get(*url)), this,
+                   [this, candidate](const base::Result<net::FetchedAnswer>& answer) {
+                       if (!answer) return fail(answer.error());
+                       if (answer->status != 200) return findResource(candidate + 1);
+                       auto metadata = readResourceMetadata(answer->body, m_server);
+                       if (!metadata) return fail(metadata.error());
+                       m_resource = std::move(*metadata);
+                       m_issuer = m_resource.authorizationServers.empty()
+                                      ? m_server.origin()
+                                      : m_resource.authorizationServers.front();
+                       Q_EMIT stepped(tr("Who guards the server"), QString::fromStdString(m_issuer));
+                       findServer(0);
+                   });
 }
 
 void Flow::findServer(std::size_t candidate) {
@@ -72,13 +79,14 @@ void Flow::findServer(std::size_t candidate) {
     }
     const auto url = net::SafeUrl::parse(candidates[candidate]);
     if (!url) return findServer(candidate + 1);
-    base::whenDone(net::fetch(m_parts.http, get(*url)), this, [this, candidate](const base::Result<net::FetchedAnswer>& answer) {
-        if (!answer) return fail(answer.error());
-        if (answer->status != 200) return findServer(candidate + 1);
-        auto metadata = readServerMetadata(answer->body, m_legacy ? std::string() : m_issuer);
-        if (!metadata) return fail(metadata.error());
-        knowServer(std::move(*metadata));
-    });
+    base::whenDone(net::fetch(m_parts.http, get(*url)), this,
+                   [this, candidate](const base::Result<net::FetchedAnswer>& answer) {
+                       if (!answer) return fail(answer.error());
+                       if (answer->status != 200) return findServer(candidate + 1);
+                       auto metadata = readServerMetadata(answer->body, m_legacy ? std::string() : m_issuer);
+                       if (!metadata) return fail(metadata.error());
+                       knowServer(std::move(*metadata));
+                   });
 }
 
 void Flow::knowServer(ServerMetadata metadata) {
@@ -90,7 +98,8 @@ void Flow::knowServer(ServerMetadata metadata) {
         if (auto key = newDpopKey()) m_dpopKey = std::move(*key);
     const bool stepUp = m_challenge.error == "insufficient_scope";
     if (stepUp && m_challenge.scope && !m_held.empty() && holdsAll(m_held.scope, *m_challenge.scope))
-        return fail(ErrorKind::Denied, "the server wants rights that the token already has: " + *m_challenge.scope);
+        return fail(ErrorKind::Denied,
+                    "the server wants rights that the token already has: " + *m_challenge.scope);
     const bool code = m_settings.grant == AuthorizationSettings::Grant::Code;
     m_scope = scopesToAsk(m_challenge, m_resource, m_metadata, stepUp ? m_held.scope : std::string(), code);
     findClient();
@@ -108,10 +117,11 @@ void Flow::findClient() {
     }
     if (m_metadata.authorizationEndpoint.empty())
         return fail(ErrorKind::Protocol, "the authorization server has no page to agree on");
-    const bool s256 = m_metadata.pkce && std::find(m_metadata.pkce->begin(), m_metadata.pkce->end(), "S256") !=
-                                             m_metadata.pkce->end();
+    const bool s256 = m_metadata.pkce && std::find(m_metadata.pkce->begin(), m_metadata.pkce->end(),
+                                                   "S256") != m_metadata.pkce->end();
     if (!s256 && !m_legacy)
-        return fail(ErrorKind::Denied, "the authorization server does not protect its codes (PKCE with S256)");
+        return fail(ErrorKind::Denied,
+                    "the authorization server does not protect its codes (PKCE with S256)");
     auto redirect = m_parts.agent.redirectUri();
     if (!redirect) return fail(redirect.error());
     m_redirectUri = std::move(*redirect);
@@ -133,14 +143,15 @@ void Flow::registerClient() {
     request.method = "POST";
     request.headers = {{"Accept", "application/json"}, {"Content-Type", "application/json"}};
     request.body = registrationBody(m_redirectUri, m_metadata, m_scope.value_or(std::string()));
-    base::whenDone(net::fetch(m_parts.http, std::move(request)), this, [this](const base::Result<net::FetchedAnswer>& answer) {
-        if (!answer) return fail(answer.error());
-        auto client = readRegistration(answer->status, answer->body);
-        if (!client) return fail(client.error());
-        m_client = std::move(*client);
-        Q_EMIT stepped(tr("Registration"), QString::fromStdString(m_client.id));
-        askOperator();
-    });
+    base::whenDone(net::fetch(m_parts.http, std::move(request)), this,
+                   [this](const base::Result<net::FetchedAnswer>& answer) {
+                       if (!answer) return fail(answer.error());
+                       auto client = readRegistration(answer->status, answer->body);
+                       if (!client) return fail(client.error());
+                       m_client = std::move(*client);
+                       Q_EMIT stepped(tr("Registration"), QString::fromStdString(m_client.id));
+                       askOperator();
+                   });
 }
 
 void Flow::askOperator() {
@@ -173,12 +184,14 @@ void Flow::exchangeIdentity() {
     request.headers = exchange.headers;
     request.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
     request.body = exchange.body();
-    base::whenDone(net::fetch(m_parts.http, std::move(request)), this, [this](const base::Result<net::FetchedAnswer>& answer) {
-        if (!answer) return fail(answer.error());
-        const auto token = readTokenAnswer(answer->status, answer->body, {}, m_parts.clock.wall());
-        if (!token) return fail(token.error());
-        askToken(assertionRequest(token->access, m_resource.resource, m_scope));
-    });
+    base::whenDone(net::fetch(m_parts.http, std::move(request)), this,
+                   [this](const base::Result<net::FetchedAnswer>& answer) {
+                       if (!answer) return fail(answer.error());
+                       const auto token =
+                           readTokenAnswer(answer->status, answer->body, {}, m_parts.clock.wall());
+                       if (!token) return fail(token.error());
+                       askToken(assertionRequest(token->access, m_resource.resource, m_scope));
+                   });
 }
 
 void Flow::askToken(TokenRequest plain, const std::string& nonce) {
@@ -188,7 +201,8 @@ void Flow::askToken(TokenRequest plain, const std::string& nonce) {
     const base::EpochMs now = m_parts.clock.wall();
     if (auto known = authenticate(token, m_client, m_metadata, now); !known) return fail(known.error());
     if (!m_dpopKey.empty())
-        if (auto added = addDpopProof(token, m_dpopKey, m_metadata, nonce, now); !added) return fail(added.error());
+        if (auto added = addDpopProof(token, m_dpopKey, m_metadata, nonce, now); !added)
+            return fail(added.error());
     net::HttpRequest request = get(*url);
     request.method = "POST";
     request.headers = token.headers;
@@ -197,16 +211,17 @@ void Flow::askToken(TokenRequest plain, const std::string& nonce) {
     request.body = token.body();
     base::whenDone(net::fetch(m_parts.http, std::move(request)), this,
                    [this, plain, nonce](const base::Result<net::FetchedAnswer>& answer) {
-        if (!answer) return fail(answer.error());
-        // A server may want a number of its own in the proof (RFC 9449, 8): once is enough.
-        const std::string wanted = net::headerValue(answer->headers, "DPoP-Nonce");
-        if (answer->status >= 400 && nonce.empty() && !wanted.empty() && !m_dpopKey.empty())
-            return askToken(plain, wanted);
-        const auto given = readTokenAnswer(answer->status, answer->body, m_scope.value_or(std::string()),
+                       if (!answer) return fail(answer.error());
+                       // A server may want a number of its own in the proof (RFC 9449, 8): once is enough.
+                       const std::string wanted = net::headerValue(answer->headers, "DPoP-Nonce");
+                       if (answer->status >= 400 && nonce.empty() && !wanted.empty() && !m_dpopKey.empty())
+                           return askToken(plain, wanted);
+                       const auto given =
+                           readTokenAnswer(answer->status, answer->body, m_scope.value_or(std::string()),
                                            m_parts.clock.wall(), m_dpopKey);
-        if (!given) return fail(given.error());
-        save(*given);
-    });
+                       if (!given) return fail(given.error());
+                       save(*given);
+                   });
 }
 
 void Flow::save(const Token& token) {
@@ -219,7 +234,8 @@ void Flow::save(const Token& token) {
     record.client.method = tokenAuthMethod(m_client, m_metadata);
     const auto written = m_parts.secrets.write(grantName(m_server), base::Secret(toKeychainText(record)));
     base::whenDone(written, this, [this, token](const base::Result<void>& outcome) {
-        // A locked keychain does not take the token away from who just agreed: it is asked for again next time.
+        // A locked keychain does not take the token away from who just agreed: it is asked for again next
+        // time.
         if (!outcome) Q_EMIT stepped(tr("Keychain"), QString::fromStdString(outcome.error().detail));
         m_promise.addResult(base::Result<Token>(token));
         m_promise.finish();

@@ -19,7 +19,8 @@ public:
         UserAgent& agent;
         const base::Clock& clock;
     };
-    Flow(Parts parts, net::SafeUrl server, BearerChallenge challenge, AuthorizationSettings settings, Token held);
+    Flow(Parts parts, net::SafeUrl server, BearerChallenge challenge, AuthorizationSettings settings,
+         Token held);
     QFuture<base::Result<Token>> future() { return m_promise.future(); }
 
 Q_SIGNALS:

@@ -60,7 +60,8 @@ base::Result<SigningKey> SigningKey::fromPem(const base::Secret& pem) {
     native->key = PEM_read_bio_PrivateKey(
         memory, nullptr, [](char*, int, int, void*) { return -1; }, nullptr);
     BIO_free(memory);
-    if (!native->key) return base::fail(ErrorKind::InvalidInput, "the private key is no PEM key without a password");
+    if (!native->key)
+        return base::fail(ErrorKind::InvalidInput, "the private key is no PEM key without a password");
     const int kind = EVP_PKEY_get_base_id(native->key);
     if (kind != EVP_PKEY_RSA && (kind != EVP_PKEY_EC || EVP_PKEY_get_bits(native->key) != 256))
         return base::fail(ErrorKind::InvalidInput, "the private key is neither EC P-256 nor RSA");

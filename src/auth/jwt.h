@@ -8,8 +8,8 @@
 
 namespace auth {
 
-/// A private key that signs JSON Web Tokens (RFC 7515): EC P-256 as ES256, RSA as RS256. Heavy header: sources
-/// of this room only.
+/// A private key that signs JSON Web Tokens (RFC 7515): EC P-256 as ES256, RSA as RS256. Heavy header:
+/// sources of this room only.
 class SigningKey {
 public:
     /// PEM text. Fails with InvalidInput where it is no key, or of another kind.

@@ -16,10 +16,12 @@ constexpr qsizetype longestHead = 16 << 10;
 constexpr int socketMs = 10'000;
 
 QByteArray page(const char* status, const char* words) {
-    const QByteArray body = QByteArray("<!doctype html><meta charset=utf-8><title>Signalbox</title><p>") + words;
+    const QByteArray body =
+        QByteArray("<!doctype html><meta charset=utf-8><title>Signalbox</title><p>") + words;
     return QByteArray("HTTP/1.1 ") + status +
            "\r\nContent-Type: text/html; charset=utf-8\r\nContent-Security-Policy: default-src 'none'\r\n"
-           "Cache-Control: no-store\r\nReferrer-Policy: no-referrer\r\nConnection: close\r\nContent-Length: " +
+           "Cache-Control: no-store\r\nReferrer-Policy: no-referrer\r\nConnection: "
+           "close\r\nContent-Length: " +
            QByteArray::number(body.size()) + "\r\n\r\n" + body;
 }
 
@@ -82,7 +84,8 @@ void LoopbackAgent::answer(QTcpSocket& socket, const QByteArray& head) {
     const QList<QByteArray> words = head.left(head.indexOf("\r\n")).split(' ');
     const bool isCallback = words.size() == 3 && words[0] == "GET" && words[1].startsWith("/callback?");
     const QByteArray target = isCallback ? words[1] : QByteArray();
-    const QString state = QUrlQuery(QUrl(QString::fromLatin1(target))).queryItemValue(QStringLiteral("state"));
+    const QString state =
+        QUrlQuery(QUrl(QString::fromLatin1(target))).queryItemValue(QStringLiteral("state"));
     for (std::size_t i = 0; isCallback && !state.isEmpty() && i < m_requests.size(); ++i) {
         if (m_requests[i]->state != state) continue;
         socket.write(page("200 OK", "You can go back to Signalbox."));

@@ -41,9 +41,11 @@ bool covers(const net::SafeUrl& resource, const net::SafeUrl& server) {
 base::Result<void> checkEndpoint(const std::string& url, const char* what) {
     const auto parsed = net::SafeUrl::parse(url);
     if (!parsed)
-        return base::fail(ErrorKind::Protocol, std::string(what) + " is no address: " + parsed.error().detail);
+        return base::fail(ErrorKind::Protocol,
+                          std::string(what) + " is no address: " + parsed.error().detail);
     if (!parsed->isTls() && !parsed->isLoopback())
-        return base::fail(ErrorKind::Denied, std::string(what) + " of " + parsed->host() + " is not encrypted");
+        return base::fail(ErrorKind::Denied,
+                          std::string(what) + " of " + parsed->host() + " is not encrypted");
     return {};
 }
 
@@ -77,7 +79,8 @@ base::Result<ResourceMetadata> readResourceMetadata(std::string_view body, const
     metadata.scopesSupported = textsAt(*json, "scopes_supported");
     const auto resource = net::SafeUrl::parse(metadata.resource);
     if (!resource || !covers(*resource, server))
-        return base::fail(ErrorKind::Denied, "the metadata describe " + metadata.resource + ", not " + server.text());
+        return base::fail(ErrorKind::Denied,
+                          "the metadata describe " + metadata.resource + ", not " + server.text());
     return metadata;
 }
 

@@ -25,10 +25,10 @@ struct ServerMetadata {
     std::string registrationEndpoint; ///< empty: no dynamic registration
     std::vector<std::string> scopesSupported;
     std::vector<std::string> grantTypes;
-    std::vector<std::string> tokenAuthMethods;     ///< empty: client_secret_basic (RFC 8414, 2)
+    std::vector<std::string> tokenAuthMethods;    ///< empty: client_secret_basic (RFC 8414, 2)
     std::optional<std::vector<std::string>> pkce; ///< code_challenge_methods_supported; absent is refused
     std::vector<std::string> dpopAlgorithms;
-    bool issInResponse = false;         ///< authorization_response_iss_parameter_supported (RFC 9207)
+    bool issInResponse = false;          ///< authorization_response_iss_parameter_supported (RFC 9207)
     bool clientMetadataDocument = false; ///< client_id_metadata_document_supported
     bool operator==(const ServerMetadata&) const = default;
 };

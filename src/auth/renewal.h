@@ -6,8 +6,8 @@
 
 namespace auth {
 
-/// The kept token of one server, renewed where its time is over. Deletes itself when it has answered. Internal
-/// to auth.
+/// The kept token of one server, renewed where its time is over. Deletes itself when it has answered.
+/// Internal to auth.
 class Renewal final : public QObject {
 public:
     Renewal(net::Http& http, secrets::SecretStore& secrets, const base::Clock& clock, net::SafeUrl server,

@@ -30,13 +30,17 @@ base::Result<Token> readTokenAnswer(int status, std::string_view body, const std
                                     base::EpochMs now, const base::Secret& dpopKey) {
     const auto json = wire::readJson(body, {.bytes = 1U << 20});
     if (!json || !json->is_object())
-        return base::fail({.kind = status >= 500 ? ErrorKind::Server : ErrorKind::Protocol,
-                           .detail = "the token endpoint answered " + std::to_string(status) + " without JSON",
-                           .status = status});
+        return base::fail(
+            {.kind = status >= 500 ? ErrorKind::Server : ErrorKind::Protocol,
+             .detail = "the token endpoint answered " + std::to_string(status) + " without JSON",
+             .status = status});
     if (const std::string error = textAt(*json, "error"); !error.empty() || status >= 400) {
         const std::string why = textAt(*json, "error_description");
-        const bool gone = error == "invalid_grant" || error == "invalid_client" || error == "unauthorized_client";
-        return base::fail({.kind = gone ? ErrorKind::Auth : status >= 500 ? ErrorKind::Server : ErrorKind::Denied,
+        const bool gone =
+            error == "invalid_grant" || error == "invalid_client" || error == "unauthorized_client";
+        return base::fail({.kind = gone            ? ErrorKind::Auth
+                                   : status >= 500 ? ErrorKind::Server
+                                                   : ErrorKind::Denied,
                            .detail = base::displayLine(error + (why.empty() ? "" : ": " + why), 300),
                            .status = status});
     }
@@ -47,7 +51,8 @@ base::Result<Token> readTokenAnswer(int status, std::string_view body, const std
     std::transform(type.begin(), type.end(), type.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     if (type == "dpop") token.dpopKey = dpopKey;
-    if (token.access.empty()) return base::fail(ErrorKind::Protocol, "the token endpoint gave no access token");
+    if (token.access.empty())
+        return base::fail(ErrorKind::Protocol, "the token endpoint gave no access token");
     constexpr std::int64_t century = 3'153'600'000; // in seconds: a lifetime beyond it is no lifetime
     if (const std::int64_t seconds = numberAt(*json, "expires_in"); seconds > 0 && seconds < century)
         token.expires = now + seconds * 1000;

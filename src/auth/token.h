@@ -11,8 +11,8 @@ namespace auth {
 /// What an authorization server gave for one resource (RFC 6749, 5.1). Lives in the keychain, never in a log.
 struct Token {
     std::string access;
-    std::string refresh; ///< empty: none
-    std::string scope;   ///< as granted; empty: as asked
+    std::string refresh;  ///< empty: none
+    std::string scope;    ///< as granted; empty: as asked
     base::Secret dpopKey; ///< PEM of the key that it is bound to (RFC 9449); empty: whoever has it may use it
     base::EpochMs expires = 0; ///< 0: not told
 
@@ -23,7 +23,8 @@ struct Token {
 };
 
 /// The answer of a token endpoint. An error object becomes Denied, Auth or Protocol with its words; `asked`
-/// is the scope where the answer names none. `dpopKey` signed the request: a token of type DPoP is bound to it.
+/// is the scope where the answer names none. `dpopKey` signed the request: a token of type DPoP is bound to
+/// it.
 base::Result<Token> readTokenAnswer(int status, std::string_view body, const std::string& asked,
                                     base::EpochMs now, const base::Secret& dpopKey = {});
 

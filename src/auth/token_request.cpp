@@ -79,8 +79,8 @@ base::Result<void> addDpopProof(TokenRequest& request, const base::Secret& key, 
     return {};
 }
 
-base::Result<void> authenticate(TokenRequest& request, const ClientIdentity& client, const ServerMetadata& server,
-                                base::EpochMs now) {
+base::Result<void> authenticate(TokenRequest& request, const ClientIdentity& client,
+                                const ServerMetadata& server, base::EpochMs now) {
     const std::string method = tokenAuthMethod(client, server);
     if (method == "client_secret_basic") {
         const std::string pair = escaped(client.id) + ":" + escaped(client.secret.reveal());
@@ -102,7 +102,8 @@ base::Result<void> authenticate(TokenRequest& request, const ClientIdentity& cli
                                                         {"exp", now / 1000 + lifetime},
                                                         {"jti", randomToken()}});
     if (!assertion) return base::fail(assertion.error());
-    request.form.emplace_back("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+    request.form.emplace_back("client_assertion_type",
+                              "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
     request.form.emplace_back("client_assertion", *assertion);
     return {};
 }

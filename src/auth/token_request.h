@@ -37,7 +37,7 @@ base::Result<void> addDpopProof(TokenRequest& request, const base::Secret& key, 
                                 const std::string& nonce, base::EpochMs now);
 
 /// Adds who asks, as the server wants to be told. Fails where a key cannot sign.
-base::Result<void> authenticate(TokenRequest& request, const ClientIdentity& client, const ServerMetadata& server,
-                                base::EpochMs now);
+base::Result<void> authenticate(TokenRequest& request, const ClientIdentity& client,
+                                const ServerMetadata& server, base::EpochMs now);
 
 } // namespace auth

@@ -71,15 +71,15 @@ Json replyJson(const llm::Reply& reply) {
     for (const auto& image : reply.images)
         images.push_back(imageJson(image.mediaType, image.bytes.size()));
     Json json = {{"text", reply.text},
-            {"reasoning", reply.reasoning},
-            {"tool_calls", calls},
-            {"finish_reason", reply.finishReason ? Json(*reply.finishReason) : Json(nullptr)},
-            {"complete", reply.complete},
-            {"rounds", 1},
-            {"usage", usageJson(reply.usage)},
-            {"refusal", orNull(reply.refusal)},
-            {"session", nullptr},
-            {"error", reply.error ? errorJson(*reply.error) : Json(nullptr)}};
+                 {"reasoning", reply.reasoning},
+                 {"tool_calls", calls},
+                 {"finish_reason", reply.finishReason ? Json(*reply.finishReason) : Json(nullptr)},
+                 {"complete", reply.complete},
+                 {"rounds", 1},
+                 {"usage", usageJson(reply.usage)},
+                 {"refusal", orNull(reply.refusal)},
+                 {"session", nullptr},
+                 {"error", reply.error ? errorJson(*reply.error) : Json(nullptr)}};
     return withExtras(std::move(json), sources, images);
 }
 
@@ -132,15 +132,15 @@ Json turnJson(const chat::Conversation& conversation, const chat::MessageId& que
         }
     }
     Json json = {{"text", text},
-            {"reasoning", reasoning},
-            {"tool_calls", calls},
-            {"finish_reason", orNull(finish)},
-            {"complete", complete && !error},
-            {"rounds", rounds},
-            {"usage", usageJson(usage)},
-            {"refusal", orNull(refusal)},
-            {"session", conversation.info.id.text},
-            {"error", error ? errorJson(*error) : Json(nullptr)}};
+                 {"reasoning", reasoning},
+                 {"tool_calls", calls},
+                 {"finish_reason", orNull(finish)},
+                 {"complete", complete && !error},
+                 {"rounds", rounds},
+                 {"usage", usageJson(usage)},
+                 {"refusal", orNull(refusal)},
+                 {"session", conversation.info.id.text},
+                 {"error", error ? errorJson(*error) : Json(nullptr)}};
     return withExtras(std::move(json), sources, images);
 }
 

@@ -41,8 +41,8 @@ class Framer {
 public:
     Framer(Framing framing, std::unique_ptr<ReplyDecoder> decoder);
 
-    /// Takes one frame off the front of `bytes` and appends its events to `out`; false: the bytes are used up.
-    /// The same events come however the bytes are cut. Fails with TooLarge.
+    /// Takes one frame off the front of `bytes` and appends its events to `out`; false: the bytes are used
+    /// up. The same events come however the bytes are cut. Fails with TooLarge.
     base::Result<bool> next(std::string_view& bytes, std::vector<ReplyEvent>& out);
     /// The bytes are over: takes what stands unfinished when it is whole, and says how the answer ended.
     ReplyEnd finish(std::vector<ReplyEvent>& out);

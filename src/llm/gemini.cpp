@@ -62,7 +62,8 @@ Json modelParts(const Exchange& exchange, const ReplyRequest& request) {
         } else {
             Json call = {{"name", piece.call->name},
                          {"args", wire::readJson(argumentsText(*piece.call)).value_or(Json::object())}};
-            if (isOwn(*exchange.assistant, request) && hasOwnId(*piece.call)) call["id"] = piece.call->id.text;
+            if (isOwn(*exchange.assistant, request) && hasOwnId(*piece.call))
+                call["id"] = piece.call->id.text;
             parts.push_back(withMembers({{"functionCall", std::move(call)}}, piece.json));
         }
     }
@@ -142,7 +143,8 @@ EncodedRequest Gemini::encode(const ReplyRequest& request, const DialectPlace& p
     if (!request.system.empty())
         body["systemInstruction"] = {{"parts", Json::array({{{"text", request.system}}})}};
     if (!request.tools.empty()) body["tools"] = declarations(request, schemaForm(place));
-    if (Json config = generationConfig(request); !config.empty()) body["generationConfig"] = std::move(config);
+    if (Json config = generationConfig(request); !config.empty())
+        body["generationConfig"] = std::move(config);
     std::string model = request.model;
     if (model.starts_with("models/")) model.erase(0, 7); // as the list names them
     return {modelPath(place, "/" + percentEncoded(model) + ":streamGenerateContent?alt=sse"),

@@ -9,7 +9,7 @@
 #include <QTimer>
 
 #include "llm/http_provider.h"
-#include "llm/tool_schema.h"
+#include "llm/schema_keys.h"
 
 namespace llm {
 

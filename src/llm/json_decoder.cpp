@@ -16,7 +16,8 @@ void JsonDecoder::take(const Frame& frame, std::vector<ReplyEvent>& out) {
     if (!frame.strayLines.empty()) takeStray(frame.strayLines);
     if (frame.data.empty() || takeWord(frame.data)) return;
     const auto json = m_json.read(frame.data, frame.behind);
-    if (!json) return fail({ErrorKind::Protocol, "a part of the answer cannot be read: " + json.error().detail});
+    if (!json)
+        return fail({ErrorKind::Protocol, "a part of the answer cannot be read: " + json.error().detail});
     if (json->isArray()) { // a list of frames: Gemini without alt=sse
         for (const JsonView item : *json)
             takeJson(frame.event, item);
@@ -70,7 +71,8 @@ void JsonDecoder::text(std::string_view piece) {
 
 void JsonDecoder::reasoning(std::string_view piece) {
     if (piece.empty()) return;
-    if (std::string whole = joined(m_reasoning, piece); !whole.empty()) emit(ReasoningDelta{std::move(whole)});
+    if (std::string whole = joined(m_reasoning, piece); !whole.empty())
+        emit(ReasoningDelta{std::move(whole)});
 }
 
 void JsonDecoder::refusal(std::string_view piece) {

@@ -18,8 +18,8 @@ bool OpenAiChatDecoder::takeWord(std::string_view word) {
 
 void OpenAiChatDecoder::takeJson(std::string_view event, JsonView json) {
     m_anything = true;
-    const auto [choices, error, usage, groq, results, citations] = json.members<6>(
-        {"choices", "error", "usage", "x_groq", "search_results", "citations"});
+    const auto [choices, error, usage, groq, results, citations] =
+        json.members<6>({"choices", "error", "usage", "x_groq", "search_results", "citations"});
     if (error || event == "error" || (!choices && (json["detail"] || json["message"]))) takeError(json);
     if (!m_model) {
         const std::string_view model = json["model"].text();
@@ -54,7 +54,8 @@ void OpenAiChatDecoder::takeDelta(JsonView delta) {
     if (calls) takeCalls(calls);
     for (const JsonView note : annotations) {
         const JsonView cited = note["url_citation"];
-        if (cited) emit(SourceCited{std::string(cited["url"].text()), std::string(cited["title"].text()), {}});
+        if (cited)
+            emit(SourceCited{std::string(cited["url"].text()), std::string(cited["title"].text()), {}});
     }
     for (const JsonView image : images) // OpenRouter
         if (auto arrived = imageOfDataUrl(image["image_url"]["url"].text())) emit(std::move(*arrived));
@@ -93,7 +94,8 @@ void OpenAiChatDecoder::takeCalls(JsonView calls) {
             .index = static_cast<int>(item["index"].integer().value_or(-1)),
             .id = item["id"].text(),
             .name = function["name"].text(),
-            .opaque = item["extra_content"] ? "{\"extra_content\":" + item["extra_content"].dump() + "}" : ""};
+            .opaque =
+                item["extra_content"] ? "{\"extra_content\":" + item["extra_content"].dump() + "}" : ""};
         const int call = m_calls.take(fragment, out());
         if (call < 0 || !given) continue;
         const std::string object = given.isString() ? std::string() : given.dump();

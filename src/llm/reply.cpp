@@ -46,11 +46,15 @@ void Reply::take(const ReplyEvent& event) {
 }
 
 EarlyEnd earlyEnd(std::string_view reason) {
-    constexpr std::string_view limits[] = {"length", "max_tokens", "MAX_TOKENS", "model_length",
-                                           "incomplete:max_output_tokens", "model_context_window_exceeded"};
+    constexpr std::string_view limits[] = {"length",
+                                           "max_tokens",
+                                           "MAX_TOKENS",
+                                           "model_length",
+                                           "incomplete:max_output_tokens",
+                                           "model_context_window_exceeded"};
     constexpr std::string_view filters[] = {
-        "content_filter", "incomplete:content_filter", "refusal", "SAFETY", "RECITATION", "BLOCKLIST",
-        "PROHIBITED_CONTENT", "SPII", "IMAGE_SAFETY"};
+        "content_filter", "incomplete:content_filter", "refusal", "SAFETY",      "RECITATION",
+        "BLOCKLIST",      "PROHIBITED_CONTENT",        "SPII",    "IMAGE_SAFETY"};
     const auto among = [&](const auto& words) {
         return std::find(std::begin(words), std::end(words), reason) != std::end(words);
     };

@@ -45,7 +45,7 @@ struct ImageArrived {
 };
 /// A source that the model names for what it said.
 struct SourceCited {
-    std::string url;   ///< may be empty for a file or document
+    std::string url; ///< may be empty for a file or document
     std::string title;
     std::string quote; ///< the cited words, where the API gives them
     bool operator==(const SourceCited&) const = default;
@@ -68,9 +68,9 @@ struct ReplyEnd {
     std::optional<base::Error> error;
 };
 
-using ReplyEvent = std::variant<TextDelta, ReasoningDelta, ReasoningOpaque, RefusalDelta, CallBegun,
-                                CallArguments, ImageArrived, SourceCited,
-                                ProviderAction, UsageReported, Finished, ModelNamed, ReplyEnd>;
+using ReplyEvent =
+    std::variant<TextDelta, ReasoningDelta, ReasoningOpaque, RefusalDelta, CallBegun, CallArguments,
+                 ImageArrived, SourceCited, ProviderAction, UsageReported, Finished, ModelNamed, ReplyEnd>;
 
 /// A reply put together from its events: what `signalboxctl decode --json` prints.
 struct Reply {

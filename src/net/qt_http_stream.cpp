@@ -277,7 +277,8 @@ base::Error QtHttpStream::networkError() const {
     // Of OpenSSL's own words for a key that is another certificate's, Qt makes an unknown error.
     if (error == QNetworkReply::UnknownNetworkError && m_lane->tls && !m_lane->tls->privateKey().isNull() &&
         detail.find("key") != std::string::npos)
-        return {ErrorKind::InvalidInput, "the client certificate and its key do not belong together (" + detail + ")"};
+        return {ErrorKind::InvalidInput,
+                "the client certificate and its key do not belong together (" + detail + ")"};
     if (error == QNetworkReply::RemoteHostClosedError && m_responded)
         detail = "the connection was closed in the middle of the answer";
     return {kindOf(error), std::move(detail)};

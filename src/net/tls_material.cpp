@@ -25,7 +25,8 @@ base::Result<QSslConfiguration> tlsConfiguration(const HttpMaterial& material) {
     if (!material.extraCaPem.isEmpty()) {
         const auto extra = QSslCertificate::fromData(material.extraCaPem, QSsl::Pem);
         if (extra.isEmpty())
-            return base::fail(ErrorKind::InvalidInput, "the extra authority file holds no certificate in PEM form");
+            return base::fail(ErrorKind::InvalidInput,
+                              "the extra authority file holds no certificate in PEM form");
         // Qt loads the system's certificates on demand, and no more once one was added: named here, they
         // stay.
         tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + extra);
@@ -33,13 +34,15 @@ base::Result<QSslConfiguration> tlsConfiguration(const HttpMaterial& material) {
     if (material.certificatePem.isEmpty()) return tls;
     const auto chain = QSslCertificate::fromData(material.certificatePem, QSsl::Pem);
     if (chain.isEmpty())
-        return base::fail(ErrorKind::InvalidInput, "the client certificate file holds no certificate in PEM form");
+        return base::fail(ErrorKind::InvalidInput,
+                          "the client certificate file holds no certificate in PEM form");
     const QSslKey key = privateKey(material.certificateKeyPem);
     if (key.isNull())
-        return base::fail(ErrorKind::InvalidInput, material.certificateKeyPem.empty()
-                                              ? "the client certificate has no key"
-                                              : "the key of the client certificate is no unencrypted "
-                                                "private key in PEM form");
+        return base::fail(ErrorKind::InvalidInput,
+                          material.certificateKeyPem.empty()
+                              ? "the client certificate has no key"
+                              : "the key of the client certificate is no unencrypted "
+                                "private key in PEM form");
     tls.setLocalCertificateChain(chain);
     tls.setPrivateKey(key);
     return tls;

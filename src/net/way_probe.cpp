@@ -96,7 +96,8 @@ void WayProbe::start(const HttpMaterial& material) {
 void WayProbe::connectTo(const QString& host) {
     m_stretch = Stretch::Connection;
     // What is missing of the certificates is told where they are needed; the rest is the proxy's.
-    if (m_unread && (m_unread->kind != ErrorKind::InvalidInput || !m_url.isTls())) return fail(m_stretch, *m_unread);
+    if (m_unread && (m_unread->kind != ErrorKind::InvalidInput || !m_url.isTls()))
+        return fail(m_stretch, *m_unread);
     const bool tunnel = m_url.isTls() || m_proxy.type() == QNetworkProxy::Socks5Proxy;
     const bool proxied =
         m_proxy.type() != QNetworkProxy::NoProxy && m_proxy.type() != QNetworkProxy::DefaultProxy;

@@ -23,7 +23,8 @@ QString SignIn::host() const {
 
 void SignIn::open() {
     // Only what was read strictly, http or https: nothing else may reach the desktop's handlers.
-    if (const auto parsed = net::SafeUrl::parse(url().toStdString())) QDesktopServices::openUrl(parsed->url());
+    if (const auto parsed = net::SafeUrl::parse(url().toStdString()))
+        QDesktopServices::openUrl(parsed->url());
 }
 
 void SignIn::refuse() {

@@ -19,7 +19,8 @@ private:
         QObject::connect(&socket, &QTcpSocket::readyRead, [&] { answer += socket.readAll(); });
         QObject::connect(&socket, &QTcpSocket::connected,
                          [&] { socket.write("GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"); });
-        const bool done = QTest::qWaitFor([&] { return !answer.isEmpty() || socket.error() == QTcpSocket::ConnectionRefusedError; });
+        const bool done = QTest::qWaitFor(
+            [&] { return !answer.isEmpty() || socket.error() == QTcpSocket::ConnectionRefusedError; });
         return done ? answer : QByteArray("no answer");
     }
     static quint16 portOf(const base::Result<std::string>& uri) {
@@ -31,8 +32,10 @@ void tst_LoopbackAgent::takesTheAnswerThatBelongsToTheQuestion() {
     auth::LoopbackAgent agent;
     const auto uri = agent.redirectUri();
     QVERIFY(uri && uri->ends_with("/callback"));
-    const auto future = agent.authorize("https:/" "/as.example/authorize?state=S1");
-    for (const char* stranger : {"/callback?code=X&state=S2", "/callback?code=X", "/other?state=S1", "/callback"})
+    const auto future = agent.authorize("https:/"
+                                        "/as.example/authorize?state=S1");
+    for (const char* stranger :
+         {"/callback?code=X&state=S2", "/callback?code=X", "/other?state=S1", "/callback"})
         QVERIFY2(get(portOf(uri), stranger).startsWith("HTTP/1.1 404"), stranger);
     QVERIFY(!future.isFinished());
     QVERIFY(get(portOf(uri), "/callback?code=C&state=S1").startsWith("HTTP/1.1 200"));
@@ -44,13 +47,17 @@ void tst_LoopbackAgent::showsOneQuestionAfterTheOther() {
     auth::LoopbackAgent agent;
     QSignalSpy changed(&agent, &auth::LoopbackAgent::changed);
     QVERIFY(agent.redirectUri());
-    const auto one = agent.authorize("https:/" "/a.example/?state=1");
-    const auto two = agent.authorize("https:/" "/b.example/?state=2");
-    QCOMPARE(agent.current(), std::string("https:/" "/a.example/?state=1"));
+    const auto one = agent.authorize("https:/"
+                                     "/a.example/?state=1");
+    const auto two = agent.authorize("https:/"
+                                     "/b.example/?state=2");
+    QCOMPARE(agent.current(), std::string("https:/"
+                                          "/a.example/?state=1"));
     agent.refuse();
     QVERIFY(!one.result());
     QCOMPARE(base::name(one.result().error().kind), base::name(base::ErrorKind::Denied));
-    QCOMPARE(agent.current(), std::string("https:/" "/b.example/?state=2"));
+    QCOMPARE(agent.current(), std::string("https:/"
+                                          "/b.example/?state=2"));
     agent.refuse();
     QVERIFY(two.isFinished());
     QVERIFY(agent.current().empty());
@@ -60,7 +67,8 @@ void tst_LoopbackAgent::showsOneQuestionAfterTheOther() {
 void tst_LoopbackAgent::listensOnThisMachineOnlyAndOnlyWhileItWaits() {
     auth::LoopbackAgent agent;
     const quint16 port = portOf(agent.redirectUri());
-    const auto future = agent.authorize("https:/" "/a.example/?state=1");
+    const auto future = agent.authorize("https:/"
+                                        "/a.example/?state=1");
     agent.refuse();
     QVERIFY(future.isFinished());
     QVERIFY(!get(port, "/callback?state=1").startsWith("HTTP/1.1"));

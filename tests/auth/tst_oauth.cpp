@@ -47,7 +47,8 @@ struct FakeWeb final : net::Http {
         requests.push_back(request);
         const auto page = pages.find(request.url.text());
         if (page == pages.end()) return std::make_unique<Answering>(404, "{}");
-        return std::make_unique<Answering>(page->second.first, QByteArray::fromStdString(page->second.second));
+        return std::make_unique<Answering>(page->second.first,
+                                           QByteArray::fromStdString(page->second.second));
     }
     std::string asked() const {
         std::string out;
@@ -68,15 +69,18 @@ struct FakeAgent final : auth::UserAgent {
         const std::string state = query.queryItemValue(QStringLiteral("state")).toStdString();
         return QtFuture::makeReadyFuture(base::Result<std::string>(answer(state)));
     }
-    static constexpr const char* redirect = "http:/" "/127.0.0.1:7777/callback";
+    static constexpr const char* redirect = "http:/"
+                                            "/127.0.0.1:7777/callback";
     std::function<std::string(const std::string& state)> answer = [](const std::string& state) {
         return redirect + std::string("?code=C&state=") + state;
     };
     std::vector<std::string> urls;
 };
 
-const std::string mcp = "https:/" "/mcp.example";
-const std::string as = "https:/" "/as.example";
+const std::string mcp = "https:/"
+                        "/mcp.example";
+const std::string as = "https:/"
+                       "/as.example";
 
 struct Rig {
     Rig() {
@@ -140,14 +144,17 @@ void tst_OAuth::readsChallenges_data() {
     QTest::addColumn<QByteArray>("metadata");
     QTest::addColumn<QByteArray>("scope");
     QTest::addColumn<QByteArray>("error");
-    QTest::newRow("quoted") << QByteArray("Bearer error=\"insufficient_scope\", scope=\"a b\", resource_metadata=\"u\"")
-                            << QByteArray("u") << QByteArray("a b") << QByteArray("insufficient_scope");
-    QTest::newRow("after another") << QByteArray("Basic realm=\"x, y\", bearer Resource_Metadata=u, scope=\"\"")
+    QTest::newRow("quoted")
+        << QByteArray("Bearer error=\"insufficient_scope\", scope=\"a b\", resource_metadata=\"u\"")
+        << QByteArray("u") << QByteArray("a b") << QByteArray("insufficient_scope");
+    QTest::newRow("after another") << QByteArray(
+                                          "Basic realm=\"x, y\", bearer Resource_Metadata=u, scope=\"\"")
                                    << QByteArray("u") << QByteArray("") << QByteArray();
-    QTest::newRow("with escapes") << QByteArray("Bearer scope=\"a\\\"b\"") << QByteArray() << QByteArray("a\"b")
-                                  << QByteArray();
+    QTest::newRow("with escapes") << QByteArray("Bearer scope=\"a\\\"b\"") << QByteArray()
+                                  << QByteArray("a\"b") << QByteArray();
     QTest::newRow("alone") << QByteArray("Bearer") << QByteArray() << QByteArray() << QByteArray();
-    QTest::newRow("cut off") << QByteArray("Bearer scope=\"a") << QByteArray() << QByteArray("a") << QByteArray();
+    QTest::newRow("cut off") << QByteArray("Bearer scope=\"a") << QByteArray() << QByteArray("a")
+                             << QByteArray();
 }
 
 void tst_OAuth::readsChallenges() {
@@ -185,17 +192,18 @@ void tst_OAuth::findsItsWayFromChallengeToToken() {
     QCOMPARE(token->scope, std::string("read write"));
     QCOMPARE(token->expires, rig.clock.now + 3'600'000);
     QCOMPARE(rig.web.asked(), "GET " + mcp + "/.well-known/oauth-protected-resource/api\nGET " + as +
-                                  "/.well-known/oauth-authorization-server/t1\nPOST " + as + "/register\nPOST " +
-                                  as + "/token\n");
+                                  "/.well-known/oauth-authorization-server/t1\nPOST " + as +
+                                  "/register\nPOST " + as + "/token\n");
     const QUrlQuery query(QUrl(QString::fromStdString(rig.agent.urls.at(0))).query());
     const QUrlQuery form(rig.form());
     QCOMPARE(query.queryItemValue(QStringLiteral("code_challenge_method")), QStringLiteral("S256"));
-    const QByteArray hash = QCryptographicHash::hash(form.queryItemValue(QStringLiteral("code_verifier")).toLatin1(),
-                                                     QCryptographicHash::Sha256);
+    const QByteArray hash = QCryptographicHash::hash(
+        form.queryItemValue(QStringLiteral("code_verifier")).toLatin1(), QCryptographicHash::Sha256);
     QCOMPARE(query.queryItemValue(QStringLiteral("code_challenge")).toLatin1(),
              hash.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
     for (const QUrlQuery& one : {query, form})
-        QCOMPARE(one.queryItemValue(QStringLiteral("resource"), QUrl::FullyDecoded), QString::fromStdString(mcp + "/api"));
+        QCOMPARE(one.queryItemValue(QStringLiteral("resource"), QUrl::FullyDecoded),
+                 QString::fromStdString(mcp + "/api"));
     QCOMPARE(form.queryItemValue(QStringLiteral("client_id")), QStringLiteral("R1"));
     const Json registration = wire::readJson(rig.web.requests.at(2).body).value();
     QCOMPARE(base::textAt(registration, "application_type"), std::string("native"));
@@ -208,11 +216,13 @@ void tst_OAuth::registersOnlyWhereItHasTo() {
     QVERIFY(known.authorize());
     QVERIFY(known.web.asked().find("/register") == std::string::npos);
     Rig document;
-    document.settings.clientMetadataUrl = "https:/" "/me.example/client.json";
+    document.settings.clientMetadataUrl = "https:/"
+                                          "/me.example/client.json";
     document.metadata["client_id_metadata_document_supported"] = true;
     QVERIFY(document.authorize());
     QVERIFY(document.web.asked().find("/register") == std::string::npos);
-    QVERIFY(document.agent.urls.at(0).find("client_id=https%3A%2F%2Fme.example%2Fclient.json") != std::string::npos);
+    QVERIFY(document.agent.urls.at(0).find("client_id=https%3A%2F%2Fme.example%2Fclient.json") !=
+            std::string::npos);
     Rig closed;
     closed.metadata.erase("registration_endpoint");
     const auto token = closed.authorize();
@@ -234,13 +244,21 @@ void tst_OAuth::refusesWhatPretends() {
     BearerChallenge challenge;
     if (what == "another resource")
         rig.web.pages[mcp + "/.well-known/oauth-protected-resource/api"].second =
-            base::dump(Json{{"resource", "https:/" "/evil.example/api"}, {"authorization_servers", {as + "/t1"}}});
+            base::dump(Json{{"resource", "https:/"
+                                         "/evil.example/api"},
+                            {"authorization_servers", {as + "/t1"}}});
     if (what == "another issuer") rig.metadata["issuer"] = as + "/t2";
     if (what == "no PKCE") rig.metadata.erase("code_challenge_methods_supported");
-    if (what == "endpoint in the clear") rig.metadata["token_endpoint"] = "http:/" "/as.example/token";
-    if (what == "metadata elsewhere") challenge.resourceMetadata = "https:/" "/evil.example/meta";
+    if (what == "endpoint in the clear")
+        rig.metadata["token_endpoint"] = "http:/"
+                                         "/as.example/token";
+    if (what == "metadata elsewhere")
+        challenge.resourceMetadata = "https:/"
+                                     "/evil.example/meta";
     if (what == "another state")
-        rig.agent.answer = [](const std::string&) { return FakeAgent::redirect + std::string("?code=C&state=x"); };
+        rig.agent.answer = [](const std::string&) {
+            return FakeAgent::redirect + std::string("?code=C&state=x");
+        };
     const auto token = rig.authorize(challenge);
     QVERIFY(!token);
     QCOMPARE(base::name(token.error().kind), base::name(ErrorKind::Denied));
@@ -255,8 +273,10 @@ void tst_OAuth::comparesTheIssuerOfAnAnswer_data() {
     QTest::newRow("promised and missing") << true << QByteArray() << false;
     QTest::newRow("promised and wrong") << true << QByteArray("&iss=https%3A%2F%2Fevil.example") << false;
     QTest::newRow("not promised, not there") << false << QByteArray() << true;
-    QTest::newRow("not promised but right") << false << QByteArray("&iss=https%3A%2F%2Fas.example%2Ft1") << true;
-    QTest::newRow("not promised and wrong") << false << QByteArray("&iss=https%3A%2F%2Fevil.example") << false;
+    QTest::newRow("not promised but right")
+        << false << QByteArray("&iss=https%3A%2F%2Fas.example%2Ft1") << true;
+    QTest::newRow("not promised and wrong")
+        << false << QByteArray("&iss=https%3A%2F%2Fevil.example") << false;
     QTest::newRow("nearly the same") << false << QByteArray("&iss=https%3A%2F%2Fas.example%2Ft1%2F") << false;
 }
 
@@ -275,12 +295,15 @@ void tst_OAuth::comparesTheIssuerOfAnAnswer() {
 void tst_OAuth::asksForScopesAsTheyAreNamed() {
     const auth::ResourceMetadata resource{.scopesSupported = {"a", "b"}};
     const auth::ServerMetadata plain, offline{.scopesSupported = {"offline_access"}};
-    QCOMPARE(auth::scopesToAsk({.scope = "x y"}, resource, plain, {}, true), std::optional<std::string>("x y"));
+    QCOMPARE(auth::scopesToAsk({.scope = "x y"}, resource, plain, {}, true),
+             std::optional<std::string>("x y"));
     QCOMPARE(auth::scopesToAsk({}, resource, plain, {}, true), std::optional<std::string>("a b"));
     QVERIFY(!auth::scopesToAsk({}, {}, plain, {}, true));
-    QCOMPARE(auth::scopesToAsk({}, resource, offline, {}, true), std::optional<std::string>("a b offline_access"));
+    QCOMPARE(auth::scopesToAsk({}, resource, offline, {}, true),
+             std::optional<std::string>("a b offline_access"));
     QCOMPARE(auth::scopesToAsk({}, resource, offline, {}, false), std::optional<std::string>("a b"));
-    QCOMPARE(auth::scopesToAsk({.scope = "b c"}, resource, plain, "a b", true), std::optional<std::string>("a b c"));
+    QCOMPARE(auth::scopesToAsk({.scope = "b c"}, resource, plain, "a b", true),
+             std::optional<std::string>("a b c"));
 }
 
 void tst_OAuth::doesNotGoRoundInCircles() {
@@ -303,9 +326,11 @@ void tst_OAuth::showsWhoItIsAsTheServerWants_data() {
                            << QByteArray("Basic " + QByteArray("me:s%3A1").toBase64()) << QByteArray("a=b");
     QTest::newRow("post") << QByteArray("client_secret_post") << QByteArray("s") << QByteArray()
                           << QByteArray("a=b&client_id=me&client_secret=s");
-    QTest::newRow("none") << QByteArray("none") << QByteArray() << QByteArray() << QByteArray("a=b&client_id=me");
+    QTest::newRow("none") << QByteArray("none") << QByteArray() << QByteArray()
+                          << QByteArray("a=b&client_id=me");
     QTest::newRow("nothing said") << QByteArray() << QByteArray("s")
-                                  << QByteArray("Basic " + QByteArray("me:s").toBase64()) << QByteArray("a=b");
+                                  << QByteArray("Basic " + QByteArray("me:s").toBase64())
+                                  << QByteArray("a=b");
 }
 
 void tst_OAuth::showsWhoItIsAsTheServerWants() {
@@ -316,7 +341,8 @@ void tst_OAuth::showsWhoItIsAsTheServerWants() {
     auth::ServerMetadata server;
     if (!methods.isEmpty()) server.tokenAuthMethods = {methods.toStdString()};
     auth::TokenRequest request{.form = {{"a", "b"}}};
-    QVERIFY(auth::authenticate(request, {.id = "me", .secret = base::Secret(secret.toStdString())}, server, 0));
+    QVERIFY(
+        auth::authenticate(request, {.id = "me", .secret = base::Secret(secret.toStdString())}, server, 0));
     QCOMPARE(QByteArray::fromStdString(request.body()), form);
     QCOMPARE(QByteArray::fromStdString(net::headerValue(request.headers, "Authorization")), header);
 }
@@ -345,7 +371,8 @@ void tst_OAuth::renewsATokenOnce() {
     QVERIFY(rig.authorize());
     auth::Authorizer authorizer(rig.web, rig.secrets, rig.agent, rig.clock);
     const auto kept = [&] {
-        auto first = authorizer.kept(rig.server, rig.settings), second = authorizer.kept(rig.server, rig.settings);
+        auto first = authorizer.kept(rig.server, rig.settings),
+             second = authorizer.kept(rig.server, rig.settings);
         while (!first.isFinished() || !second.isFinished())
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
         return first.result();

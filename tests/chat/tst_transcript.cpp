@@ -195,7 +195,8 @@ void tst_Transcript::makesSafeFileNames() {
 
 void tst_Transcript::givesTheEndOfATextFromAnyByte() {
     chat::Message message;
-    message.blocks = {chat::TextBlock{"One"}, chat::ReasoningBlock{"hm"}, chat::TextBlock{}, chat::TextBlock{"two"}};
+    message.blocks = {chat::TextBlock{"One"}, chat::ReasoningBlock{"hm"}, chat::TextBlock{},
+                      chat::TextBlock{"two"}};
     const std::string whole = "One\n\ntwo";
     QCOMPARE(message.text(), whole);
     for (std::size_t at = 0; at <= whole.size(); ++at)

@@ -56,7 +56,7 @@ void tst_AskReplay::initTestCase() {
 void tst_AskReplay::givesTheRecordedAnswer_data() {
     QTest::addColumn<QString>("sidecar");
     QTest::addColumn<QString>("options");
-    const char* const ways[] = {";chunk=whole",    ";chunk=1;auth=1",     ";chunk=rand:40;crlf=1",
+    const char* const ways[] = {";chunk=whole",      ";chunk=1;auth=1",      ";chunk=rand:40;crlf=1",
                                 ";bom=1;comments=1", ";gzip=1;strictpath=1", ";framing=close;notrail=1"};
     int taken = 0;
     eachRecording([&](const QString& path, const Json& meta) {
@@ -90,7 +90,8 @@ void tst_AskReplay::givesTheRecordedAnswer() {
     for (std::size_t i = 0; i < calls.size(); ++i) {
         QCOMPARE(base::textAt(json["tool_calls"][i], "name"), base::textAt(calls[i], "name"));
         if (calls[i]["arguments"].is_object())
-            QCOMPARE(nlohmann::json(json["tool_calls"][i]["arguments"]), nlohmann::json(calls[i]["arguments"]));
+            QCOMPARE(nlohmann::json(json["tool_calls"][i]["arguments"]),
+                     nlohmann::json(calls[i]["arguments"]));
     }
     if (!expected.contains("usage_norm") || !expected["usage_norm"].is_object()) return;
     for (const auto& [key, value] : expected["usage_norm"].items())
@@ -125,8 +126,9 @@ void tst_AskReplay::aRecordedFaultHasItsExitCode() {
     QFETCH(int, requests);
     for (const char* name :
          {"openai/chat-openai-gpt-5-multi-tool-streaming", "anthropic/messages-basic-response",
-          "openai/responses-openai-gpt-4o-multi-tool-streaming", "gemini/stream-gemini-2-5-flash-thinking-streaming",
-          "ollama/ollama-chat-stream-with-tools-2", "azure/azure-chat-v1-azure-gpt-5-mini-thinking-streaming"}) {
+          "openai/responses-openai-gpt-4o-multi-tool-streaming",
+          "gemini/stream-gemini-2-5-flash-thinking-streaming", "ollama/ollama-chat-stream-with-tools-2",
+          "azure/azure-chat-v1-azure-gpt-5-mini-thinking-streaming"}) {
         const auto meta = wire::readJson(fileBytes(
             corpusPath(QStringLiteral("providers/") + QLatin1String(name) + QStringLiteral(".meta.json"))));
         if (!meta) QSKIP("the recording is not in this corpus");

@@ -28,10 +28,9 @@ void tst_Decode::printsWhatTheSidecarExpects() {
     const Json& expected = meta["expected"];
     const std::string body = recordedBody(path, meta);
     const Machine machine;
-    const Outcome outcome =
-        machine.ctl({QStringLiteral("decode"), QStringLiteral("--api"),
-                     QString::fromStdString(kindOfApi(meta)), QStringLiteral("--json")},
-                    QByteArray::fromStdString(body));
+    const Outcome outcome = machine.ctl({QStringLiteral("decode"), QStringLiteral("--api"),
+                                         QString::fromStdString(kindOfApi(meta)), QStringLiteral("--json")},
+                                        QByteArray::fromStdString(body));
     const Json json = outcome.json();
     QVERIFY2(json.is_object(), outcome.err.constData());
     std::vector<std::string> keys;

@@ -24,11 +24,39 @@ std::size_t below(Random& random, std::size_t limit) {
 
 /// Pieces that break parsers: ends of lines and of JSON, halves of characters, numbers out of range, depth.
 std::string nasty(Random& random) {
-    static const std::string pieces[] = {
-        "\n", "\r", "\r\n\r\n", "data: ", "data:", "event: error\n", "[DONE]", "{", "}", "[", "]", "\"", "\\", ",", ":",
-        "null", "\\ud83d", "\\ude00", "\xff", "\xF0\x9F", "\xEF\xBB\xBF", std::string(1, '\0'), "1e999", "-0",
-        "123456789012345678901234567890", "\"index\":-1", "\"index\":2147483648", "\"tool_calls\":[{}]",
-        "\"error\":{}", "\"choices\":[]", std::string(300, '['), std::string(300, '{'), "\"type\":\"error\""};
+    static const std::string pieces[] = {"\n",
+                                         "\r",
+                                         "\r\n\r\n",
+                                         "data: ",
+                                         "data:",
+                                         "event: error\n",
+                                         "[DONE]",
+                                         "{",
+                                         "}",
+                                         "[",
+                                         "]",
+                                         "\"",
+                                         "\\",
+                                         ",",
+                                         ":",
+                                         "null",
+                                         "\\ud83d",
+                                         "\\ude00",
+                                         "\xff",
+                                         "\xF0\x9F",
+                                         "\xEF\xBB\xBF",
+                                         std::string(1, '\0'),
+                                         "1e999",
+                                         "-0",
+                                         "123456789012345678901234567890",
+                                         "\"index\":-1",
+                                         "\"index\":2147483648",
+                                         "\"tool_calls\":[{}]",
+                                         "\"error\":{}",
+                                         "\"choices\":[]",
+                                         std::string(300, '['),
+                                         std::string(300, '{'),
+                                         "\"type\":\"error\""};
     return pieces[below(random, std::size(pieces))];
 }
 
@@ -51,8 +79,8 @@ std::string damaged(std::string bytes, const std::string& other, Random& random)
 
 /// The same reply, whatever ids were invented for calls that have none.
 bool same(const llm::Reply& a, const llm::Reply& b) {
-    if (a.text != b.text || a.reasoning != b.reasoning || a.refusal != b.refusal || a.complete != b.complete ||
-        a.finishReason != b.finishReason || a.calls.size() != b.calls.size() ||
+    if (a.text != b.text || a.reasoning != b.reasoning || a.refusal != b.refusal ||
+        a.complete != b.complete || a.finishReason != b.finishReason || a.calls.size() != b.calls.size() ||
         a.error.has_value() != b.error.has_value())
         return false;
     for (std::size_t i = 0; i < a.calls.size(); ++i)
@@ -64,7 +92,8 @@ llm::Reply inPieces(const llm::Dialect& dialect, const std::string& bytes, std::
     llm::Framer framer(dialect.framing(), dialect.decoder());
     std::vector<llm::ReplyEvent> events;
     base::Result<bool> taken = true;
-    for (std::string_view piece : {std::string_view(bytes).substr(0, cut), std::string_view(bytes).substr(cut)})
+    for (std::string_view piece :
+         {std::string_view(bytes).substr(0, cut), std::string_view(bytes).substr(cut)})
         while (!piece.empty() && taken)
             taken = framer.next(piece, events);
     llm::ReplyEnd end = framer.finish(events);
@@ -90,8 +119,8 @@ int main(int argc, char** argv) {
     std::uint64_t seed = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : std::random_device()();
     std::vector<std::string> recordings;
     QDirIterator files(corpusPath(QStringLiteral("providers")),
-                       {QStringLiteral("*.sse"), QStringLiteral("*.ndjson"), QStringLiteral("*.json")}, QDir::Files,
-                       QDirIterator::Subdirectories);
+                       {QStringLiteral("*.sse"), QStringLiteral("*.ndjson"), QStringLiteral("*.json")},
+                       QDir::Files, QDirIterator::Subdirectories);
     constexpr std::size_t longest = 32 << 10; // more rounds find more than longer texts
     while (files.hasNext())
         if (std::string bytes = fileBytes(files.next()); bytes.size() <= longest && !bytes.empty())

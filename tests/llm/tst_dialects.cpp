@@ -21,13 +21,14 @@ llm::ReplyRequest conversation(const Reply& answer, const char* model = "m") {
     llm::ReplyRequest request{.provider = "p", .model = model, .system = "Sys"};
     request.messages.push_back({.role = chat::Role::User, .blocks = {chat::TextBlock{"Q"}}});
     chat::Message said{.role = chat::Role::Assistant, .provider = "p", .model = "m"};
-    said.blocks = {chat::ReasoningBlock{answer.reasoning, answer.reasoningOpaque}, chat::TextBlock{answer.text}};
+    said.blocks = {chat::ReasoningBlock{answer.reasoning, answer.reasoningOpaque},
+                   chat::TextBlock{answer.text}};
     chat::Message results{.role = chat::Role::Tool};
     for (const auto& call : answer.calls) {
         said.blocks.push_back(chat::ToolCallBlock{
             .id = {call.id}, .name = call.name, .arguments = call.arguments, .opaque = call.opaque});
-        results.blocks.push_back(chat::ToolResultBlock{
-            .call = {call.id}, .state = chat::CallState::Done, .modelText = "R"});
+        results.blocks.push_back(
+            chat::ToolResultBlock{.call = {call.id}, .state = chat::CallState::Done, .modelText = "R"});
     }
     request.messages.push_back(std::move(said));
     request.messages.push_back(std::move(results));
@@ -91,10 +92,12 @@ void tst_Dialects::goesToTheRealPath_data() {
     row("azure-ai-inference", "", "/models/chat/completions?api-version=2024-05-01-preview");
     row("anthropic-messages", "", "/v1/messages");
     row("anthropic-messages", "/proxy/v1", "/messages");
-    row("anthropic-messages", "/v1/projects/x/locations/y/publishers/anthropic", "/models/m%2F1:streamRawPredict");
+    row("anthropic-messages", "/v1/projects/x/locations/y/publishers/anthropic",
+        "/models/m%2F1:streamRawPredict");
     row("gemini", "", "/v1beta/models/m%2F1:streamGenerateContent?alt=sse");
     row("gemini", "/v1beta", "/models/m%2F1:streamGenerateContent?alt=sse");
-    row("gemini", "/v1/projects/x/locations/y/publishers/google", "/models/m%2F1:streamGenerateContent?alt=sse");
+    row("gemini", "/v1/projects/x/locations/y/publishers/google",
+        "/models/m%2F1:streamGenerateContent?alt=sse");
     row("ollama-chat", "", "/api/chat");
     row("ollama-chat", "/api", "/chat");
 }
@@ -105,7 +108,8 @@ void tst_Dialects::goesToTheRealPath() {
     QFETCH(QByteArray, path);
     const auto dialect = llm::dialectFor(api.toStdString());
     QVERIFY(dialect);
-    const llm::EncodedRequest request = dialect->encode({.model = "m/1"}, {.basePath = basePath.toStdString()});
+    const llm::EncodedRequest request =
+        dialect->encode({.model = "m/1"}, {.basePath = basePath.toStdString()});
     QCOMPARE(QByteArray::fromStdString(request.path), path);
 }
 
@@ -149,7 +153,8 @@ void tst_Dialects::sendsWhatWasSetAndNothingElse() {
     for (const std::string& api : llm::dialectNames()) {
         const auto dialect = llm::dialectFor(api);
         const std::string bare = dialect->encode({.model = "m"}, {}).body;
-        for (const char* word : {"temperature", "top_p", "topP", "effort", "thinking", "cache_key", "think\""})
+        for (const char* word :
+             {"temperature", "top_p", "topP", "effort", "thinking", "cache_key", "think\""})
             QVERIFY2(bare.find(word) == std::string::npos, (api + ": " + bare).c_str());
         const std::string set =
             dialect->encode({.model = "m", .maxOutputTokens = 77, .temperature = 0.5, .topP = 0.25}, {}).body;
@@ -164,7 +169,8 @@ void tst_Dialects::newerMessagesTakeNoSampling() {
     QVERIFY(!body.contains("temperature"));
     QVERIFY(!body.contains("top_p"));
     const llm::ReplyRequest effort{.model = "m", .reasoningEffort = "high"};
-    QCOMPARE(base::dump(encoded("anthropic-messages", effort)["thinking"]), std::string(R"({"type":"adaptive"})"));
+    QCOMPARE(base::dump(encoded("anthropic-messages", effort)["thinking"]),
+             std::string(R"({"type":"adaptive"})"));
     const llm::ReplyRequest budget{.model = "m", .reasoningEffort = "20000"};
     const Json older = encoded("anthropic-messages", budget);
     QCOMPARE(older["thinking"]["budget_tokens"], Json(20000));
@@ -172,38 +178,52 @@ void tst_Dialects::newerMessagesTakeNoSampling() {
 }
 
 void tst_Dialects::givesSignedPartsBackInTheirOrder() {
-    const Reply claude = decoded(
-        "anthropic-messages",
-        "data: {\"type\":\"message_start\",\"message\":{}}\n\n"
-        "data: {\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"Grüße\"}}\n\n"
-        "data: {\"type\":\"content_block_stop\",\"index\":0}\n\n"
-        "data: {\"type\":\"content_block_start\",\"index\":1,\"content_block\":{\"type\":\"thinking\",\"thinking\":\"hm\",\"signature\":\"S1\"}}\n\n"
-        "data: {\"type\":\"content_block_stop\",\"index\":1}\n\n"
-        "data: {\"type\":\"content_block_start\",\"index\":2,\"content_block\":{\"type\":\"text\",\"text\":\"then\"}}\n\n"
-        "data: {\"type\":\"content_block_stop\",\"index\":2}\n\n"
-        "data: {\"type\":\"content_block_start\",\"index\":3,\"content_block\":{\"type\":\"tool_use\",\"id\":\"t1\",\"name\":\"add\",\"input\":{\"a\":1}}}\n\n"
-        "data: {\"type\":\"content_block_stop\",\"index\":3}\n\n"
-        "data: {\"type\":\"message_stop\"}\n\n");
-    QCOMPARE(base::dump(encoded("anthropic-messages", conversation(claude))["messages"][1]["content"]),
-             std::string(R"([{"type":"text","text":"Grüße"},{"type":"thinking","thinking":"hm","signature":"S1"},)"
-                         R"({"type":"text","text":"then"},{"type":"tool_use","id":"t1","name":"add","input":{"a":1}}])"));
+    const Reply claude = decoded("anthropic-messages",
+                                 "data: {\"type\":\"message_start\",\"message\":{}}\n\n"
+                                 "data: "
+                                 "{\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":"
+                                 "\"text\",\"text\":\"Grüße\"}}\n\n"
+                                 "data: {\"type\":\"content_block_stop\",\"index\":0}\n\n"
+                                 "data: "
+                                 "{\"type\":\"content_block_start\",\"index\":1,\"content_block\":{\"type\":"
+                                 "\"thinking\",\"thinking\":\"hm\",\"signature\":\"S1\"}}\n\n"
+                                 "data: {\"type\":\"content_block_stop\",\"index\":1}\n\n"
+                                 "data: "
+                                 "{\"type\":\"content_block_start\",\"index\":2,\"content_block\":{\"type\":"
+                                 "\"text\",\"text\":\"then\"}}\n\n"
+                                 "data: {\"type\":\"content_block_stop\",\"index\":2}\n\n"
+                                 "data: "
+                                 "{\"type\":\"content_block_start\",\"index\":3,\"content_block\":{\"type\":"
+                                 "\"tool_use\",\"id\":\"t1\",\"name\":\"add\",\"input\":{\"a\":1}}}\n\n"
+                                 "data: {\"type\":\"content_block_stop\",\"index\":3}\n\n"
+                                 "data: {\"type\":\"message_stop\"}\n\n");
+    QCOMPARE(
+        base::dump(encoded("anthropic-messages", conversation(claude))["messages"][1]["content"]),
+        std::string(
+            R"([{"type":"text","text":"Grüße"},{"type":"thinking","thinking":"hm","signature":"S1"},)"
+            R"({"type":"text","text":"then"},{"type":"tool_use","id":"t1","name":"add","input":{"a":1}}])"));
     const Reply gemini = decoded(
         "gemini",
-        "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"a\"},{\"text\":\"b\",\"thoughtSignature\":\"S1\"},"
+        "data: "
+        "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"a\"},{\"text\":\"b\",\"thoughtSignature\":"
+        "\"S1\"},"
         "{\"functionCall\":{\"name\":\"add\",\"args\":{\"a\":1},\"id\":\"g1\"},\"thoughtSignature\":\"S2\"},"
-        "{\"functionCall\":{\"name\":\"add\",\"args\":{\"a\":2}}},{\"text\":\"\",\"thoughtSignature\":\"S3\"}]},"
+        "{\"functionCall\":{\"name\":\"add\",\"args\":{\"a\":2}}},{\"text\":\"\",\"thoughtSignature\":\"S3\"}"
+        "]},"
         "\"finishReason\":\"STOP\"}]}\n\n");
     QCOMPARE(base::dump(encoded("gemini", conversation(gemini))["contents"][1]["parts"]),
-             std::string(R"([{"text":"a"},{"text":"b","thoughtSignature":"S1"},)"
-                         R"({"functionCall":{"name":"add","args":{"a":1},"id":"g1"},"thoughtSignature":"S2"},)"
-                         R"({"functionCall":{"name":"add","args":{"a":2}}},{"text":"","thoughtSignature":"S3"}])"));
+             std::string(
+                 R"([{"text":"a"},{"text":"b","thoughtSignature":"S1"},)"
+                 R"({"functionCall":{"name":"add","args":{"a":1},"id":"g1"},"thoughtSignature":"S2"},)"
+                 R"({"functionCall":{"name":"add","args":{"a":2}}},{"text":"","thoughtSignature":"S3"}])"));
 }
 
 void tst_Dialects::keepsSignedPartsFromAnotherModel() {
     Reply reply;
     reply.text = "said";
     reply.reasoning = "thought";
-    reply.reasoningOpaque = R"([{"part":{"type":"thinking","signature":"SECRET"}},{"text":4,"with":{"x":"SECRET"}}])";
+    reply.reasoningOpaque =
+        R"([{"part":{"type":"thinking","signature":"SECRET"}},{"text":4,"with":{"x":"SECRET"}}])";
     for (const std::string& api : llm::dialectNames()) {
         const std::string body = llm::dialectFor(api)->encode(conversation(reply, "another"), {}).body;
         QVERIFY2(body.find("SECRET") == std::string::npos, body.c_str());
@@ -213,17 +233,21 @@ void tst_Dialects::keepsSignedPartsFromAnotherModel() {
 }
 
 void tst_Dialects::encryptedThoughtsGoBackToResponses() {
-    const std::string item = "{\"type\":\"reasoning\",\"id\":\"rs_1\",\"summary\":[],\"encrypted_content\":\"E\"}";
+    const std::string item =
+        "{\"type\":\"reasoning\",\"id\":\"rs_1\",\"summary\":[],\"encrypted_content\":\"E\"}";
     const Reply reply = decoded(
         "openai-responses",
-        "data: {\"type\":\"response.output_item.done\",\"output_index\":0,\"item\":" + item + "}\n\n"
-        "data: {\"type\":\"response.output_item.done\",\"output_index\":1,\"item\":{\"type\":\"function_call\","
-        "\"call_id\":\"c1\",\"name\":\"add\",\"arguments\":\"{}\"}}\n\n"
-        "data: {\"type\":\"response.completed\",\"response\":{\"status\":\"completed\"}}\n\n");
+        "data: {\"type\":\"response.output_item.done\",\"output_index\":0,\"item\":" + item +
+            "}\n\n"
+            "data: "
+            "{\"type\":\"response.output_item.done\",\"output_index\":1,\"item\":{\"type\":\"function_call\","
+            "\"call_id\":\"c1\",\"name\":\"add\",\"arguments\":\"{}\"}}\n\n"
+            "data: {\"type\":\"response.completed\",\"response\":{\"status\":\"completed\"}}\n\n");
     const Json input = encoded("openai-responses", conversation(reply))["input"];
     QCOMPARE(base::dump(input[1]), item);
     QCOMPARE(textAt(input[2], "type"), std::string("function_call"));
-    QCOMPARE(base::dump(input[3]), std::string(R"({"type":"function_call_output","call_id":"c1","output":"R"})"));
+    QCOMPARE(base::dump(input[3]),
+             std::string(R"({"type":"function_call_output","call_id":"c1","output":"R"})"));
     // A thought that led to nothing is refused by the API: a stopped answer has none.
     Reply stopped = reply;
     stopped.calls.clear();
@@ -241,7 +265,8 @@ void tst_Dialects::askedForNothingStoredAndNoStrictness() {
     QCOMPARE(base::dump(body["include"]), std::string(R"(["reasoning.encrypted_content"])"));
     QCOMPARE(textAt(body, "prompt_cache_key"), std::string("key"));
     // Others are not told what only OpenAI knows, and models that do not reason are not asked for it.
-    const Json other = encoded("openai-responses", {.model = "gpt-4.1", .cacheKey = "key"}, {.host = "localhost"});
+    const Json other =
+        encoded("openai-responses", {.model = "gpt-4.1", .cacheKey = "key"}, {.host = "localhost"});
     for (const char* key : {"include", "stream_options", "prompt_cache_key"})
         QVERIFY2(!other.contains(key), key);
 }
@@ -253,10 +278,12 @@ void tst_Dialects::pdfsAndPicturesGoAsTheApiWantsThem() {
                                            chat::FileBlock{"application/pdf", "PDF", "b.pdf"},
                                            chat::FileBlock{"text/plain", "words", "c.txt"}}});
     const std::pair<const char*, std::vector<const char*>> wanted[] = {
-        {"openai-chat", {R"("url":"data:image/png;base64,UE5H")", R"("file_data":"data:application/pdf;base64,UERG")"}},
+        {"openai-chat",
+         {R"("url":"data:image/png;base64,UE5H")", R"("file_data":"data:application/pdf;base64,UERG")"}},
         {"openai-responses", {R"("image_url":"data:image/png;base64,UE5H")", R"("type":"input_file")"}},
         {"anthropic-messages", {R"("media_type":"image/png","data":"UE5H")", R"("type":"document")"}},
-        {"gemini", {R"({"mimeType":"image/png","data":"UE5H"})", R"({"mimeType":"application/pdf","data":"UERG"})"}},
+        {"gemini",
+         {R"({"mimeType":"image/png","data":"UE5H"})", R"({"mimeType":"application/pdf","data":"UERG"})"}},
         {"ollama-chat", {R"("images":["UE5H"])"}}};
     for (const auto& [api, parts] : wanted) {
         const std::string body = llm::dialectFor(api)->encode(request, {}).body;
@@ -282,7 +309,8 @@ void tst_Dialects::idsOfOtherProvidersAreMadeToFit() {
 }
 
 void tst_Dialects::toolsKeepTheirOrder() {
-    const std::vector<llm::ToolSpec> one = {{.name = "b"}, {.name = "a"}}, other = {{.name = "a"}, {.name = "b"}};
+    const std::vector<llm::ToolSpec> one = {{.name = "b"}, {.name = "a"}},
+                                     other = {{.name = "a"}, {.name = "b"}};
     for (const std::string& api : llm::dialectNames()) {
         const auto dialect = llm::dialectFor(api);
         QCOMPARE(dialect->encode({.tools = one}, {}).body, dialect->encode({.tools = other}, {}).body);
@@ -294,33 +322,41 @@ void tst_Dialects::readsErrorsThatSdksOverlook_data() {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QByteArray>("kind");
     QTest::addColumn<QByteArray>("text");
-    const auto row = [](const char* name, const char* api, const char* body, const char* kind, const char* text) {
+    const auto row = [](const char* name, const char* api, const char* body, const char* kind,
+                        const char* text) {
         QTest::newRow(name) << QByteArray(api) << QByteArray(body) << QByteArray(kind) << QByteArray(text);
     };
     row("Gemini's bare object among the events", "gemini",
         "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Hel\"}]}}]}\n\n"
-        "{\n  \"error\": {\n    \"code\": 503,\n    \"message\": \"overloaded\",\n    \"status\": \"UNAVAILABLE\"\n  }\n}\n",
+        "{\n  \"error\": {\n    \"code\": 503,\n    \"message\": \"overloaded\",\n    \"status\": "
+        "\"UNAVAILABLE\"\n  }\n}\n",
         "overloaded", "Hel");
     row("llama-box's field", "openai-chat",
-        "data: {\"choices\":[{\"delta\":{\"content\":\"Hel\"}}]}\n\nerror: {\"code\":500,\"message\":\"boom\"}\n\n", "server",
-        "Hel");
+        "data: {\"choices\":[{\"delta\":{\"content\":\"Hel\"}}]}\n\nerror: "
+        "{\"code\":500,\"message\":\"boom\"}\n\n",
+        "server", "Hel");
     row("OpenRouter's error in a chunk", "openai-chat",
         "data: {\"choices\":[{\"delta\":{\"content\":\"Hel\"},\"finish_reason\":\"error\"}],"
         "\"error\":{\"code\":429,\"message\":\"slow down\"}}\n\ndata: [DONE]\n\n",
         "rate_limit", "Hel");
     row("Ollama's error line", "ollama-chat",
-        "{\"message\":{\"content\":\"Hel\"},\"done\":false}\n{\"error\":\"out of memory\"}\n", "server", "Hel");
+        "{\"message\":{\"content\":\"Hel\"},\"done\":false}\n{\"error\":\"out of memory\"}\n", "server",
+        "Hel");
     row("the documented error of Responses", "openai-responses",
         "data: {\"type\":\"response.output_text.delta\",\"delta\":\"Hel\"}\n\n"
         "data: {\"type\":\"error\",\"code\":\"rate_limit_exceeded\",\"message\":\"slow\",\"param\":null}\n\n",
         "rate_limit", "Hel");
     row("a response that failed", "openai-responses",
-        "data: {\"type\":\"response.failed\",\"response\":{\"status\":\"failed\",\"error\":{\"code\":\"server_error\",\"message\":\"boom\"}}}\n\n",
+        "data: "
+        "{\"type\":\"response.failed\",\"response\":{\"status\":\"failed\",\"error\":{\"code\":\"server_"
+        "error\",\"message\":\"boom\"}}}\n\n",
         "server", "");
     row("Anthropic is overloaded", "anthropic-messages",
-        "event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}\n\n",
+        "event: error\ndata: "
+        "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}\n\n",
         "overloaded", "");
-    row("xAI's flat error", "openai-chat", "{\"code\":\"invalid-argument\",\"error\":\"no such thing\"}", "server", "");
+    row("xAI's flat error", "openai-chat", "{\"code\":\"invalid-argument\",\"error\":\"no such thing\"}",
+        "server", "");
     row("an error object with status 200", "openai-chat",
         "{\"error\":{\"message\":\"You exceeded your quota\",\"type\":\"insufficient_quota\"}}", "quota", "");
 }
@@ -338,9 +374,10 @@ void tst_Dialects::readsErrorsThatSdksOverlook() {
 }
 
 void tst_Dialects::readsGeminiWithoutEventStream() {
-    const Reply reply = decoded("gemini",
-                                "[{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Hel\"}]}}]}\r\n,\r\n"
-                                "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"lo\"}]},\"finishReason\":\"STOP\"}]}]");
+    const Reply reply = decoded(
+        "gemini",
+        "[{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Hel\"}]}}]}\r\n,\r\n"
+        "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"lo\"}]},\"finishReason\":\"STOP\"}]}]");
     QCOMPARE(reply.text, std::string("Hello"));
     QVERIFY(reply.complete && !reply.error);
 }
@@ -357,7 +394,8 @@ void tst_Dialects::aBlockedQuestionIsAContentFilter() {
 void tst_Dialects::readsEveryModelList_data() {
     QTest::addColumn<QString>("path");
     SKIP_WITHOUT_CORPUS("providers/model-lists");
-    QDirIterator files(corpusPath(QStringLiteral("providers/model-lists")), {QStringLiteral("*.json")}, QDir::Files);
+    QDirIterator files(corpusPath(QStringLiteral("providers/model-lists")), {QStringLiteral("*.json")},
+                       QDir::Files);
     while (files.hasNext()) {
         const QString path = files.next();
         QTest::newRow(QFileInfo(path).fileName().toUtf8().constData()) << path;

@@ -1,6 +1,7 @@
 #include "corpus.h"
 
 #include "llm/json_path.h"
+#include "llm/schema_keys.h"
 #include "llm/tool_schema.h"
 #include "wire/untrusted_json.h"
 
@@ -91,7 +92,8 @@ void tst_ProviderSchema::alternativesAtTheRootBecomeProperties() {
 }
 
 void tst_ProviderSchema::referencesAreKeptOrPutInPlace() {
-    const char* schema = R"({"type":"object","properties":{"to":{"$ref":"#/$defs/Place","description":"where"}},
+    const char* schema =
+        R"({"type":"object","properties":{"to":{"$ref":"#/$defs/Place","description":"where"}},
         "$defs":{"Place":{"type":"object","properties":{"city":{"type":"string"}}}}})";
     QCOMPARE(toolSchema(schema, SchemaForm::OpenAi)["properties"]["to"]["$ref"], Json("#/$defs/Place"));
     for (const SchemaForm form : {SchemaForm::GeminiOpenApi, SchemaForm::Ollama}) {
@@ -121,17 +123,20 @@ void tst_ProviderSchema::geminiGetsOnlyWhatItKnows() {
         "c":{"type":"array"},"d":{"enum":[1,2]},"e":{"type":"string","format":"uri"},
         "f":{"allOf":[{"type":"object","properties":{"g":{"type":"number"}}},{"required":["g"]}]}},
         "required":["a","gone"]})";
-    const char* expected = R"({"type":"object","properties":{"a":{"nullable":true,"type":"string","enum":["x"]},)"
-                         R"("b":{"nullable":true,"type":"integer"},"c":{"type":"array","items":{"type":"string"}},)"
-                         R"("d":{},"e":{"type":"string"},)"
-                         R"("f":{"type":"object","properties":{"g":{"type":"number"}},"required":["g"]}},)"
-                         R"("required":["a"]})";
+    const char* expected =
+        R"({"type":"object","properties":{"a":{"nullable":true,"type":"string","enum":["x"]},)"
+        R"("b":{"nullable":true,"type":"integer"},"c":{"type":"array","items":{"type":"string"}},)"
+        R"("d":{},"e":{"type":"string"},)"
+        R"("f":{"type":"object","properties":{"g":{"type":"number"}},"required":["g"]}},)"
+        R"("required":["a"]})";
     const Json ours = toolSchema(schema, SchemaForm::GeminiOpenApi);
-    QVERIFY2(nlohmann::json(ours) == nlohmann::json(wire::readJson(expected).value()), base::dump(ours).c_str());
+    QVERIFY2(nlohmann::json(ours) == nlohmann::json(wire::readJson(expected).value()),
+             base::dump(ours).c_str());
 }
 
 void tst_ProviderSchema::keysThatDoNotFitComeBack() {
-    const char* schema = R"({"type":"object","properties":{"$filter":{"type":"string"},"plain":{"type":"object",
+    const char* schema =
+        R"({"type":"object","properties":{"$filter":{"type":"string"},"plain":{"type":"object",
         "properties":{"größe":{"type":"integer"}}}},"required":["$filter"]})";
     QVERIFY(llm::renamesKeys(schema, SchemaForm::Anthropic));
     QVERIFY(!llm::renamesKeys(schema, SchemaForm::OpenAi));
@@ -156,7 +161,8 @@ void tst_ProviderSchema::everyRecordedSchemaFits_data() {
         if (!tools || !tools->is_array()) continue;
         for (const Json& tool : *tools)
             if (tool.is_object() && tool.contains("inputSchema"))
-                QTest::newRow((QFileInfo(path).fileName().toStdString() + " " + base::textAt(tool, "name")).c_str())
+                QTest::newRow(
+                    (QFileInfo(path).fileName().toStdString() + " " + base::textAt(tool, "name")).c_str())
                     << QByteArray::fromStdString(base::dump(tool["inputSchema"]));
     }
     QTest::newRow("the empty one") << QByteArray("{}");
@@ -172,9 +178,9 @@ void tst_ProviderSchema::everyRecordedSchemaFits() {
             QVERIFY2(!json.contains(key), key);
         if (form != SchemaForm::GeminiOpenApi) continue;
         static const std::set<std::string> known = {
-            "type",     "format",   "title",   "description", "nullable",      "enum",          "items",
-            "required", "anyOf",    "pattern", "minItems",    "maxItems",      "minProperties", "maxProperties",
-            "minimum",  "maximum",  "minLength", "maxLength", "properties"};
+            "type",     "format",  "title",     "description", "nullable",  "enum",          "items",
+            "required", "anyOf",   "pattern",   "minItems",    "maxItems",  "minProperties", "maxProperties",
+            "minimum",  "maximum", "minLength", "maxLength",   "properties"};
         eachKeyword(json, [&](const std::string& key, const Json& value) {
             QVERIFY2(known.contains(key), key.c_str());
             if (key == "type") QVERIFY(value.is_string());
@@ -191,8 +197,7 @@ void tst_ProviderSchema::argumentsGrowByPath() {
     tree.put("$.recipe.steps.wrong", "ignored"); // a list has no names
     tree.put("$.list[99999999]", "ignored");
     tree.put("no path", "ignored");
-    QCOMPARE(tree.text(),
-             std::string(R"({"recipe":{"steps":["mix","bake"]},"odd key":[{"n":2.5}]})"));
+    QCOMPARE(tree.text(), std::string(R"({"recipe":{"steps":["mix","bake"]},"odd key":[{"n":2.5}]})"));
 }
 
 QTEST_APPLESS_MAIN(tst_ProviderSchema)

@@ -1,5 +1,6 @@
 // Our requests beside those that recorded clients sent in the same place of the same conversation: the same
-// words in the same roles, the same calls and results under the same ids, thoughts and signatures as they came.
+// words in the same roles, the same calls and results under the same ids, thoughts and signatures as they
+// came.
 #include "recordings.h"
 
 #include "llm/dialect.h"
@@ -75,8 +76,8 @@ std::vector<Said> ofChat(const Json& body) {
             out.push_back({.who = "thought", .text = textAt(message, "reasoning")});
         say(out, role == "assistant" ? "model" : role == "developer" ? "system" : role, wordsOf(content));
         for (const Json& call : message.value("tool_calls", Json::array()))
-            out.push_back({"call", argumentsOf(call["function"]["arguments"]), textAt(call["function"], "name"),
-                           textAt(call, "id")});
+            out.push_back({"call", argumentsOf(call["function"]["arguments"]),
+                           textAt(call["function"], "name"), textAt(call, "id")});
     }
     return out;
 }
@@ -99,7 +100,8 @@ std::vector<Said> ofMessages(const Json& body) {
                 out.push_back(
                     {"result", wordsOf(part.value("content", Json())), "", textAt(part, "tool_use_id")});
             if (type == "thinking")
-                out.push_back({.who = "thought", .text = textAt(part, "thinking"), .id = textAt(part, "signature")});
+                out.push_back(
+                    {.who = "thought", .text = textAt(part, "thinking"), .id = textAt(part, "signature")});
         }
     }
     return out;
@@ -118,7 +120,10 @@ std::vector<Said> ofResponses(const Json& body) {
         else if (type == "reasoning")
             out.push_back({.who = "thought", .text = textAt(item, "encrypted_content")});
         else if (!role.empty())
-            say(out, role == "assistant" ? "model" : role == "developer" ? "system" : role,
+            say(out,
+                role == "assistant"   ? "model"
+                : role == "developer" ? "system"
+                                      : role,
                 wordsOf(item["content"]));
     }
     return out;
@@ -163,7 +168,8 @@ std::vector<Said> saidIn(const std::string& api, const Json& body) {
 std::string text(const std::vector<Said>& all) {
     std::string out;
     for (const Said& one : all)
-        out += one.who + " | " + one.name + " | " + one.id.substr(0, 40) + " | " + one.text.substr(0, 160) + "\n";
+        out += one.who + " | " + one.name + " | " + one.id.substr(0, 40) + " | " + one.text.substr(0, 160) +
+               "\n";
     return out;
 }
 
@@ -183,7 +189,8 @@ void tst_RecordedRequests::saysWhatTheRecordedClientSaid_data() {
     eachRecording([&](const QString& path, const Json& meta) {
         if (textAt(meta, "kind") != "stream" || textAt(meta, "conversation").empty()) return;
         if (!meta["request"].is_object() || !meta["request"]["body"].is_object()) return;
-        conversations[textAt(meta, "conversation")][meta["source"].value("interaction", std::int64_t(0))] = path;
+        conversations[textAt(meta, "conversation")][meta["source"].value("interaction", std::int64_t(0))] =
+            path;
     });
     for (const auto& [name, turns] : conversations) {
         if (turns.size() < 2 || turns.begin()->first != 0) continue;
@@ -207,7 +214,7 @@ void tst_RecordedRequests::saysWhatTheRecordedClientSaid() {
     llm::ReplyRequest request{.provider = "p", .model = "m"};
     qsizetype turn = 0;
     bool answered = false;
-    std::size_t called = 0; // calls of the answer under way
+    std::size_t called = 0;         // calls of the answer under way
     std::vector<std::string> names; // ids of the calls of the answer before, where results have none
     for (Said& one : theirs) {
         const bool model = one.who == "model" || one.who == "call" || one.who == "thought";
@@ -222,9 +229,8 @@ void tst_RecordedRequests::saysWhatTheRecordedClientSaid() {
             QVERIFY(results.size() < names.size());
             // An id that the model did not give is one that the client invented.
             if (std::find(names.begin(), names.end(), one.id) == names.end()) one.id = names[results.size()];
-            results.push_back(chat::ToolResultBlock{.call = {one.id},
-                                                    .state = chat::CallState::Done,
-                                                    .modelText = one.text});
+            results.push_back(chat::ToolResultBlock{
+                .call = {one.id}, .state = chat::CallState::Done, .modelText = one.text});
         }
         if (one.who == "call" && answered && std::find(names.begin(), names.end(), one.id) == names.end())
             one.id = names.at(called);
@@ -236,17 +242,20 @@ void tst_RecordedRequests::saysWhatTheRecordedClientSaid() {
         const llm::Reply reply = llm::decodeBody(*dialect, recordedBody(turns[turn], meta));
         ++turn;
         chat::Message message{.role = chat::Role::Assistant, .provider = "p", .model = "m"};
-        message.blocks = {chat::ReasoningBlock{reply.reasoning, reply.reasoningOpaque}, chat::TextBlock{reply.text}};
+        message.blocks = {chat::ReasoningBlock{reply.reasoning, reply.reasoningOpaque},
+                          chat::TextBlock{reply.text}};
         names.clear();
         for (const auto& call : reply.calls) {
             names.push_back(call.id);
-            message.blocks.push_back(chat::ToolCallBlock{.id = {call.id},
-                                                         .name = call.name,
-                                                         .arguments = call.arguments.empty() ? "{}" : call.arguments,
-                                                         .opaque = call.opaque});
+            message.blocks.push_back(
+                chat::ToolCallBlock{.id = {call.id},
+                                    .name = call.name,
+                                    .arguments = call.arguments.empty() ? "{}" : call.arguments,
+                                    .opaque = call.opaque});
         }
         called = one.who == "call" ? 1 : 0;
-        if (one.who == "call" && std::find(names.begin(), names.end(), one.id) == names.end()) one.id = names.at(0);
+        if (one.who == "call" && std::find(names.begin(), names.end(), one.id) == names.end())
+            one.id = names.at(0);
         request.messages.push_back(std::move(message));
     }
     const llm::EncodedRequest encoded = dialect->encode(request, {.host = "h"});
@@ -266,7 +275,8 @@ void tst_RecordedRequests::saysWhatTheRecordedClientSaid() {
         return our == their || (our.who == "thought" && their.who == "thought" && our.id == their.id &&
                                 !their.text.empty() && our.text.ends_with(their.text));
     };
-    QVERIFY2(std::equal(ours.begin(), ours.end(), theirs.begin(), theirs.end(), same), ("ours\n" + text(ours) + "theirs\n" + text(theirs)).c_str());
+    QVERIFY2(std::equal(ours.begin(), ours.end(), theirs.begin(), theirs.end(), same),
+             ("ours\n" + text(ours) + "theirs\n" + text(theirs)).c_str());
 }
 
 QTEST_APPLESS_MAIN(tst_RecordedRequests)

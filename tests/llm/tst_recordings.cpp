@@ -35,7 +35,8 @@ void tst_Recordings::decodesEveryStream_data() {
     SKIP_WITHOUT_CORPUS("providers");
     eachRecording([](const QString& path, const Json& meta) {
         if (base::textAt(meta, "kind") != "http-error")
-            QTest::newRow(base::textAt(meta, "name").c_str()) << path << QString::fromStdString(kindOfApi(meta));
+            QTest::newRow(base::textAt(meta, "name").c_str())
+                << path << QString::fromStdString(kindOfApi(meta));
     });
 }
 

@@ -105,9 +105,14 @@ void tst_Session::keepsSourcesPicturesAndEarlyEnds() {
     Rig rig;
     auto script = says("Seen");
     auto& events = script.events;
-    events.insert(events.begin(),
-                  {llm::ProviderAction{"web_search", "{}"}, llm::SourceCited{"https:/" "/example.net", "Example", ""},
-                   llm::SourceCited{"https:/" "/example.net", "Example", ""}, llm::ImageArrived{"image/png", "PNG"}});
+    events.insert(events.begin(), {llm::ProviderAction{"web_search", "{}"},
+                                   llm::SourceCited{"https:/"
+                                                    "/example.net",
+                                                    "Example", ""},
+                                   llm::SourceCited{"https:/"
+                                                    "/example.net",
+                                                    "Example", ""},
+                                   llm::ImageArrived{"image/png", "PNG"}});
     for (auto& event : events)
         if (auto* finished = std::get_if<llm::Finished>(&event)) finished->reason = "max_tokens";
     rig.provider.scripts = {script};
