@@ -251,7 +251,8 @@ void tst_Dialects::encryptedThoughtsGoBackToResponses() {
     // A thought that led to nothing is refused by the API: a stopped answer has none.
     Reply stopped = reply;
     stopped.calls.clear();
-    for (const Json& one : encoded("openai-responses", conversation(stopped))["input"])
+    const Json left = encoded("openai-responses", conversation(stopped))["input"];
+    for (const Json& one : left)
         QVERIFY(textAt(one, "type") != "reasoning");
 }
 
