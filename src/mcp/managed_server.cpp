@@ -104,6 +104,7 @@ void ManagedServer::startClient() {
     if (!m_client || m_client->config() != m_config) {
         if (m_client) m_client.release()->deleteLater();
         m_client = std::make_unique<Client>(m_config, m_transports, m_self);
+        m_client->setHost(m_host);
         m_seen = Client::State::Off;
         m_latencies.clear();
         connect(m_client.get(), &Client::stateChanged, this, &ManagedServer::clientChanged);

@@ -22,6 +22,9 @@ public:
                   Implementation self, const HealthCheck& health, QObject* parent = nullptr);
     ~ManagedServer() override;
 
+    /// Before start(); borrowed.
+    void setHost(Host* host) { m_host = host; }
+
     const config::ServerConfig& config() const { return m_config; }
     /// Takes over what can change while it runs and starts again for the rest.
     void configure(const config::ServerConfig& config);
@@ -53,6 +56,7 @@ private:
     TransportFactory m_transports;
     const base::Clock& m_clock;
     Implementation m_self;
+    Host* m_host = nullptr;
     HealthCheck m_healthCheck;
     std::unique_ptr<Client> m_client;
     RestartPolicy m_policy;

@@ -2,6 +2,7 @@
 
 #include "base/display_text.h"
 #include "mcp/protocol/members.h"
+#include "mcp/protocol/revision_names.h"
 
 #include <utility>
 
@@ -17,6 +18,13 @@ RequestRounds::RequestRounds(Peer& peer, Answerers answerers, Request request, Q
     connect(&peer, &Peer::failing, this, [this](const base::Error& error) {
         if (!m_exchange) fail(error);
     });
+    connect(&peer, &Peer::notified, this, [this](const std::string& method, const Json& params) {
+        if (method == "notifications/elicitation/complete") pageDone(params);
+    });
+    m_patience.setSingleShot(true);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        fail({.kind = ErrorKind::Timeout, .detail = "what was to be done on the page was not done in time"});
+    });
     send(m_request.params);
 }
 
@@ -25,6 +33,7 @@ RequestRounds::~RequestRounds() = default;
 void RequestRounds::cancel() {
     m_done = true;
     m_question.reset();
+    m_patience.stop();
     if (!m_exchange) return;
     m_exchange->disconnect(this);
     m_exchange->cancel();
@@ -32,15 +41,18 @@ void RequestRounds::cancel() {
 }
 
 void RequestRounds::send(Json params) {
+    m_patience.stop();
     m_exchange = m_peer->request(m_request.method, std::move(params), m_request.limits, m_request.headers);
     connect(m_exchange.get(), &Exchange::progressed, this, &RequestRounds::progressed);
     connect(m_exchange.get(), &Exchange::finished, this, &RequestRounds::took);
 }
 
 void RequestRounds::took(const base::Result<Json>& outcome) {
+    const Json data = m_exchange->errorData();
     m_exchange.release()->deleteLater(); // we are inside its signal
-    if (!outcome) return fail(outcome.error());
-    if (!m_peer || !m_peer->revision().asksForInput(*outcome)) {
+    m_forPages = !outcome && readPages(outcome.error(), data);
+    if (!outcome && !m_forPages) return fail(outcome.error());
+    if (outcome && (!m_peer || !m_peer->revision().asksForInput(*outcome))) {
         m_done = true;
         Q_EMIT finished(outcome); // last: a listener may delete us
         return;
@@ -48,7 +60,8 @@ void RequestRounds::took(const base::Result<Json>& outcome) {
     if (++m_round > maxRounds)
         return fail({.kind = ErrorKind::Protocol,
                      .detail = "the server asked for more input " + std::to_string(maxRounds) + " times"});
-    if (auto read = readQuestions(*outcome); !read) return fail(read.error());
+    if (outcome)
+        if (auto read = readQuestions(*outcome); !read) return fail(read.error());
     askNext();
 }
 
@@ -70,14 +83,44 @@ base::Result<void> RequestRounds::readQuestions(const Json& result) {
     return {};
 }
 
+bool RequestRounds::readPages(const base::Error& error, const Json& data) {
+    const Json* pages = members::find(data, "elicitations");
+    const bool required = error.status == errors::urlElicitationRequired && m_peer && m_answerers.host &&
+                          m_answerers.host->capabilities().pages && pages && pages->is_array();
+    if (!required || pages->empty() || pages->size() > maxQuestions) return false;
+    m_questions.clear();
+    m_openPages.clear();
+    m_answers = Json::object();
+    m_state = nullptr;
+    for (const Json& page : *pages) {
+        const std::string id = base::textAt(page, "elicitationId");
+        const bool isPage = base::textAt(page, "mode") == "url";
+        if (id.empty() || !isPage || !m_openPages.insert(id).second) return false;
+        m_questions.emplace_back(id, Json{{"method", "elicitation/create"}, {"params", page}});
+    }
+    return true;
+}
+
+void RequestRounds::pageDone(const Json& params) {
+    const bool last = m_openPages.erase(base::textAt(params, "elicitationId")) > 0 && m_openPages.empty();
+    if (last && m_forPages && !m_question && !m_exchange && !m_done) askNext();
+}
+
+void RequestRounds::sendWithAnswers() {
+    Json params = m_request.params;
+    if (m_forPages) { // the server knows by itself what was done there
+        if (m_openPages.empty()) return send(std::move(params));
+        if (m_request.limits.maximum.count() > 0) m_patience.start(m_request.limits.maximum);
+        return;
+    }
+    if (!m_questions.empty()) params["inputResponses"] = std::exchange(m_answers, nullptr);
+    if (!m_state.is_null()) params["requestState"] = std::exchange(m_state, nullptr);
+    send(std::move(params));
+}
+
 void RequestRounds::askNext() {
     if (!m_peer) return fail({.kind = ErrorKind::Cancelled, .detail = "the connection was closed"});
-    if (m_answers.size() == m_questions.size()) {
-        Json params = m_request.params;
-        if (!m_questions.empty()) params["inputResponses"] = std::exchange(m_answers, nullptr);
-        if (!m_state.is_null()) params["requestState"] = std::exchange(m_state, nullptr);
-        return send(std::move(params));
-    }
+    if (m_answers.size() == m_questions.size()) return sendWithAnswers();
     const Json& request = m_questions[m_answers.size()].second;
     const std::string method = base::textAt(request, "method");
     if (!m_answerers.host || !HostQuestion::knows(m_answerers.host->capabilities(), method))
@@ -97,6 +140,8 @@ void RequestRounds::answered(const base::Result<Json>& answer) {
         error.status.reset(); // a code for the server, who did not say it
         return fail(std::move(error));
     }
+    if (m_forPages && base::textAt(*answer, "action") != "accept")
+        return fail({.kind = ErrorKind::Cancelled, .detail = "the page that the server wants was declined"});
     m_answers[m_questions[m_answers.size()].first] = *answer;
     askNext();
 }
@@ -104,6 +149,7 @@ void RequestRounds::answered(const base::Result<Json>& answer) {
 void RequestRounds::fail(base::Error error) {
     if (std::exchange(m_done, true)) return;
     m_question.reset();
+    m_patience.stop();
     Q_EMIT finished(base::fail(std::move(error))); // last: a listener may delete us
 }
 

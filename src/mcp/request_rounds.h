@@ -1,10 +1,12 @@
 #pragma once
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
 #include <QObject>
 #include <QPointer>
+#include <QTimer>
 
 #include "mcp/host_question.h"
 #include "mcp/peer.h"
@@ -12,7 +14,9 @@
 namespace mcp {
 
 /// One request that its server may answer with questions first (2026-07-28, basic/patterns/mrtr): they go to
-/// the host, one after the other, and the request goes out again with the answers, under a new id. Deleting
+/// the host, one after the other, and the request goes out again with the answers, under a new id. A server
+/// of 2025-11-25 refuses instead until something was done on a page (URLElicitationRequiredError): the
+/// operator is asked for that, and the request goes out again when the server says that it is done. Deleting
 /// it stops all of it silently. finished() comes exactly once and last.
 class RequestRounds : public QObject {
     Q_OBJECT
@@ -47,6 +51,10 @@ private:
     void send(base::Json params);
     void took(const base::Result<base::Json>& outcome);
     base::Result<void> readQuestions(const base::Json& result);
+    /// The pages of a refusal; false where it is another one.
+    bool readPages(const base::Error& error, const base::Json& data);
+    void pageDone(const base::Json& params);
+    void sendWithAnswers();
     void askNext();
     void answered(const base::Result<base::Json>& answer);
     void fail(base::Error error);
@@ -59,6 +67,9 @@ private:
     std::vector<std::pair<std::string, base::Json>> m_questions; ///< of this round: key and request
     base::Json m_answers;                                        ///< by the same keys
     base::Json m_state;                                          ///< the server's, null where it gave none
+    bool m_forPages = false;                                     ///< the questions are pages of a refusal
+    std::set<std::string> m_openPages;                           ///< by their elicitationId
+    QTimer m_patience;                                           ///< for the pages
     int m_round = 1;
     bool m_done = false;
 };

@@ -34,6 +34,7 @@ void Supervisor::apply(const std::vector<config::ServerConfig>& servers) {
             if (next.back()->config() != config) next.back()->configure(config);
         } else {
             next.push_back(std::make_unique<ManagedServer>(config, m_transports, m_clock, m_self, m_health));
+            next.back()->setHost(m_host);
             watch(*next.back());
             toStart.push_back(next.back().get());
         }

@@ -64,6 +64,9 @@ public:
                HealthCheck health = {}, QObject* parent = nullptr);
     ~Supervisor() override;
 
+    /// Before apply(): who answers what servers ask for. Borrowed; without one nothing is offered to them.
+    void setHost(Host* host) { m_host = host; }
+
     /// Makes the servers those of `servers`, in that order: new ones start, changed ones start again, missing
     /// ones stop. A server whose configuration is the same is left in peace.
     void apply(const std::vector<config::ServerConfig>& servers);
@@ -103,6 +106,7 @@ private:
     TransportFactory m_transports;
     const base::Clock& m_clock;
     Implementation m_self;
+    Host* m_host = nullptr;
     HealthCheck m_health;
     std::vector<std::unique_ptr<ManagedServer>> m_servers;
     std::vector<std::unique_ptr<ManagedServer>> m_leaving; ///< removed from the list, still ending

@@ -41,6 +41,17 @@ struct Call {
     base::Result<CallToolResult> result = base::fail(ErrorKind::Incomplete, "not finished");
 };
 
+const Json pages{{"elicitations", Json::array({{{"mode", "url"},
+                                                {"message", "connect"},
+                                                {"url", "https://x.test/connect"},
+                                                {"elicitationId", "e1"}}})}};
+
+void completePage(Connected& server, const char* id) {
+    server->inject({{"jsonrpc", "2.0"},
+                    {"method", "notifications/elicitation/complete"},
+                    {"params", {{"elicitationId", id}}}});
+}
+
 void ask(Connected& server, const Json& id, const char* method, const Json& params = nullptr) {
     Json message{{"jsonrpc", "2.0"}, {"id", id}, {"method", method}};
     if (!params.is_null()) message["params"] = params;
@@ -324,6 +335,61 @@ private Q_SLOTS:
         QVERIFY(host.forms.front()->isCanceled());
         host.accept({});
         QVERIFY(server->isSilent());
+    }
+
+    void sendsTheOperatorToAPageThatTheServerInsistsOn() {
+        fake::Host host;
+        Connected server(Era::Legacy, &host);
+        Call call(server.client);
+        server->refuse(server->expectMethod("tools/call"), -32042, "first this", pages);
+        QVERIFY(host.waitForQuestions(1));
+        QVERIFY(host.questions[0].mode == Elicitation::Mode::Url);
+        QCOMPARE(host.questions[0].url, std::string("https://x.test/connect"));
+        host.accept({});
+        QVERIFY(server->isSilent()); // accepted is not done
+        completePage(server, "another");
+        QVERIFY(server->isSilent());
+        completePage(server, "e1");
+        const auto again = server->expectMethod("tools/call");
+        QVERIFY(!server->last.message["params"].contains("inputResponses"));
+        server->answer(again, done);
+        QVERIFY(call.wait() && call.result);
+    }
+
+    void aPageThatWasDoneEarlierIsNotWaitedFor() {
+        fake::Host host;
+        Connected server(Era::Legacy, &host);
+        Call call(server.client);
+        server->refuse(server->expectMethod("tools/call"), -32042, "first this", pages);
+        QVERIFY(host.waitForQuestions(1));
+        completePage(server, "e1");
+        QVERIFY(server->isSilent());
+        host.accept({});
+        server->answer(server->expectMethod("tools/call"), done);
+        QVERIFY(call.wait() && call.result);
+    }
+
+    void aDeclinedPageEndsTheCall() {
+        fake::Host host;
+        Connected server(Era::Legacy, &host);
+        Call call(server.client);
+        server->refuse(server->expectMethod("tools/call"), -32042, "first this", pages);
+        QVERIFY(host.waitForQuestions(1));
+        fake::Host::answer<ElicitationAnswer>(
+            host.forms, ElicitationAnswer{.action = ElicitationAnswer::Action::Decline});
+        QVERIFY(call.wait());
+        QCOMPARE(call.result.error().kind, ErrorKind::Cancelled);
+        QVERIFY(server->isSilent());
+    }
+
+    void withoutPagesTheRefusalIsTheServersWord() {
+        fake::Host host;
+        host.can = {.forms = true};
+        Connected server(Era::Legacy, &host);
+        Call call(server.client);
+        server->refuse(server->expectMethod("tools/call"), -32042, "first this", pages);
+        QVERIFY(call.wait());
+        QVERIFY(call.result.error().status == -32042);
     }
 
     void losingTheConnectionBetweenTwoRoundsEndsTheCall() {
