@@ -4,6 +4,7 @@
 #include "mcp/protocol/members.h"
 #include "mcp/protocol/revision_names.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace mcp {
@@ -21,9 +22,9 @@ RequestRounds::RequestRounds(Peer& peer, Answerers answerers, Request request, Q
     connect(&peer, &Peer::notified, this, [this](const std::string& method, const Json& params) {
         if (method == "notifications/elicitation/complete") pageDone(params);
     });
-    m_patience.setSingleShot(true);
-    connect(&m_patience, &QTimer::timeout, this, [this] {
-        fail({.kind = ErrorKind::Timeout, .detail = "what was to be done on the page was not done in time"});
+    m_pause.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, [this] {
+        if (m_peer) send(m_request.params);
     });
     send(m_request.params);
 }
@@ -33,7 +34,7 @@ RequestRounds::~RequestRounds() = default;
 void RequestRounds::cancel() {
     m_done = true;
     m_question.reset();
-    m_patience.stop();
+    m_pause.stop();
     if (!m_exchange) return;
     m_exchange->disconnect(this);
     m_exchange->cancel();
@@ -41,7 +42,7 @@ void RequestRounds::cancel() {
 }
 
 void RequestRounds::send(Json params) {
-    m_patience.stop();
+    m_pause.stop();
     m_exchange = m_peer->request(m_request.method, std::move(params), m_request.limits, m_request.headers);
     connect(m_exchange.get(), &Exchange::progressed, this, &RequestRounds::progressed);
     connect(m_exchange.get(), &Exchange::finished, this, &RequestRounds::took);
@@ -96,6 +97,7 @@ bool RequestRounds::readPages(const base::Error& error, const Json& data) {
         const std::string id = base::textAt(page, "elicitationId");
         const bool isPage = base::textAt(page, "mode") == "url";
         if (id.empty() || !isPage || !m_openPages.insert(id).second) return false;
+        if (m_visited.count(id) > 0) continue;
         m_questions.emplace_back(id, Json{{"method", "elicitation/create"}, {"params", page}});
     }
     return true;
@@ -103,16 +105,18 @@ bool RequestRounds::readPages(const base::Error& error, const Json& data) {
 
 void RequestRounds::pageDone(const Json& params) {
     const bool last = m_openPages.erase(base::textAt(params, "elicitationId")) > 0 && m_openPages.empty();
-    if (last && m_forPages && !m_question && !m_exchange && !m_done) askNext();
+    if (last && m_pause.isActive()) send(m_request.params);
 }
 
 void RequestRounds::sendWithAnswers() {
     Json params = m_request.params;
-    if (m_forPages) { // the server knows by itself what was done there
-        if (m_openPages.empty()) return send(std::move(params));
-        if (m_request.limits.maximum.count() > 0) m_patience.start(m_request.limits.maximum);
+    if (m_forPages && m_questions.empty() &&
+        !m_openPages.empty()) { // they were visited, and are not done yet
+        m_pause.start(m_nextPause);
+        m_nextPause = std::min(2 * m_nextPause, maxPause);
         return;
     }
+    if (m_forPages) return send(std::move(params)); // the server knows by itself what was done there
     if (!m_questions.empty()) params["inputResponses"] = std::exchange(m_answers, nullptr);
     if (!m_state.is_null()) params["requestState"] = std::exchange(m_state, nullptr);
     send(std::move(params));
@@ -142,6 +146,7 @@ void RequestRounds::answered(const base::Result<Json>& answer) {
     }
     if (m_forPages && base::textAt(*answer, "action") != "accept")
         return fail({.kind = ErrorKind::Cancelled, .detail = "the page that the server wants was declined"});
+    if (m_forPages) m_visited.insert(m_questions[m_answers.size()].first);
     m_answers[m_questions[m_answers.size()].first] = *answer;
     askNext();
 }
@@ -149,7 +154,7 @@ void RequestRounds::answered(const base::Result<Json>& answer) {
 void RequestRounds::fail(base::Error error) {
     if (std::exchange(m_done, true)) return;
     m_question.reset();
-    m_patience.stop();
+    m_pause.stop();
     Q_EMIT finished(base::fail(std::move(error))); // last: a listener may delete us
 }
 

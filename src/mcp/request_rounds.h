@@ -16,14 +16,17 @@ namespace mcp {
 /// One request that its server may answer with questions first (2026-07-28, basic/patterns/mrtr): they go to
 /// the host, one after the other, and the request goes out again with the answers, under a new id. A server
 /// of 2025-11-25 refuses instead until something was done on a page (URLElicitationRequiredError): the
-/// operator is asked for that, and the request goes out again when the server says that it is done. Deleting
-/// it stops all of it silently. finished() comes exactly once and last.
+/// operator is asked to go there, and the request goes out again; while it is still refused for that page,
+/// again when the server says that it is done, or after growing pauses. Deleting it stops all of it silently.
+/// finished() comes exactly once and last.
 class RequestRounds : public QObject {
     Q_OBJECT
 public:
     /// A server that has not enough by then never will.
     static constexpr int maxRounds = 10;
     static constexpr std::size_t maxQuestions = 16; ///< in one round
+    static constexpr std::chrono::milliseconds firstPause{2'000};
+    static constexpr std::chrono::milliseconds maxPause{60'000};
 
     struct Request {
         std::string method;
@@ -69,7 +72,9 @@ private:
     base::Json m_state;                                          ///< the server's, null where it gave none
     bool m_forPages = false;                                     ///< the questions are pages of a refusal
     std::set<std::string> m_openPages;                           ///< by their elicitationId
-    QTimer m_patience;                                           ///< for the pages
+    std::set<std::string> m_visited;                             ///< pages that the operator agreed to
+    QTimer m_pause;                                              ///< until it is tried again
+    std::chrono::milliseconds m_nextPause = firstPause;
     int m_round = 1;
     bool m_done = false;
 };

@@ -345,26 +345,39 @@ private Q_SLOTS:
         QVERIFY(host.waitForQuestions(1));
         QVERIFY(host.questions[0].mode == Elicitation::Mode::Url);
         QCOMPARE(host.questions[0].url, std::string("https://x.test/connect"));
-        host.accept({});
-        QVERIFY(server->isSilent()); // accepted is not done
-        completePage(server, "another");
         QVERIFY(server->isSilent());
-        completePage(server, "e1");
+        host.accept({});
         const auto again = server->expectMethod("tools/call");
         QVERIFY(!server->last.message["params"].contains("inputResponses"));
         server->answer(again, done);
         QVERIFY(call.wait() && call.result);
     }
 
-    void aPageThatWasDoneEarlierIsNotWaitedFor() {
+    void waitsUntilTheServerSaysThatThePageIsDone() {
         fake::Host host;
         Connected server(Era::Legacy, &host);
         Call call(server.client);
         server->refuse(server->expectMethod("tools/call"), -32042, "first this", pages);
         QVERIFY(host.waitForQuestions(1));
-        completePage(server, "e1");
-        QVERIFY(server->isSilent());
         host.accept({});
+        server->refuse(server->expectMethod("tools/call"), -32042, "not yet", pages);
+        completePage(server, "another");
+        QVERIFY(server->isSilent());
+        completePage(server, "e1");
+        server->answer(server->expectMethod("tools/call"), done);
+        QVERIFY(call.wait() && call.result);
+        QCOMPARE(host.questions.size(), 1U); // the same page is asked for once
+    }
+
+    void triesAgainWhereTheServerNeverSaysThatAPageIsDone() {
+        fake::Host host;
+        Connected server(Era::Legacy, &host);
+        Call call(server.client);
+        server->refuse(server->expectMethod("tools/call"), -32042, "first this", pages);
+        QVERIFY(host.waitForQuestions(1));
+        host.accept({});
+        server->refuse(server->expectMethod("tools/call"), -32042, "not yet", pages);
+        QVERIFY(server->isSilent(1'000));
         server->answer(server->expectMethod("tools/call"), done);
         QVERIFY(call.wait() && call.result);
     }

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/json.h"
+#include "conformance/headless_host.h"
 #include "mcp/catalog.h"
 #include "mcp/client.h"
 #include "net/qt_http.h"
@@ -102,9 +103,10 @@ private:
 };
 
 struct Fixture {
-    explicit Fixture(config::ServerConfig config)
+    explicit Fixture(config::ServerConfig config, Host* host = nullptr)
         : client(std::move(config), realTransports(http, secrets, path),
                  {.name = "signalbox-test", .version = "1"}) {
+        client.setHost(host);
         client.start();
     }
     bool becomes(State state, int ms = 20'000) {
@@ -214,6 +216,48 @@ private Q_SLOTS:
         QCOMPARE(before, 0);
         f.client.stop();
         QVERIFY(f.becomes(State::Off, 6'000));
+    }
+
+    void everythingAsksTheOperator() {
+        if (!QFileInfo::exists(npmFile(QStringLiteral("server-everything"))))
+            QSKIP("server-everything is not installed");
+        HeadlessHost host;
+        Fixture f(node("everything", npmFile(QStringLiteral("server-everything")), {"stdio"}), &host);
+        QVERIFY(f.becomes(State::Ready));
+        const auto form = f.call("trigger-elicitation-request", "{}");
+        QVERIFY2(form && !form->isError, form ? form->text().c_str() : "");
+        QVERIFY(form->text().find("dark and stormy night") != std::string::npos); // a preset
+        const auto page = f.call("trigger-url-elicitation", R"({"url":"mailto:a@b.test"})");
+        QVERIFY(page && !page->isError);
+        const auto insisted =
+            f.call("trigger-url-elicitation", R"({"url":"mailto:a@b.test","errorPath":true})");
+        QVERIFY(insisted && !insisted->isError);
+        const auto sampled = f.call("trigger-sampling-request", R"({"prompt":"hi","maxTokens":10})");
+        QVERIFY(sampled && sampled->text().find("nothing to say") != std::string::npos);
+        const auto roots = f.call("get-roots-list", "{}");
+        QVERIFY(roots && roots->text().find("tmp") != std::string::npos);
+    }
+
+    void everythingBesideTools() {
+        if (!QFileInfo::exists(npmFile(QStringLiteral("server-everything"))))
+            QSKIP("server-everything is not installed");
+        Fixture f(node("everything", npmFile(QStringLiteral("server-everything")), {"stdio"}));
+        QVERIFY(f.becomes(State::Ready));
+        const auto templates = f.client.listResourceTemplates();
+        QTRY_VERIFY(templates.isFinished());
+        QCOMPARE(templates.result()->size(), 2U);
+        const auto resources = f.client.listResources();
+        QTRY_VERIFY(resources.isFinished());
+        const auto contents = f.client.readResource(resources.result()->front().uri);
+        QTRY_VERIFY(contents.isFinished());
+        QVERIFY(contents.result() && !contents.result()->front().text.empty());
+        const auto prompt = f.client.getPrompt("args-prompt", {{"city", "Ulm"}});
+        QTRY_VERIFY(prompt.isFinished());
+        QVERIFY(prompt.result() && !prompt.result()->messages.empty());
+        const auto completion =
+            f.client.complete({.subject = "completable-prompt", .argument = "department", .value = "S"});
+        QTRY_VERIFY(completion.isFinished());
+        QVERIFY(completion.result() && !completion.result()->values.empty());
     }
 
     void filesystemOverStdio() {
