@@ -16,9 +16,7 @@ using base::Json;
 constexpr int defaultMaxTokens = 8192; // the API wants a number
 
 Json source(const std::string& mediaType, const std::string& bytes) {
-    return {{"type", "base64"},
-            {"media_type", mediaType},
-            {"data", base64(bytes)}};
+    return {{"type", "base64"}, {"media_type", mediaType}, {"data", base64(bytes)}};
 }
 
 void addUserParts(Json& parts, const chat::Message& message) {
@@ -51,11 +49,10 @@ Json assistantParts(const Exchange& exchange, const ReplyRequest& request) {
         if (piece.kind == Piece::Kind::Part) {
             parts.push_back(piece.json);
         } else if (piece.kind == Piece::Kind::Call) {
-            parts.push_back(
-                {{"type", "tool_use"},
-                 {"id", idOf(piece.call->id)},
-                 {"name", piece.call->name},
-                 {"input", wire::readJson(argumentsText(*piece.call)).value_or(Json::object())}});
+            parts.push_back({{"type", "tool_use"},
+                             {"id", idOf(piece.call->id)},
+                             {"name", piece.call->name},
+                             {"input", wire::readJson(argumentsText(*piece.call)).value_or(Json::object())}});
         } else if (!piece.text.empty()) {
             parts.push_back({{"type", "text"}, {"text", piece.text}});
         }
@@ -64,11 +61,11 @@ Json assistantParts(const Exchange& exchange, const ReplyRequest& request) {
 }
 
 Json resultPart(const chat::ToolResultBlock& result) {
-    Json item = {
-        {"type", "tool_result"}, {"tool_use_id", idOf(result.call)}, {"content", result.modelText}};
+    Json item = {{"type", "tool_result"}, {"tool_use_id", idOf(result.call)}, {"content", result.modelText}};
     if (const auto images = resultImages(result); !images.empty()) {
         item["content"] = Json::array();
-        if (!result.modelText.empty()) item["content"].push_back({{"type", "text"}, {"text", result.modelText}});
+        if (!result.modelText.empty())
+            item["content"].push_back({{"type", "text"}, {"text", result.modelText}});
         for (const chat::ImageBlock& image : images)
             item["content"].push_back({{"type", "image"}, {"source", source(image.mediaType, image.bytes)}});
     }
@@ -141,10 +138,6 @@ void addThinking(Json& body, const ReplyRequest& request) {
     if (body["max_tokens"].get<int>() <= budget) body["max_tokens"] = budget + defaultMaxTokens;
 }
 
-bool isVertex(const DialectPlace& place) {
-    return place.basePath.find("/publishers/") != std::string::npos;
-}
-
 /// From this version on the key is a bearer token, and sampling parameters are refused.
 bool isNewer(const DialectPlace& place) {
     return place.apiVersion >= "2026-10-21";
@@ -154,7 +147,7 @@ bool isNewer(const DialectPlace& place) {
 
 EncodedRequest AnthropicMessages::encode(const ReplyRequest& request, const DialectPlace& place) const {
     Json body = Json::object();
-    if (isVertex(place))
+    if (place.isVertex())
         body["anthropic_version"] = "vertex-2023-10-16";
     else
         body["model"] = request.model;
@@ -168,7 +161,7 @@ EncodedRequest AnthropicMessages::encode(const ReplyRequest& request, const Dial
     if (request.topP && !isNewer(place)) body["top_p"] = *request.topP;
     markForCache(body);
     const std::string path =
-        isVertex(place)
+        place.isVertex()
             ? pathUnder(place.basePath, "/models", "/" + percentEncoded(request.model) + ":streamRawPredict")
             : pathUnder(place.basePath, "/v1", "/messages");
     return {path, {{"Content-Type", "application/json"}, {"Accept", "text/event-stream"}}, base::dump(body)};
@@ -176,10 +169,10 @@ EncodedRequest AnthropicMessages::encode(const ReplyRequest& request, const Dial
 
 net::Headers AnthropicMessages::credentials(const base::Secret& key, const DialectPlace& place) const {
     net::Headers headers;
-    if (!isVertex(place))
+    if (!place.isVertex())
         headers.emplace_back("anthropic-version", place.apiVersion.empty() ? "2023-06-01" : place.apiVersion);
     if (key.empty()) return headers;
-    if (isVertex(place) || isNewer(place))
+    if (place.isVertex() || isNewer(place))
         headers.emplace_back("Authorization", "Bearer " + key.reveal());
     else
         headers.emplace_back("x-api-key", key.reveal());
@@ -192,10 +185,6 @@ std::string AnthropicMessages::modelsPath(const DialectPlace& place) const {
 
 std::unique_ptr<ReplyDecoder> AnthropicMessages::decoder() const {
     return std::make_unique<AnthropicDecoder>();
-}
-
-base::Result<std::vector<ModelInfo>> AnthropicMessages::readModels(std::string_view body) const {
-    return readModelList(body);
 }
 
 } // namespace llm

@@ -13,7 +13,6 @@ public:
     std::unique_ptr<ReplyDecoder> decoder() const override;
     SchemaForm schemaForm(const DialectPlace&) const override { return SchemaForm::Anthropic; }
     std::string modelsPath(const DialectPlace& place) const override;
-    base::Result<std::vector<ModelInfo>> readModels(std::string_view body) const override;
 };
 
 } // namespace llm

@@ -1,9 +1,8 @@
 #include "llm/catalog_files.h"
 
-#include <memory>
+#include "net/fetch.h"
 
 #include <QFile>
-#include <QPromise>
 #include <QSaveFile>
 
 namespace llm {
@@ -21,43 +20,6 @@ base::Result<std::string> readWhole(const QString& path) {
         return base::fail(ErrorKind::TooLarge, path.toStdString() + " is over 8 MiB");
     return file.readAll().toStdString();
 }
-
-/// One GET under way; deletes itself when it has answered.
-class Fetch final : public QObject {
-public:
-    Fetch(net::Http& http, net::SafeUrl url) {
-        m_promise.start();
-        m_stream = http.send({.url = std::move(url), .maxBody = mostBytes});
-        connect(m_stream.get(), &net::HttpStream::responded, this,
-                [this](const net::HttpResponseHead& head) { m_status = head.status; });
-        connect(m_stream.get(), &net::HttpStream::body, this, [this](const QByteArray& bytes) {
-            m_body.append(bytes.constData(), static_cast<std::size_t>(bytes.size()));
-        });
-        connect(m_stream.get(), &net::HttpStream::finished, this, [this](const base::Result<void>& outcome) {
-            if (!outcome)
-                finish(base::fail(outcome.error()));
-            else if (m_status != 200)
-                finish(base::fail({m_status == 404 ? ErrorKind::NotFound : ErrorKind::Server,
-                                   "HTTP status " + std::to_string(m_status), m_status}));
-            else
-                finish(std::move(m_body));
-        });
-    }
-    QFuture<base::Result<std::string>> future() { return m_promise.future(); }
-
-private:
-    void finish(base::Result<std::string> result) {
-        m_promise.addResult(std::move(result));
-        m_promise.finish();
-        m_stream->disconnect(this);
-        m_stream.release()->deleteLater(); // we are inside its signal
-        deleteLater();
-    }
-    QPromise<base::Result<std::string>> m_promise;
-    std::unique_ptr<net::HttpStream> m_stream;
-    std::string m_body;
-    int m_status = 0;
-};
 
 } // namespace
 
@@ -120,7 +82,14 @@ QFuture<base::Result<std::string>> fetchCatalog(net::Http& http, const std::stri
     const auto parsed = net::SafeUrl::parse(url);
     if (!parsed) return refused(parsed.error());
     if (!parsed->isTls()) return refused({ErrorKind::InvalidInput, "a catalog is fetched by https only"});
-    return (new Fetch(http, *parsed))->future();
+    return net::fetch(http, {.url = *parsed, .maxBody = mostBytes})
+        .then([](base::Result<net::FetchedAnswer> answer) -> base::Result<std::string> {
+            if (!answer) return base::fail(answer.error());
+            if (answer->status != 200)
+                return base::fail({answer->status == 404 ? ErrorKind::NotFound : ErrorKind::Server,
+                                   "HTTP status " + std::to_string(answer->status), answer->status});
+            return std::move(answer->body);
+        });
 }
 
 } // namespace llm

@@ -6,6 +6,7 @@
 #include "llm/openai_chat.h"
 #include "llm/openai_responses.h"
 #include "llm/provider_error.h"
+#include "llm/request_parts.h"
 #include "wire/untrusted_json.h"
 
 namespace llm {
@@ -44,6 +45,10 @@ std::unique_ptr<Dialect> dialectFor(std::string_view api) {
     for (const Known& known : dialects)
         if (known.api == api) return known.make(api);
     return nullptr;
+}
+
+base::Result<std::vector<ModelInfo>> Dialect::readModels(std::string_view body) const {
+    return readModelList(body);
 }
 
 std::vector<std::string> dialectNames() {

@@ -26,6 +26,9 @@ struct DialectPlace {
     std::string basePath;   ///< of the base URL: it may hold the beginning of the API's own path
     std::string deployment; ///< Azure
     std::string apiVersion;
+
+    /// Google Vertex, whose base URL names the project and ends in "/publishers/…": keys are bearer tokens.
+    bool isVertex() const { return basePath.find("/publishers/") != std::string::npos; }
 };
 
 /// One LLM API as a pair of pure functions: request to bytes, bytes to events.
@@ -41,7 +44,8 @@ public:
     /// How tools' parameters are written here.
     virtual SchemaForm schemaForm(const DialectPlace&) const { return SchemaForm::OpenAi; }
     virtual std::string modelsPath(const DialectPlace& place) const = 0;
-    virtual base::Result<std::vector<ModelInfo>> readModels(std::string_view body) const = 0;
+    /// The answer to modelsPath(), in whichever of the APIs' forms. Fails with Protocol.
+    base::Result<std::vector<ModelInfo>> readModels(std::string_view body) const;
 };
 
 /// The dialect of a KIND; null for one that is not built. "demo" is no dialect.

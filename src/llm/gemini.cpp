@@ -13,12 +13,8 @@ namespace {
 
 using base::Json;
 
-bool isVertex(const DialectPlace& place) {
-    return place.basePath.find("/publishers/") != std::string::npos;
-}
-
 std::string modelPath(const DialectPlace& place, const std::string& rest) {
-    if (isVertex(place)) return pathUnder(place.basePath, "/models", rest);
+    if (place.isVertex()) return pathUnder(place.basePath, "/models", rest);
     return pathUnder(place.basePath, "/v1beta", "/models" + rest);
 }
 
@@ -154,12 +150,12 @@ EncodedRequest Gemini::encode(const ReplyRequest& request, const DialectPlace& p
 
 net::Headers Gemini::credentials(const base::Secret& key, const DialectPlace& place) const {
     if (key.empty()) return {};
-    if (isVertex(place)) return {{"Authorization", "Bearer " + key.reveal()}};
+    if (place.isVertex()) return {{"Authorization", "Bearer " + key.reveal()}};
     return {{"x-goog-api-key", key.reveal()}};
 }
 
 SchemaForm Gemini::schemaForm(const DialectPlace& place) const {
-    return isVertex(place) ? SchemaForm::GeminiOpenApi : SchemaForm::GeminiJson;
+    return place.isVertex() ? SchemaForm::GeminiOpenApi : SchemaForm::GeminiJson;
 }
 
 std::unique_ptr<ReplyDecoder> Gemini::decoder() const {
@@ -168,10 +164,6 @@ std::unique_ptr<ReplyDecoder> Gemini::decoder() const {
 
 std::string Gemini::modelsPath(const DialectPlace& place) const {
     return modelPath(place, "?pageSize=1000");
-}
-
-base::Result<std::vector<ModelInfo>> Gemini::readModels(std::string_view body) const {
-    return readModelList(body);
 }
 
 } // namespace llm

@@ -4,6 +4,7 @@
 #include "llm/http_reply.h"
 #include "llm/provider_check.h"
 #include "llm/provider_error.h"
+#include "net/fetch.h"
 
 #include <QPromise>
 
@@ -72,21 +73,19 @@ public:
             request.deadlines = {std::chrono::seconds(20), std::chrono::seconds(20),
                                  std::chrono::seconds(60)};
             request.maxBody = 16 << 20;
-            m_stream = m_line->http->send(std::move(request));
-            connect(m_stream.get(), &net::HttpStream::responded, this,
-                    [this](const net::HttpResponseHead& head) { m_head = head; });
-            connect(m_stream.get(), &net::HttpStream::body, this,
-                    [this](const QByteArray& bytes) { m_body += bytes.toStdString(); });
-            connect(m_stream.get(), &net::HttpStream::finished, this, &ModelsCall::onFinished);
+            base::whenDone(net::fetch(*m_line->http, std::move(request)), this,
+                           [this](const base::Result<net::FetchedAnswer>& answer) { onAnswer(answer); });
         });
     }
     QFuture<base::Result<std::vector<ModelInfo>>> future() { return m_promise.future(); }
 
 private:
-    void onFinished(const base::Result<void>& outcome) {
-        if (!outcome) return finish(base::fail(outcome.error()));
-        if (m_head.status != 200) return finish(base::fail(m_line->refusal(m_head, m_body, m_key)));
-        finish(m_line->dialect->readModels(m_body));
+    void onAnswer(const base::Result<net::FetchedAnswer>& answer) {
+        if (!answer) return finish(base::fail(answer.error()));
+        if (answer->status != 200)
+            return finish(
+                base::fail(m_line->refusal({answer->status, answer->headers}, answer->body, m_key)));
+        finish(m_line->dialect->readModels(answer->body));
     }
     void finish(base::Result<std::vector<ModelInfo>> result) {
         m_promise.addResult(std::move(result));
@@ -96,10 +95,7 @@ private:
 
     std::shared_ptr<const ProviderLine> m_line;
     QPromise<base::Result<std::vector<ModelInfo>>> m_promise;
-    std::unique_ptr<net::HttpStream> m_stream;
     base::Secret m_key;
-    net::HttpResponseHead m_head;
-    std::string m_body;
 };
 
 } // namespace

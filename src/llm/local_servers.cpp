@@ -1,6 +1,8 @@
 #include "llm/local_servers.h"
 
 #include "base/json.h"
+#include "base/when_done.h"
+#include "net/fetch.h"
 #include "wire/untrusted_json.h"
 
 #include <algorithm>
@@ -59,35 +61,20 @@ public:
     QFuture<std::vector<LocalServer>> future() { return m_promise.future(); }
 
 private:
-    struct Question {
-        std::string address;
-        std::unique_ptr<net::HttpStream> stream;
-        std::string body;
-        int status = 0;
-    };
-
     static std::string origin(int port) { return "http://127.0.0.1:" + std::to_string(port); }
 
     void ask(int port, const char* path) {
-        auto question = std::make_unique<Question>();
-        question->address = origin(port) + path;
-        question->stream = m_http->send({.url = net::SafeUrl::parse(question->address).value(),
-                                         .headers = {{"Accept", "application/json"}},
-                                         .deadlines = {m_patience, m_patience, m_patience},
-                                         .maxBody = 4 << 20});
-        Question* const q = question.get();
-        connect(q->stream.get(), &net::HttpStream::responded, this,
-                [q](const net::HttpResponseHead& head) { q->status = head.status; });
-        connect(q->stream.get(), &net::HttpStream::body, this,
-                [q](const QByteArray& bytes) { q->body += bytes.toStdString(); });
-        connect(q->stream.get(), &net::HttpStream::finished, this,
-                [this, q](const base::Result<void>& outcome) {
-                    if (outcome && q->status == 200)
-                        if (auto json = wire::readJson(q->body)) m_answers[q->address] = std::move(*json);
-                    if (--m_open == 0) finish();
-                });
+        const std::string address = origin(port) + path;
+        const auto asked = net::fetch(*m_http, {.url = net::SafeUrl::parse(address).value(),
+                                                .headers = {{"Accept", "application/json"}},
+                                                .deadlines = {m_patience, m_patience, m_patience},
+                                                .maxBody = 4 << 20});
+        base::whenDone(asked, this, [this, address](const base::Result<net::FetchedAnswer>& answer) {
+            if (answer && answer->status == 200)
+                if (auto json = wire::readJson(answer->body)) m_answers[address] = std::move(*json);
+            if (--m_open == 0) finish();
+        });
         ++m_open;
-        m_questions.push_back(std::move(question));
     }
 
     const Json& answer(int port, const char* path) const {
@@ -133,7 +120,6 @@ private:
     std::unique_ptr<net::Http> m_http;
     LocalPorts m_ports;
     std::chrono::milliseconds m_patience;
-    std::vector<std::unique_ptr<Question>> m_questions;
     std::map<std::string, Json> m_answers;
     int m_open = 0;
     QPromise<std::vector<LocalServer>> m_promise;

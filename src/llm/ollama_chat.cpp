@@ -109,8 +109,4 @@ std::string OllamaChat::modelsPath(const DialectPlace& place) const {
     return pathUnder(place.basePath, "/api", "/tags");
 }
 
-base::Result<std::vector<ModelInfo>> OllamaChat::readModels(std::string_view body) const {
-    return readModelList(body);
-}
-
 } // namespace llm

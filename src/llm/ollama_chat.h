@@ -13,7 +13,6 @@ public:
     SchemaForm schemaForm(const DialectPlace&) const override { return SchemaForm::Ollama; }
     Framing framing() const override { return Framing::NdJson; }
     std::string modelsPath(const DialectPlace& place) const override;
-    base::Result<std::vector<ModelInfo>> readModels(std::string_view body) const override;
 };
 
 } // namespace llm

@@ -40,7 +40,8 @@ Json userContent(const chat::Message& message) {
     return parts;
 }
 
-/// Mistral takes ids of nine letters and digits, OpenAI up to 40 characters; ids of other providers are longer.
+/// Mistral takes ids of nine letters and digits, OpenAI up to 40 characters; ids of other providers are
+/// longer.
 std::string idOf(const chat::CallId& call, const DialectPlace& place) {
     constexpr std::size_t longest = 40, mistral = 9;
     if (!place.host.ends_with("mistral.ai")) return fittingId(call.text, longest, "_-.:");
@@ -60,8 +61,9 @@ void addReasoning(Json& json, const chat::Message& message) {
             if (part.contains("reasoning_details")) json["reasoning_details"] = part["reasoning_details"];
             if (field == "reasoning_content" || field == "reasoning") json[field] = thoughtText(message);
             if (field == "content") { // Mistral: thoughts stand in the content
-                Json thought = {{"type", "thinking"},
-                                {"thinking", Json::array({{{"type", "text"}, {"text", thoughtText(message)}}})}};
+                Json thought = {
+                    {"type", "thinking"},
+                    {"thinking", Json::array({{{"type", "text"}, {"text", thoughtText(message)}}})}};
                 json["content"] = Json::array({std::move(thought)});
                 if (const std::string text = message.said(); !text.empty())
                     json["content"].push_back({{"type", "text"}, {"text", text}});
@@ -123,10 +125,11 @@ std::string OpenAiChat::path(const ReplyRequest& request, const DialectPlace& pl
 
 EncodedRequest OpenAiChat::encode(const ReplyRequest& request, const DialectPlace& place) const {
     const bool openAi = place.host == "api.openai.com";
-    Json body = {{"model", place.deployment.empty() || m_api == "openai-chat" ? request.model : place.deployment},
-                 {"messages", messages(request, place)},
-                 {"stream", true},
-                 {"stream_options", {{"include_usage", true}}}};
+    Json body = {
+        {"model", place.deployment.empty() || m_api == "openai-chat" ? request.model : place.deployment},
+        {"messages", messages(request, place)},
+        {"stream", true},
+        {"stream_options", {{"include_usage", true}}}};
     // Padding against traffic analysis costs 7 % of the bytes; only OpenAI itself knows the switch.
     if (openAi) body["stream_options"]["include_obfuscation"] = false;
     for (const ToolSpec* tool : toolsByName(request))
@@ -169,10 +172,6 @@ std::string OpenAiChat::modelsPath(const DialectPlace& place) const {
     if (m_api == "azure-ai-inference")
         return pathUnder(place.basePath, "/models", "/info") + "?api-version=" + inferenceApiVersion;
     return "/models";
-}
-
-base::Result<std::vector<ModelInfo>> OpenAiChat::readModels(std::string_view body) const {
-    return readModelList(body);
 }
 
 } // namespace llm

@@ -14,7 +14,6 @@ public:
     net::Headers credentials(const base::Secret& key, const DialectPlace& place) const override;
     std::unique_ptr<ReplyDecoder> decoder() const override;
     std::string modelsPath(const DialectPlace& place) const override;
-    base::Result<std::vector<ModelInfo>> readModels(std::string_view body) const override;
 
 private:
     std::string path(const ReplyRequest& request, const DialectPlace& place) const;

@@ -46,7 +46,8 @@ void addAnswer(Json& input, const Exchange& exchange, const ReplyRequest& reques
         const Piece& piece = all[i];
         if (piece.kind == Piece::Kind::Part) {
             // A reasoning item without the item that it led to is refused.
-            const bool last = i + 1 == all.size() || (all[i + 1].kind == Piece::Kind::Part && i + 2 == all.size());
+            const bool last =
+                i + 1 == all.size() || (all[i + 1].kind == Piece::Kind::Part && i + 2 == all.size());
             if (!last) input.push_back(piece.json);
         } else if (piece.kind == Piece::Kind::Call) {
             input.push_back({{"type", "function_call"},
@@ -86,7 +87,8 @@ Json input(const ReplyRequest& request) {
 /// Models that give their thoughts back encrypted; the others refuse to be asked for it. "o3", "gpt-5-mini".
 bool reasons(const std::string& model) {
     const std::string name = model.substr(model.rfind('/') + 1); // OpenRouter's "openai/…", also when absent
-    const bool oSeries = name.size() > 1 && name[0] == 'o' && std::isdigit(static_cast<unsigned char>(name[1]));
+    const bool oSeries =
+        name.size() > 1 && name[0] == 'o' && std::isdigit(static_cast<unsigned char>(name[1]));
     const bool gpt5 = name.starts_with("gpt-") && name.size() > 4 && name[4] >= '5' && name[4] <= '9' &&
                       name.find("-chat") == std::string::npos;
     return oSeries || gpt5 || name.starts_with("codex");
@@ -134,10 +136,6 @@ std::unique_ptr<ReplyDecoder> OpenAiResponses::decoder() const {
 
 std::string OpenAiResponses::modelsPath(const DialectPlace& place) const {
     return m_api.starts_with("azure") ? pathUnder(place.basePath, "/openai/v1", "/models") : "/models";
-}
-
-base::Result<std::vector<ModelInfo>> OpenAiResponses::readModels(std::string_view body) const {
-    return readModelList(body);
 }
 
 } // namespace llm
