@@ -4,12 +4,12 @@
 <context>
     <name>SignInDialog</name>
     <message>
-        <source>Sign in at %1?</source>
-        <translation>Bei %1 anmelden?</translation>
+        <source>%1 wants you to sign in at %2</source>
+        <translation>%1 verlangt eine Anmeldung bei %2</translation>
     </message>
     <message>
-        <source>An MCP server wants to know who you are. Your browser opens this address; Signalbox waits for its answer on this machine.</source>
-        <translation>Ein MCP-Server möchte wissen, wer ihn nutzt. Der Browser öffnet diese Adresse; Signalbox wartet auf diesem Rechner auf die Antwort.</translation>
+        <source>The MCP server at %1 asks who you are. Your browser opens the page below; Signalbox waits for its answer on this machine.</source>
+        <translation>Der MCP-Server %1 fragt, wer ihn nutzt. Der Browser öffnet die Seite unten; Signalbox wartet auf diesem Rechner auf die Antwort.</translation>
     </message>
     <message>
         <source>Open in the browser</source>

@@ -2,14 +2,15 @@ import QtQuick
 import Signalbox.Style
 import Signalbox.Ui
 
-/// A server asks who the operator is: where that is asked, whole, before a browser opens it.
+/// A server asks who the operator is: which server, and where that is asked, whole, before a browser opens
+/// it.
 ConfirmDialog {
     id: dialog
 
     required property SignIn signIn
 
-    question: qsTr("Sign in at %1?").arg(signIn.host)
-    explanation: qsTr("An MCP server wants to know who you are. Your browser opens this address; Signalbox waits for its answer on this machine.")
+    question: qsTr("%1 wants you to sign in at %2").arg(signIn.server).arg(signIn.host)
+    explanation: qsTr("The MCP server at %1 asks who you are. Your browser opens the page below; Signalbox waits for its answer on this machine.").arg(signIn.address)
     target: signIn.url
     yes: qsTr("Open in the browser")
     no: qsTr("Not now")

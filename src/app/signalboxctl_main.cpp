@@ -41,8 +41,7 @@ int main(int argc, char** argv) {
     parts.providers->apply(parts.config.providers);
     parts.applyRules();
     QObject::connect(parts.signIn.get(), &auth::LoopbackAgent::changed, &application, [&parts] {
-        if (const std::string url = parts.signIn->current(); !url.empty())
-            cli::say("A server asks you to sign in. Open this address in your browser:\n" + url + "\n");
+        if (const auto question = parts.signIn->current()) cli::say(cli::signInText(*question));
     });
     int code = 0;
     // Servers are ended politely before the program is.

@@ -15,15 +15,23 @@
 
 namespace auth {
 
+/// What the operator is asked to sign in to.
+struct SignInQuestion {
+    std::string server;  ///< the name that the operator gave it; empty: it has none
+    std::string address; ///< of the server that wants to know who asks
+    std::string url;     ///< the page that asks
+    bool operator==(const SignInQuestion&) const = default;
+};
+
 /// The operator's browser, or what stands for it. One authorization at a time.
 class UserAgent {
 public:
     virtual ~UserAgent() = default;
     /// Where answers will arrive, ready to be registered: a loopback address with a port of its own.
     virtual base::Result<std::string> redirectUri() = 0;
-    /// Shows `url` to the operator, who says yes or no there; gives the address that the browser was sent to
-    /// afterwards. Fails with Denied or Timeout.
-    virtual QFuture<base::Result<std::string>> authorize(const std::string& url) = 0;
+    /// Shows the page to the operator, who says yes or no there; gives the address that the browser was sent
+    /// to afterwards. Fails with Denied or Timeout.
+    virtual QFuture<base::Result<std::string>> authorize(const SignInQuestion& question) = 0;
 };
 
 /// How this client may ask for tokens of one MCP server. All of it set by the operator, none of it foreign.
@@ -34,6 +42,7 @@ struct AuthorizationSettings {
         Assertion,         ///< a workload's identity token (RFC 7523)
         Enterprise,        ///< an ID token, exchanged at the company's identity provider first
     };
+    std::string server; ///< its configured name, to say who asks
     Grant grant = Grant::Code;
     ClientIdentity client;         ///< pre-registered; an empty id: found out
     std::string clientMetadataUrl; ///< our client-ID metadata document; empty: none

@@ -164,7 +164,8 @@ void Flow::askOperator() {
                                                           .resource = m_resource.resource,
                                                           .scope = m_scope});
     Q_EMIT stepped(tr("Your consent"), QString::fromStdString(m_scope.value_or(std::string())));
-    base::whenDone(m_parts.agent.authorize(url), this, [this](const base::Result<std::string>& answer) {
+    const SignInQuestion question{.server = m_settings.server, .address = m_server.text(), .url = url};
+    base::whenDone(m_parts.agent.authorize(question), this, [this](const base::Result<std::string>& answer) {
         if (!answer) return fail(answer.error());
         const auto code = readAuthorizationResponse(*answer, m_state, m_metadata);
         if (!code) return fail(code.error());

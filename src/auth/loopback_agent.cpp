@@ -43,10 +43,10 @@ base::Result<std::string> LoopbackAgent::redirectUri() {
     return "http://127.0.0.1:" + std::to_string(m_server.serverPort()) + "/callback";
 }
 
-QFuture<base::Result<std::string>> LoopbackAgent::authorize(const std::string& url) {
+QFuture<base::Result<std::string>> LoopbackAgent::authorize(const SignInQuestion& question) {
     auto request = std::make_unique<Request>();
-    request->url = url;
-    request->state = QUrlQuery(QUrl(QString::fromStdString(url))).queryItemValue(QStringLiteral("state"));
+    request->question = question;
+    request->state = QUrlQuery(QUrl(QString::fromStdString(question.url))).queryItemValue(QStringLiteral("state"));
     request->promise.start();
     auto future = request->promise.future();
     QTimer::singleShot(patience, this, [this, waited = request.get()] {
@@ -59,8 +59,9 @@ QFuture<base::Result<std::string>> LoopbackAgent::authorize(const std::string& u
     return future;
 }
 
-std::string LoopbackAgent::current() const {
-    return m_requests.empty() ? std::string() : m_requests.front()->url;
+std::optional<SignInQuestion> LoopbackAgent::current() const {
+    if (m_requests.empty()) return std::nullopt;
+    return m_requests.front()->question;
 }
 
 void LoopbackAgent::refuse() {

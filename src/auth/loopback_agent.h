@@ -19,10 +19,10 @@ public:
     ~LoopbackAgent() override;
 
     base::Result<std::string> redirectUri() override;
-    QFuture<base::Result<std::string>> authorize(const std::string& url) override;
+    QFuture<base::Result<std::string>> authorize(const SignInQuestion& question) override;
 
-    /// The address that waits for the operator; empty: none. One after the other.
-    std::string current() const;
+    /// What waits for the operator. One after the other.
+    std::optional<SignInQuestion> current() const;
     /// The operator does not want it.
     void refuse();
 
@@ -31,7 +31,7 @@ Q_SIGNALS:
 
 private:
     struct Request {
-        std::string url;
+        SignInQuestion question;
         QString state;
         QPromise<base::Result<std::string>> promise;
     };

@@ -1,8 +1,10 @@
 #include "cli/output.h"
 
+#include "auth/authorizer.h"
 #include "base/display_text.h"
 #include "base/error_text.h"
 #include "cli/reply_json.h"
+#include "net/safe_url.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -45,6 +47,13 @@ int explain(const base::Error& error, std::string_view subject) {
 int explainServer(const base::Error& error, std::string_view server) {
     return tell(error, base::serverErrorText(
                            error, QString::fromUtf8(server.data(), static_cast<qsizetype>(server.size()))));
+}
+
+std::string signInText(const auth::SignInQuestion& question) {
+    const auto page = net::SafeUrl::parse(question.url);
+    return base::displayLine(question.server) + " (" + question.address + ") wants you to sign in at " +
+           (page ? page->host() : std::string("a page")) + ". Open this address in your browser:\n" +
+           question.url + "\n";
 }
 
 std::string table(const std::vector<std::vector<std::string>>& rows) {

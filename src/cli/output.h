@@ -6,6 +6,10 @@
 #include "base/error.h"
 #include "base/json.h"
 
+namespace auth {
+struct SignInQuestion;
+}
+
 namespace cli {
 
 /// Text for people on standard output; escape sequences and hidden characters of foreign text become visible.
@@ -17,6 +21,8 @@ void printJson(const base::Json& json);
 int explain(const base::Error& error, std::string_view subject = {});
 /// The same where an MCP server failed.
 int explainServer(const base::Error& error, std::string_view server);
+/// Who wants the operator to sign in, and the whole address where.
+std::string signInText(const auth::SignInQuestion& question);
 
 /// Columns padded to the widest cell, two spaces between.
 std::string table(const std::vector<std::vector<std::string>>& rows);

@@ -17,7 +17,7 @@ TransportFactory realTransports(net::HttpFactory& http, secrets::SecretStore& se
     return [&http, &secrets, &path, authorizer](const config::ServerConfig& config) -> std::unique_ptr<Transport> {
         if (config.transport == config::ServerConfig::Transport::Http) {
             auto transport = std::make_unique<HttpTransport>(config, http, secrets);
-            if (authorizer) transport->useAuthorizer(*authorizer, {});
+            if (authorizer) transport->useAuthorizer(*authorizer, {.server = config.name});
             return transport;
         }
         return std::make_unique<StdioTransport>(process::Launch{.program = config.command,

@@ -12,8 +12,20 @@ SignIn::SignIn(auth::LoopbackAgent* agent, QObject* parent) : QObject(parent), m
     if (m_agent) connect(m_agent, &auth::LoopbackAgent::changed, this, &SignIn::changed);
 }
 
+auth::SignInQuestion SignIn::question() const {
+    return m_agent ? m_agent->current().value_or(auth::SignInQuestion{}) : auth::SignInQuestion{};
+}
+
+QString SignIn::server() const {
+    return QString::fromStdString(question().server);
+}
+
+QString SignIn::address() const {
+    return QString::fromStdString(question().address);
+}
+
 QString SignIn::url() const {
-    return m_agent ? QString::fromStdString(m_agent->current()) : QString();
+    return QString::fromStdString(question().url);
 }
 
 QString SignIn::host() const {

@@ -5,6 +5,7 @@
 
 namespace auth {
 class LoopbackAgent;
+struct SignInQuestion;
 }
 
 namespace ui {
@@ -14,6 +15,8 @@ class SignIn : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by the workbench")
+    Q_PROPERTY(QString server READ server NOTIFY changed)
+    Q_PROPERTY(QString address READ address NOTIFY changed)
     Q_PROPERTY(QString url READ url NOTIFY changed)
     Q_PROPERTY(QString host READ host NOTIFY changed)
 
@@ -21,7 +24,9 @@ public:
     /// `agent` is borrowed; null where nobody asks.
     explicit SignIn(auth::LoopbackAgent* agent, QObject* parent = nullptr);
 
-    QString url() const; ///< whole; empty: nothing waits
+    QString server() const;  ///< the name of the server that wants to know who asks
+    QString address() const; ///< of that server
+    QString url() const;     ///< of the page, whole; empty: nothing waits
     QString host() const;
     Q_INVOKABLE void open();
     Q_INVOKABLE void refuse();
@@ -30,6 +35,7 @@ Q_SIGNALS:
     void changed();
 
 private:
+    auth::SignInQuestion question() const;
     auth::LoopbackAgent* m_agent;
 };
 

@@ -63,9 +63,10 @@ struct FakeWeb final : net::Http {
 /// An operator who says yes, and a server that answers with what `answer` makes of the address.
 struct FakeAgent final : auth::UserAgent {
     base::Result<std::string> redirectUri() override { return std::string(redirect); }
-    QFuture<base::Result<std::string>> authorize(const std::string& url) override {
-        urls.push_back(url);
-        const QUrlQuery query(QUrl(QString::fromStdString(url)).query());
+    QFuture<base::Result<std::string>> authorize(const auth::SignInQuestion& question) override {
+        questions.push_back(question);
+        urls.push_back(question.url);
+        const QUrlQuery query(QUrl(QString::fromStdString(question.url)).query());
         const std::string state = query.queryItemValue(QStringLiteral("state")).toStdString();
         return QtFuture::makeReadyFuture(base::Result<std::string>(answer(state)));
     }
@@ -75,6 +76,7 @@ struct FakeAgent final : auth::UserAgent {
         return redirect + std::string("?code=C&state=") + state;
     };
     std::vector<std::string> urls;
+    std::vector<auth::SignInQuestion> questions;
 };
 
 const std::string mcp = "https:/"
@@ -113,7 +115,7 @@ struct Rig {
     secrets::MemorySecrets secrets;
     StillClock clock;
     Json metadata;
-    auth::AuthorizationSettings settings;
+    auth::AuthorizationSettings settings{.server = "prod"};
     net::SafeUrl server = net::SafeUrl::parse(mcp + "/api").value();
 };
 
@@ -194,6 +196,8 @@ void tst_OAuth::findsItsWayFromChallengeToToken() {
     QCOMPARE(rig.web.asked(), "GET " + mcp + "/.well-known/oauth-protected-resource/api\nGET " + as +
                                   "/.well-known/oauth-authorization-server/t1\nPOST " + as +
                                   "/register\nPOST " + as + "/token\n");
+    QCOMPARE(rig.agent.questions.at(0).server, std::string("prod"));
+    QCOMPARE(rig.agent.questions.at(0).address, mcp + "/api");
     const QUrlQuery query(QUrl(QString::fromStdString(rig.agent.urls.at(0))).query());
     const QUrlQuery form(rig.form());
     QCOMPARE(query.queryItemValue(QStringLiteral("code_challenge_method")), QStringLiteral("S256"));

@@ -11,14 +11,14 @@ class HeadlessAgent final : public QObject, public auth::UserAgent {
 public:
     explicit HeadlessAgent(net::Http& http) : m_http(http) {}
     base::Result<std::string> redirectUri() override { return std::string("http://127.0.0.1:3918/callback"); }
-    QFuture<base::Result<std::string>> authorize(const std::string& url) override {
+    QFuture<base::Result<std::string>> authorize(const auth::SignInQuestion& question) override {
         auto promise = std::make_shared<QPromise<base::Result<std::string>>>();
         promise->start();
         const auto answer = [promise](base::Result<std::string> result) {
             promise->addResult(std::move(result));
             promise->finish();
         };
-        const auto parsed = net::SafeUrl::parse(url);
+        const auto parsed = net::SafeUrl::parse(question.url);
         if (!parsed) {
             answer(base::fail(parsed.error()));
             return promise->future();
