@@ -32,6 +32,7 @@ ServerConfig readServer(Reader& r) {
         server.secretHeaders.push_back({header.text("header"), readKeySource(header, "key")});
         r.adopt(header);
     }
+    server.signIn = readSignIn(r);
     server.transport = server.url.empty() ? ServerConfig::Transport::Stdio : ServerConfig::Transport::Http;
     if (server.url.empty() == server.command.empty()) r.note("command"); // exactly one of the two
     server.callTimeout =
@@ -60,6 +61,7 @@ Json serverJson(const ServerConfig& server) {
         for (const auto& header : server.secretHeaders)
             json["secretHeaders"].push_back(
                 {{"header", header.header}, {"key", keySourceJson(header.source)}});
+        if (Json signIn = signInJson(server.signIn); !signIn.empty()) json["signIn"] = std::move(signIn);
     }
     if (server.callTimeout != standard.callTimeout) json["callTimeoutMs"] = server.callTimeout.count();
     if (server.callMaximum != standard.callMaximum) json["callMaximumMs"] = server.callMaximum.count();

@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "config/provider_config.h"
+#include "config/sign_in_config.h"
 
 namespace config {
 
@@ -34,6 +35,7 @@ struct ServerConfig {
     std::string url;
     std::vector<std::pair<std::string, std::string>> headers; ///< never secret
     std::vector<HeaderFromKey> secretHeaders;
+    SignInConfig signIn;
     // limits
     std::chrono::milliseconds callTimeout{60'000};  ///< reset by progress
     std::chrono::milliseconds callMaximum{600'000}; ///< never passed

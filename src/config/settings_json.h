@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "config/provider_config.h"
+#include "config/sign_in_config.h"
 
 namespace config {
 
@@ -92,5 +93,8 @@ Json keySourceJson(const KeySource& source);
 Json pairsJson(const std::vector<std::pair<std::string, std::string>>& pairs);
 ProviderConfig readProvider(Reader& reader);
 Json providerJson(const ProviderConfig& provider);
+/// The member "signIn" of a server.
+SignInConfig readSignIn(Reader& reader);
+Json signInJson(const SignInConfig& signIn); ///< an empty object where all is as usual
 
 } // namespace config

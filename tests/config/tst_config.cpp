@@ -64,7 +64,22 @@ Config everything() {
                        .transport = ServerConfig::Transport::Http,
                        .url = "https://h/mcp",
                        .headers = {{"X", "y"}},
-                       .secretHeaders = {{"Authorization", {KeySource::Kind::Keychain, "server/web"}}}}};
+                       .secretHeaders = {{"Authorization", {KeySource::Kind::Keychain, "server/web"}}},
+                       .signIn = {.grant = config::SignInConfig::Grant::Enterprise,
+                                  .clientId = "me",
+                                  .clientSecret = {KeySource::Kind::Keychain, "signin/web/secret"},
+                                  .privateKey = {KeySource::Kind::File, "/etc/me.pem"},
+                                  .clientMetadataUrl = "https://me/client.json",
+                                  .scopes = "a b",
+                                  .sendResource = false,
+                                  .assertion = {.kind = KeySource::Kind::Command, .command = {"idtoken"}},
+                                  .identityProvider = "https://idp/token",
+                                  .identityClientId = "there",
+                                  .identityClientSecret = {KeySource::Kind::Environment, "IDP"}}},
+                      {.name = "never",
+                       .transport = ServerConfig::Transport::Http,
+                       .url = "https://n/mcp",
+                       .signIn = {.grant = config::SignInConfig::Grant::Off}}};
     config.toolRules = {{"fs", "read_*", "read"}};
     config.appearance = {.theme = "dark", .scale = 1.25, .compact = true, .reducedMotion = true};
     return config;
@@ -108,6 +123,12 @@ void tst_Config::namesThePlaceOfAMistake_data() {
                              << QByteArray("servers[0].command");
     QTest::newRow("both") << QByteArray(R"({"servers":[{"name":"a","command":"x","url":"y"}]})")
                           << QByteArray("servers[0].command");
+    QTest::newRow("sign-in") << QByteArray(
+                                    R"({"servers":[{"name":"a","url":"x","signIn":{"grant":"implicit"}}]})")
+                             << QByteArray("servers[0].signIn.grant");
+    QTest::newRow("secret in the file")
+        << QByteArray(R"({"servers":[{"name":"a","url":"x","signIn":{"clientSecret":"s3cret"}}]})")
+        << QByteArray("servers[0].signIn.clientSecret");
     QTest::newRow("risk") << QByteArray(R"({"toolRules":[{"tool":"a","risk":"safe"}]})")
                           << QByteArray("toolRules[0].risk");
     QTest::newRow("key in the file") << QByteArray(R"({"providers":[{"name":"a","key":"sk-1"}]})")
