@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QStandardPaths>
 
 namespace app {
@@ -22,6 +23,15 @@ constexpr const char* demoServer = "netops";
 template <typename Entries>
 bool named(const Entries& entries, const char* name) {
     return std::any_of(entries.begin(), entries.end(), [&](const auto& entry) { return entry.name == name; });
+}
+
+/// Where all Signalboxes of this user meet, whatever their data folders: they share one keychain.
+std::string lockFolder() {
+    const QString session = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    const QString place = !session.isEmpty() && QFileInfo(session).isWritable()
+                              ? session
+                              : QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
+    return (place + QStringLiteral("/signalbox")).toStdString();
 }
 
 } // namespace
@@ -55,8 +65,8 @@ base::Result<std::unique_ptr<House>> House::build(const HouseOptions& options) {
     house->catalog = std::make_unique<llm::CatalogFiles>(house->dataDir);
     house->signIn = std::make_unique<auth::LoopbackAgent>();
     house->authHttp = house->http.create();
-    house->authorizer =
-        std::make_unique<auth::Authorizer>(*house->authHttp, *house->secrets, *house->signIn, house->clock);
+    house->authorizer = std::make_unique<auth::Authorizer>(*house->authHttp, *house->secrets, *house->signIn,
+                                                           house->clock, lockFolder());
     house->supervisor = std::make_unique<mcp::Supervisor>(
         mcp::realTransports(house->http, *house->secrets, *house->shellPath, house->authorizer.get()),
         house->clock, mcp::Implementation{"signalbox", "Signalbox", SIGNALBOX_VERSION});

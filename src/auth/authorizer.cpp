@@ -2,30 +2,95 @@
 
 #include "auth/flow.h"
 #include "auth/renewal.h"
+#include "base/when_done.h"
 
 namespace auth {
 
 Authorizer::Authorizer(net::Http& http, secrets::SecretStore& secrets, UserAgent& agent,
-                       const base::Clock& clock, QObject* parent)
-    : QObject(parent), m_http(http), m_secrets(secrets), m_agent(agent), m_clock(clock) {}
+                       const base::Clock& clock, std::string lockFolder, QObject* parent)
+    : QObject(parent),
+      m_http(http),
+      m_secrets(secrets),
+      m_agent(agent),
+      m_clock(clock),
+      m_lockFolder(std::move(lockFolder)) {}
 
 Authorizer::~Authorizer() = default;
 
 QFuture<base::Result<Token>> Authorizer::authorize(const net::SafeUrl& server,
                                                    const BearerChallenge& challenge,
                                                    const AuthorizationSettings& settings, const Token& held) {
-    auto& underWay = m_underWay[server.text()];
+    const std::string entry = grantName(server, settings.client.id);
+    auto& underWay = m_underWay[entry];
     if (underWay.isRunning()) return underWay; // whoever comes second gets what the first one gets
-    auto* flow = new Flow({m_http, m_secrets, m_agent, m_clock}, server, challenge, settings, held);
-    connect(flow, &Flow::stepped, this, &Authorizer::stepped);
+    auto* flow =
+        new Flow({{m_http, m_secrets, m_clock, m_lockFolder}, m_agent}, server, challenge, settings, held);
+    connect(flow, &Flow::stepped, this,
+            [this, name = QString::fromStdString(settings.server)](
+                const QString& step, const QString& detail) { Q_EMIT stepped(name, step, detail); });
+    connect(flow, &Flow::held, this,
+            [this, entry](const GrantRecord& record) { remember(entry, factsOf(record)); });
     return underWay = flow->future();
 }
 
 QFuture<base::Result<Token>> Authorizer::kept(const net::SafeUrl& server,
                                               const AuthorizationSettings& settings) {
-    auto& underWay = m_underWay[server.text()];
+    const std::string entry = grantName(server, settings.client.id);
+    auto& underWay = m_underWay[entry];
     if (underWay.isRunning()) return underWay;
-    return underWay = (new Renewal(m_http, m_secrets, m_clock, server, settings))->future();
+    auto* renewal = new Renewal({m_http, m_secrets, m_clock, m_lockFolder}, server, settings);
+    connect(renewal, &Renewal::held, this,
+            [this, entry](const GrantRecord& record) { remember(entry, factsOf(record)); });
+    return underWay = renewal->future();
+}
+
+std::optional<GrantFacts> Authorizer::known(const net::SafeUrl& server, const std::string& clientId) const {
+    const auto found = m_known.find(grantName(server, clientId));
+    return found == m_known.end() ? std::nullopt : std::optional(found->second);
+}
+
+void Authorizer::look(const net::SafeUrl& server, const std::string& clientId) {
+    const std::string entry = grantName(server, clientId);
+    base::whenDone(m_secrets.state(), this, [this, entry](secrets::KeychainState state) {
+        if (state != secrets::KeychainState::Ready) return;
+        base::whenDone(m_secrets.read(entry), this, [this, entry](const base::Result<base::Secret>& text) {
+            const auto record = text ? grantFromKeychainText(text->reveal())
+                                     : base::Result<GrantRecord>(base::fail(text.error()));
+            if (record) remember(entry, factsOf(*record));
+        });
+    });
+}
+
+void Authorizer::remember(const std::string& entry, const std::optional<GrantFacts>& facts) {
+    const auto found = m_known.find(entry);
+    const auto before = found == m_known.end() ? std::nullopt : std::optional(found->second);
+    if (before == facts) return;
+    if (facts)
+        m_known[entry] = *facts;
+    else
+        m_known.erase(entry);
+    Q_EMIT changed();
+}
+
+QFuture<base::Result<void>> Authorizer::forget(const net::SafeUrl& server, const std::string& clientId) {
+    const std::string entry = grantName(server, clientId);
+    auto promise = std::make_shared<QPromise<base::Result<void>>>();
+    promise->start();
+    base::whenDone(
+        GrantLock::take(m_lockFolder, entry), this, [this, entry, promise](const GrantLock::Taken& taken) {
+            const auto finish = [promise](base::Result<void> result) {
+                promise->addResult(std::move(result));
+                promise->finish();
+            };
+            if (!taken) return finish(base::fail(taken.error()));
+            base::whenDone(m_secrets.remove(entry), this,
+                           [this, entry, finish, lock = *taken](const base::Result<void>& outcome) {
+                               const bool gone = outcome || outcome.error().kind == base::ErrorKind::NotFound;
+                               if (gone) remember(entry, std::nullopt);
+                               finish(gone ? base::Result<void>{} : outcome);
+                           });
+        });
+    return promise->future();
 }
 
 } // namespace auth

@@ -8,6 +8,7 @@
 
 #include "auth/challenge.h"
 #include "auth/client_identity.h"
+#include "auth/grant_record.h"
 #include "auth/token.h"
 #include "base/clock.h"
 #include "net/http.h"
@@ -46,6 +47,7 @@ struct AuthorizationSettings {
     Grant grant = Grant::Code;
     ClientIdentity client;         ///< pre-registered; an empty id: found out
     std::string clientMetadataUrl; ///< our client-ID metadata document; empty: none
+    std::string scope;             ///< asked for instead of what the server's metadata name; empty: those
     base::Secret assertion;        ///< for Assertion, and the ID token for Enterprise
     std::string identityProvider;  ///< Enterprise: its token endpoint
     ClientIdentity identityClient; ///< Enterprise: who we are there
@@ -59,30 +61,47 @@ struct AuthorizationSettings {
 class Authorizer : public QObject {
     Q_OBJECT
 public:
+    /// `lockFolder` is where all Signalboxes that share the keychain see whose turn it is to renew a token;
+    /// empty: there is no other.
     Authorizer(net::Http& http, secrets::SecretStore& secrets, UserAgent& agent, const base::Clock& clock,
-               QObject* parent = nullptr);
+               std::string lockFolder = {}, QObject* parent = nullptr);
     ~Authorizer() override;
 
-    /// A token that answers the challenge of `server`. `held` is the one that was refused, if any: its scopes
-    /// are asked for again, and it is renewed where only its time was over. One at a time for each server: a
-    /// second caller gets the same future.
-    /// Fails with Denied (the operator or a server said no, or somebody pretends), Auth (who we are is not
-    /// known there), Network, Tls, Timeout, Protocol; `detail` says at which step.
+    /// A token that answers the challenge of `server`: the kept one, a renewed one, or a new one. `held` is
+    /// the one that was refused, if any: what is kept is no answer then unless it is another one, and its
+    /// scopes are asked for again. One at a time for each server: a second caller gets the same future. Fails
+    /// with Denied (the operator or a server said no, or somebody pretends), Auth (who we are is not known
+    /// there), Network, Tls, Timeout, Protocol; `detail` says at which step.
     QFuture<base::Result<Token>> authorize(const net::SafeUrl& server, const BearerChallenge& challenge,
                                            const AuthorizationSettings& settings, const Token& held = {});
     /// The kept token of `server`, still good or renewed without asking; NotFound where there is none.
     QFuture<base::Result<Token>> kept(const net::SafeUrl& server, const AuthorizationSettings& settings);
 
+    /// What is known of the kept token of `server`, of the client with this id where one was set; nothing
+    /// before a token was used or looked for in this run.
+    std::optional<GrantFacts> known(const net::SafeUrl& server, const std::string& clientId) const;
+    /// Looks into the keychain for it, unless that would ask the operator to unlock it; changed() follows
+    /// where something was found.
+    void look(const net::SafeUrl& server, const std::string& clientId);
+    /// Removes what is kept of `server`, once nobody is renewing it. A success where nothing is.
+    QFuture<base::Result<void>> forget(const net::SafeUrl& server, const std::string& clientId);
+
 Q_SIGNALS:
-    /// A step of the way, with what it met: for "why is it not connected?".
-    void stepped(const QString& step, const QString& detail);
+    /// A step of the way of the server with this name, with what it met: for "why is it not connected?".
+    void stepped(const QString& server, const QString& step, const QString& detail);
+    /// What known() tells is not what it was.
+    void changed();
 
 private:
+    void remember(const std::string& entry, const std::optional<GrantFacts>& facts);
+
     net::Http& m_http;
     secrets::SecretStore& m_secrets;
     UserAgent& m_agent;
     const base::Clock& m_clock;
-    std::map<std::string, QFuture<base::Result<Token>>> m_underWay; ///< by server
+    std::string m_lockFolder;
+    std::map<std::string, QFuture<base::Result<Token>>> m_underWay; ///< by the keychain's entry
+    std::map<std::string, GrantFacts> m_known;                      ///< by the same
 };
 
 } // namespace auth

@@ -1,6 +1,7 @@
 #include "auth/flow.h"
 
 #include "auth/dpop.h"
+#include "auth/token_endpoint.h"
 #include "base/when_done.h"
 
 #include <algorithm>
@@ -32,7 +33,37 @@ Flow::Flow(Parts parts, net::SafeUrl server, BearerChallenge challenge, Authoriz
       m_held(std::move(held)) {
     m_promise.start();
     QMetaObject::invokeMethod(
-        this, [this] { findResource(0); }, Qt::QueuedConnection);
+        this, [this] { start(); }, Qt::QueuedConnection);
+}
+
+void Flow::start() {
+    if (!m_server.isTls() && !m_server.isLoopback())
+        return fail(ErrorKind::Denied, "a token would travel unencrypted to " + m_server.origin() +
+                                           ": use https for this server");
+    const auto anew = [](Flow* flow) { flow->findResource(0); };
+    if (!m_held.empty() || wantsMoreRights()) return anew(this);
+    renew({}, anew);
+}
+
+void Flow::renew(Renewal::Wanted wanted, void (*otherwise)(Flow*)) {
+    auto* renewal = new Renewal(m_parts.grants, m_server, m_settings, std::move(wanted));
+    connect(renewal, &Renewal::held, this, &Flow::held);
+    base::whenDone(renewal->future(), this, [this, otherwise](const base::Result<Token>& token) {
+        if (token) {
+            Q_EMIT stepped(tr("Kept token"), QString::fromStdString(token->scope));
+            return finish(*token);
+        }
+        // What cannot be renewed is asked for anew; what could not be reached would not be reached then
+        // either.
+        switch (token.error().kind) {
+        case ErrorKind::Network:
+        case ErrorKind::Tls:
+        case ErrorKind::Timeout:
+        case ErrorKind::Server:
+        case ErrorKind::Locked: return fail(token.error());
+        default: return otherwise(this);
+        }
+    });
 }
 
 net::HttpRequest Flow::get(const net::SafeUrl& url) const {
@@ -56,7 +87,7 @@ void Flow::findResource(std::size_t candidate) {
     // The address comes from the server: it may only lead to where the server itself could have answered.
     if (url->origin() != m_server.origin())
         return fail(ErrorKind::Denied, "the server's metadata are said to be at " + url->host());
-    base::whenDone(net::fetch(m_parts.http, get(*url)), this,
+    base::whenDone(net::fetch(m_parts.grants.http, get(*url)), this,
                    [this, candidate](const base::Result<net::FetchedAnswer>& answer) {
                        if (!answer) return fail(answer.error());
                        if (answer->status != 200) return findResource(candidate + 1);
@@ -79,7 +110,7 @@ void Flow::findServer(std::size_t candidate) {
     }
     const auto url = net::SafeUrl::parse(candidates[candidate]);
     if (!url) return findServer(candidate + 1);
-    base::whenDone(net::fetch(m_parts.http, get(*url)), this,
+    base::whenDone(net::fetch(m_parts.grants.http, get(*url)), this,
                    [this, candidate](const base::Result<net::FetchedAnswer>& answer) {
                        if (!answer) return fail(answer.error());
                        if (answer->status != 200) return findServer(candidate + 1);
@@ -93,15 +124,22 @@ void Flow::knowServer(ServerMetadata metadata) {
     m_metadata = std::move(metadata);
     Q_EMIT stepped(tr("Authorization server"), QString::fromStdString(m_metadata.issuer));
     if (!m_settings.sendResource || m_legacy) m_resource.resource.clear();
+    if (m_held.empty() || wantsMoreRights()) return settleScopes();
+    renew({.refused = m_held.access, .issuer = m_metadata.issuer}, [](Flow* flow) { flow->settleScopes(); });
+}
+
+void Flow::settleScopes() {
     if (std::find(m_metadata.dpopAlgorithms.begin(), m_metadata.dpopAlgorithms.end(), "ES256") !=
         m_metadata.dpopAlgorithms.end())
         if (auto key = newDpopKey()) m_dpopKey = std::move(*key);
-    const bool stepUp = m_challenge.error == "insufficient_scope";
-    if (stepUp && m_challenge.scope && !m_held.empty() && holdsAll(m_held.scope, *m_challenge.scope))
+    if (wantsMoreRights() && m_challenge.scope && !m_held.empty() &&
+        holdsAll(m_held.scope, *m_challenge.scope))
         return fail(ErrorKind::Denied,
                     "the server wants rights that the token already has: " + *m_challenge.scope);
     const bool code = m_settings.grant == AuthorizationSettings::Grant::Code;
-    m_scope = scopesToAsk(m_challenge, m_resource, m_metadata, stepUp ? m_held.scope : std::string(), code);
+    if (!m_settings.scope.empty()) m_resource.scopesSupported.clear();
+    const std::string always = (wantsMoreRights() ? m_held.scope + " " : std::string()) + m_settings.scope;
+    m_scope = scopesToAsk(m_challenge, m_resource, m_metadata, always, code);
     findClient();
 }
 
@@ -143,7 +181,7 @@ void Flow::registerClient() {
     request.method = "POST";
     request.headers = {{"Accept", "application/json"}, {"Content-Type", "application/json"}};
     request.body = registrationBody(m_redirectUri, m_metadata, m_scope.value_or(std::string()));
-    base::whenDone(net::fetch(m_parts.http, std::move(request)), this,
+    base::whenDone(net::fetch(m_parts.grants.http, std::move(request)), this,
                    [this](const base::Result<net::FetchedAnswer>& answer) {
                        if (!answer) return fail(answer.error());
                        auto client = readRegistration(answer->status, answer->body);
@@ -174,74 +212,62 @@ void Flow::askOperator() {
 }
 
 void Flow::exchangeIdentity() {
-    const auto url = net::SafeUrl::parse(m_settings.identityProvider);
-    if (!url) return fail(url.error());
-    TokenRequest exchange =
-        exchangeRequest(m_settings.assertion.reveal(), m_metadata.issuer, m_resource.resource);
-    if (auto known = authenticate(exchange, m_settings.identityClient, {}, m_parts.clock.wall()); !known)
-        return fail(known.error());
-    net::HttpRequest request = get(*url);
-    request.method = "POST";
-    request.headers = exchange.headers;
-    request.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
-    request.body = exchange.body();
-    base::whenDone(net::fetch(m_parts.http, std::move(request)), this,
-                   [this](const base::Result<net::FetchedAnswer>& answer) {
-                       if (!answer) return fail(answer.error());
-                       const auto token =
-                           readTokenAnswer(answer->status, answer->body, {}, m_parts.clock.wall());
+    const GrantParts& with = m_parts.grants;
+    base::whenDone(askTokenEndpoint(with.http, with.clock,
+                                    {.request = exchangeRequest(m_settings.assertion.reveal(),
+                                                                m_metadata.issuer, m_resource.resource),
+                                     .client = m_settings.identityClient,
+                                     .server = {.tokenEndpoint = m_settings.identityProvider}}),
+                   this, [this](const base::Result<Token>& token) {
                        if (!token) return fail(token.error());
+                       Q_EMIT stepped(tr("Identity provider"),
+                                      QString::fromStdString(m_settings.identityProvider));
                        askToken(assertionRequest(token->access, m_resource.resource, m_scope));
                    });
 }
 
-void Flow::askToken(TokenRequest plain, const std::string& nonce) {
-    const auto url = net::SafeUrl::parse(m_metadata.tokenEndpoint);
-    if (!url) return fail(url.error());
-    TokenRequest token = plain;
-    const base::EpochMs now = m_parts.clock.wall();
-    if (auto known = authenticate(token, m_client, m_metadata, now); !known) return fail(known.error());
-    if (!m_dpopKey.empty())
-        if (auto added = addDpopProof(token, m_dpopKey, m_metadata, nonce, now); !added)
-            return fail(added.error());
-    net::HttpRequest request = get(*url);
-    request.method = "POST";
-    request.headers = token.headers;
-    request.headers.emplace_back("Accept", "application/json");
-    request.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
-    request.body = token.body();
-    base::whenDone(net::fetch(m_parts.http, std::move(request)), this,
-                   [this, plain, nonce](const base::Result<net::FetchedAnswer>& answer) {
-                       if (!answer) return fail(answer.error());
-                       // A server may want a number of its own in the proof (RFC 9449, 8): once is enough.
-                       const std::string wanted = net::headerValue(answer->headers, "DPoP-Nonce");
-                       if (answer->status >= 400 && nonce.empty() && !wanted.empty() && !m_dpopKey.empty())
-                           return askToken(plain, wanted);
-                       const auto given =
-                           readTokenAnswer(answer->status, answer->body, m_scope.value_or(std::string()),
-                                           m_parts.clock.wall(), m_dpopKey);
-                       if (!given) return fail(given.error());
-                       save(*given);
+void Flow::askToken(TokenRequest request) {
+    const GrantParts& with = m_parts.grants;
+    base::whenDone(askTokenEndpoint(with.http, with.clock,
+                                    {.request = std::move(request),
+                                     .client = m_client,
+                                     .server = m_metadata,
+                                     .dpopKey = m_dpopKey,
+                                     .scope = m_scope.value_or(std::string())}),
+                   this, [this](const base::Result<Token>& token) {
+                       if (!token) return fail(token.error());
+                       Q_EMIT stepped(tr("Token"), QString::fromStdString(token->scope));
+                       save(*token);
                    });
 }
 
 void Flow::save(const Token& token) {
-    Q_EMIT stepped(tr("Token"), QString::fromStdString(token.scope));
     GrantRecord record{.issuer = m_metadata.issuer,
                        .resource = m_resource.resource,
                        .tokenEndpoint = m_metadata.tokenEndpoint,
                        .client = m_client,
                        .token = token};
     record.client.method = tokenAuthMethod(m_client, m_metadata);
-    const auto written = m_parts.secrets.write(grantName(m_server), base::Secret(toKeychainText(record)));
-    base::whenDone(written, this, [this, token](const base::Result<void>& outcome) {
-        // A locked keychain does not take the token away from who just agreed: it is asked for again next
-        // time.
-        if (!outcome) Q_EMIT stepped(tr("Keychain"), QString::fromStdString(outcome.error().detail));
-        m_promise.addResult(base::Result<Token>(token));
-        m_promise.finish();
-        deleteLater();
-    });
+    const std::string entry = grantName(m_server, m_settings.client.id);
+    // A renewal under way would write over it. Whoever just agreed gets the token all the same.
+    base::whenDone(GrantLock::take(m_parts.grants.lockFolder, entry), this,
+                   [this, record, entry](const GrantLock::Taken& taken) {
+                       base::whenDone(
+                           m_parts.grants.secrets.write(entry, base::Secret(toKeychainText(record))), this,
+                           [this, record, lock = taken.value_or(nullptr)](const base::Result<void>& written) {
+                               if (!written)
+                                   Q_EMIT stepped(tr("Keychain"),
+                                                  QString::fromStdString(written.error().detail));
+                               Q_EMIT held(record);
+                               finish(record.token);
+                           });
+                   });
+}
+
+void Flow::finish(const Token& token) {
+    m_promise.addResult(base::Result<Token>(token));
+    m_promise.finish();
+    deleteLater();
 }
 
 void Flow::fail(base::Error error) {

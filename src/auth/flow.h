@@ -4,6 +4,7 @@
 #include "auth/authorization_request.h"
 #include "auth/authorizer.h"
 #include "auth/grant_record.h"
+#include "auth/renewal.h"
 #include "auth/token_request.h"
 #include "net/fetch.h"
 
@@ -13,11 +14,9 @@ namespace auth {
 class Flow final : public QObject {
     Q_OBJECT
 public:
-    struct Parts { ///< borrowed, all of them
-        net::Http& http;
-        secrets::SecretStore& secrets;
-        UserAgent& agent;
-        const base::Clock& clock;
+    struct Parts {
+        GrantParts grants;
+        UserAgent& agent; ///< borrowed
     };
     Flow(Parts parts, net::SafeUrl server, BearerChallenge challenge, AuthorizationSettings settings,
          Token held);
@@ -25,17 +24,24 @@ public:
 
 Q_SIGNALS:
     void stepped(const QString& step, const QString& detail);
+    void held(const auth::GrantRecord& record); ///< the one that is answered with
 
 private:
+    void start();
+    /// The kept token where it will do; `otherwise` where a new one is needed.
+    void renew(Renewal::Wanted wanted, void (*otherwise)(Flow*));
+    bool wantsMoreRights() const { return m_challenge.error == "insufficient_scope"; }
     void findResource(std::size_t candidate);
     void findServer(std::size_t candidate);
     void knowServer(ServerMetadata metadata);
+    void settleScopes();
     void findClient();
     void registerClient();
     void askOperator();
     void exchangeIdentity();
-    void askToken(TokenRequest request, const std::string& nonce = {});
+    void askToken(TokenRequest request);
     void save(const Token& token);
+    void finish(const Token& token);
     void fail(base::Error error);
     void fail(base::ErrorKind kind, std::string detail) { fail(base::Error{kind, std::move(detail)}); }
     net::HttpRequest get(const net::SafeUrl& url) const;

@@ -8,8 +8,18 @@ namespace auth {
 using base::Json;
 using base::textAt;
 
-std::string grantName(const net::SafeUrl& server) {
-    return "mcp-grant/" + server.text();
+GrantFacts factsOf(const GrantRecord& record) {
+    return {.issuer = record.issuer,
+            .resource = record.resource,
+            .clientId = record.client.id,
+            .scope = record.token.scope,
+            .expires = record.token.expires,
+            .renewable = !record.token.refresh.empty(),
+            .boundToKey = !record.token.dpopKey.empty()};
+}
+
+std::string grantName(const net::SafeUrl& server, const std::string& clientId) {
+    return "mcp-grant/" + server.text() + (clientId.empty() ? "" : "#" + clientId);
 }
 
 std::string toKeychainText(const GrantRecord& record) {

@@ -19,8 +19,21 @@ struct GrantRecord {
     Token token;
 };
 
-/// The entry of this server.
-std::string grantName(const net::SafeUrl& server);
+/// What of it may be shown: nothing secret.
+struct GrantFacts {
+    std::string issuer;
+    std::string resource;
+    std::string clientId;
+    std::string scope;
+    base::EpochMs expires = 0; ///< 0: not told
+    bool renewable = false;    ///< without asking the operator again
+    bool boundToKey = false;   ///< DPoP
+    bool operator==(const GrantFacts&) const = default;
+};
+GrantFacts factsOf(const GrantRecord& record);
+
+/// The entry of this server, for a client that is known beforehand one of its own.
+std::string grantName(const net::SafeUrl& server, const std::string& clientId = {});
 std::string toKeychainText(const GrantRecord& record);
 base::Result<GrantRecord> grantFromKeychainText(std::string_view text);
 

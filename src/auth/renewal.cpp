@@ -1,95 +1,92 @@
 #include "auth/renewal.h"
 
-#include "auth/token_request.h"
+#include "auth/token_endpoint.h"
 #include "base/when_done.h"
-#include "net/fetch.h"
 
 namespace auth {
 
 using base::ErrorKind;
 
-Renewal::Renewal(net::Http& http, secrets::SecretStore& secrets, const base::Clock& clock,
-                 net::SafeUrl server, AuthorizationSettings settings)
-    : m_http(http),
-      m_secrets(secrets),
-      m_clock(clock),
-      m_server(std::move(server)),
-      m_settings(std::move(settings)) {
+Renewal::Renewal(GrantParts parts, const net::SafeUrl& server, AuthorizationSettings settings, Wanted wanted)
+    : m_parts(std::move(parts)),
+      m_entry(grantName(server, settings.client.id)),
+      m_settings(std::move(settings)),
+      m_wanted(std::move(wanted)) {
     m_promise.start();
-    read();
+    QMetaObject::invokeMethod(
+        this, [this] { read(&Renewal::look); }, Qt::QueuedConnection);
 }
 
-void Renewal::read() {
-    base::whenDone(m_secrets.read(grantName(m_server)), this, [this](const base::Result<base::Secret>& text) {
+void Renewal::read(void (Renewal::*then)(const GrantRecord&)) {
+    base::whenDone(m_parts.secrets.read(m_entry), this, [this, then](const base::Result<base::Secret>& text) {
         if (!text) return finish(base::fail(text.error()));
-        auto record = grantFromKeychainText(text->reveal());
+        const auto record = grantFromKeychainText(text->reveal());
         if (!record) return finish(base::fail(ErrorKind::NotFound, "the kept token cannot be read"));
-        if (!record->token.isOver(m_clock.wall())) return finish(record->token);
-        if (record->token.refresh.empty())
-            return finish(base::fail(ErrorKind::NotFound, "the kept token is over and cannot be renewed"));
-        refresh(std::move(*record));
+        if (!m_wanted.issuer.empty() && record->issuer != m_wanted.issuer)
+            return finish(base::fail(ErrorKind::NotFound, "the kept token is of " + record->issuer));
+        (this->*then)(*record);
     });
 }
 
-void Renewal::refresh(GrantRecord record, const std::string& nonce) {
-    const auto url = net::SafeUrl::parse(record.tokenEndpoint);
-    if (!url) return finish(base::fail(url.error()));
-    TokenRequest token = refreshRequest(record.token.refresh, record.resource);
+bool Renewal::isGood(const GrantRecord& record) const {
+    return record.token.access != m_wanted.refused && !record.token.isOver(m_parts.clock.wall());
+}
+
+void Renewal::look(const GrantRecord& record) {
+    if (isGood(record)) return finish(record);
+    if (record.token.refresh.empty())
+        return finish(base::fail(ErrorKind::NotFound, "the kept token is over and cannot be renewed"));
+    base::whenDone(GrantLock::take(m_parts.lockFolder, m_entry), this, [this](const GrantLock::Taken& taken) {
+        if (!taken) return finish(base::fail(taken.error()));
+        m_lock = *taken;
+        read(&Renewal::refresh); // while it waited, another one may have renewed it
+    });
+}
+
+void Renewal::refresh(const GrantRecord& record) {
+    if (isGood(record)) return finish(record);
     ClientIdentity client = record.client;
     client.privateKey = m_settings.client.privateKey;
-    if (auto known = authenticate(
-            token, client, {.issuer = record.issuer, .tokenEndpoint = record.tokenEndpoint}, m_clock.wall());
-        !known)
-        return finish(base::fail(known.error()));
-    const base::Secret key = record.token.dpopKey;
-    if (!key.empty())
-        if (auto added =
-                addDpopProof(token, key, {.tokenEndpoint = record.tokenEndpoint}, nonce, m_clock.wall());
-            !added)
-            return finish(base::fail(added.error()));
-    net::HttpRequest request{.method = "POST", .url = *url, .headers = token.headers, .body = token.body()};
-    request.headers.emplace_back("Accept", "application/json");
-    request.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
-    request.maxBody = 1 << 20;
     base::whenDone(
-        net::fetch(m_http, std::move(request)), this,
-        [this, record, nonce, key](const base::Result<net::FetchedAnswer>& answer) {
-            if (!answer) return finish(base::fail(answer.error()));
-            const std::string wanted = net::headerValue(answer->headers, "DPoP-Nonce");
-            if (answer->status >= 400 && nonce.empty() && !wanted.empty() && !key.empty())
-                return refresh(record, wanted);
-            auto fresh =
-                readTokenAnswer(answer->status, answer->body, record.token.scope, m_clock.wall(), key);
-            if (!fresh) return refused(record, fresh.error());
-            GrantRecord next = record;
-            if (fresh->refresh.empty()) fresh->refresh = record.token.refresh; // not rotated
-            next.token = *fresh;
-            base::whenDone(m_secrets.write(grantName(m_server), base::Secret(toKeychainText(next))), this,
-                           [this, token = next.token](const base::Result<void>&) { finish(token); });
-        });
+        askTokenEndpoint(m_parts.http, m_parts.clock,
+                         {.request = refreshRequest(record.token.refresh, record.resource),
+                          .client = client,
+                          .server = {.issuer = record.issuer, .tokenEndpoint = record.tokenEndpoint},
+                          .dpopKey = record.token.dpopKey,
+                          .scope = record.token.scope}),
+        this, [this, record](const base::Result<Token>& fresh) { refreshed(record, fresh); });
+}
+
+void Renewal::refreshed(GrantRecord record, const base::Result<Token>& fresh) {
+    if (!fresh) return refused(record, fresh.error());
+    const std::string before = record.token.refresh;
+    record.token = *fresh;
+    if (record.token.refresh.empty()) record.token.refresh = before; // not rotated
+    base::whenDone(m_parts.secrets.write(m_entry, base::Secret(toKeychainText(record))), this,
+                   [this, record](const base::Result<void>&) { finish(record); });
 }
 
 void Renewal::refused(const GrantRecord& record, const base::Error& error) {
     if (error.kind != ErrorKind::Auth) return finish(base::fail(error));
-    // Another Signalbox may have renewed it a moment ago: what it got is looked for before anything is thrown
-    // away.
-    base::whenDone(
-        m_secrets.read(grantName(m_server)), this,
-        [this, record, error](const base::Result<base::Secret>& text) {
-            const auto now =
-                text ? grantFromKeychainText(text->reveal()) : base::Result<GrantRecord>(base::fail(error));
-            if (now && now->token.access != record.token.access && !now->token.isOver(m_clock.wall()))
-                return finish(now->token);
-            base::whenDone(m_secrets.remove(grantName(m_server)), this,
-                           [this, error](const base::Result<void>&) {
-                               finish(base::fail(ErrorKind::NotFound,
-                                                 "the token can no longer be renewed: " + error.detail));
-                           });
-        });
+    // What is there now is looked at before anything is thrown away: it may be another one's.
+    base::whenDone(m_parts.secrets.read(m_entry), this,
+                   [this, record, error](const base::Result<base::Secret>& text) {
+                       const auto now = text ? grantFromKeychainText(text->reveal())
+                                             : base::Result<GrantRecord>(base::fail(error));
+                       if (now && now->token != record.token && isGood(*now)) return finish(*now);
+                       const auto gone = [this, error](const base::Result<void>&) {
+                           finish(base::fail(ErrorKind::NotFound,
+                                             "the token can no longer be renewed: " + error.detail));
+                       };
+                       if (now && now->token != record.token) return gone({});
+                       base::whenDone(m_parts.secrets.remove(m_entry), this, gone);
+                   });
 }
 
-void Renewal::finish(base::Result<Token> result) {
-    m_promise.addResult(std::move(result));
+void Renewal::finish(base::Result<GrantRecord> result) {
+    m_lock.reset();
+    if (result) Q_EMIT held(*result);
+    m_promise.addResult(std::move(result).map([](GrantRecord&& record) { return std::move(record.token); }));
     m_promise.finish();
     deleteLater();
 }

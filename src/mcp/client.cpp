@@ -14,10 +14,14 @@ using base::Json;
 
 TransportFactory realTransports(net::HttpFactory& http, secrets::SecretStore& secrets,
                                 process::ShellPath& path, auth::Authorizer* authorizer) {
-    return [&http, &secrets, &path, authorizer](const config::ServerConfig& config) -> std::unique_ptr<Transport> {
+    return [&http, &secrets, &path,
+            authorizer](const config::ServerConfig& config) -> std::unique_ptr<Transport> {
         if (config.transport == config::ServerConfig::Transport::Http) {
             auto transport = std::make_unique<HttpTransport>(config, http, secrets);
-            if (authorizer) transport->useAuthorizer(*authorizer, {.server = config.name});
+            if (authorizer && config.signIn.grant != config::SignInConfig::Grant::Off)
+                transport->useAuthorizer(*authorizer, [name = config.name, signIn = config.signIn, &secrets] {
+                    return auth::readSettings(name, signIn, secrets);
+                });
             return transport;
         }
         return std::make_unique<StdioTransport>(process::Launch{.program = config.command,

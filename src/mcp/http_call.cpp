@@ -51,10 +51,10 @@ net::HttpRequest HttpSession::request(const std::string& method, const net::Head
     if (const auth::Token& token = authorization.token; !token.empty()) {
         const bool bound = !token.dpopKey.empty();
         request.headers.emplace_back("Authorization", (bound ? "DPoP " : "Bearer ") + token.access);
-        const auto proof = bound ? auth::dpopProof(token.dpopKey,
-                                                   {method, url, token.access, authorization.dpopNonce},
-                                                   base::SystemClock().wall())
-                                 : base::Result<std::string>(std::string());
+        const auto proof =
+            bound ? auth::dpopProof(token.dpopKey, {method, url, token.access, authorization.dpopNonce},
+                                    base::SystemClock().wall())
+                  : base::Result<std::string>(std::string());
         if (bound && proof) request.headers.emplace_back("DPoP", *proof);
     }
     if (!id.empty()) request.headers.emplace_back("Mcp-Session-Id", id);
@@ -176,21 +176,20 @@ bool HttpCall::askForToken(const MessageStream::End& end) {
         return true;
     }
     if (++m_tokensAskedFor > maxTokensAskedFor) return false;
-    const auth::BearerChallenge asked = challenge.value_or(auth::BearerChallenge{});
     Q_EMIT held(true);
-    if (!std::exchange(access.looked, true) && access.token.empty()) {
-        base::whenDone(access.authorizer->kept(m_session.url, access.settings), this,
-                       [this, asked](const base::Result<auth::Token>& kept) {
-                           if (kept) return takeToken(kept);
-                           HttpAuthorization& now = m_session.authorization;
-                           base::whenDone(now.authorizer->authorize(m_session.url, asked, now.settings, {}), this,
-                                          [this](const base::Result<auth::Token>& token) { takeToken(token); });
-                       });
-        return true;
-    }
-    base::whenDone(access.authorizer->authorize(m_session.url, asked, access.settings, access.token), this,
-                   [this](const base::Result<auth::Token>& token) { takeToken(token); });
+    base::whenDone(
+        access.settings(), this,
+        [this, asked = challenge.value_or(auth::BearerChallenge{})](
+            const base::Result<auth::AuthorizationSettings>& settings) { obtainToken(asked, settings); });
     return true;
+}
+
+void HttpCall::obtainToken(const auth::BearerChallenge& challenge,
+                           const base::Result<auth::AuthorizationSettings>& settings) {
+    if (!settings) return takeToken(base::fail(settings.error()));
+    HttpAuthorization& access = m_session.authorization;
+    base::whenDone(access.authorizer->authorize(m_session.url, challenge, *settings, access.token), this,
+                   [this](const base::Result<auth::Token>& token) { takeToken(token); });
 }
 
 void HttpCall::takeToken(const base::Result<auth::Token>& token) {

@@ -6,7 +6,7 @@
 #include <QObject>
 #include <QTimer>
 
-#include "auth/authorizer.h"
+#include "auth/sign_in_settings.h"
 #include "mcp/message_stream.h"
 #include "mcp/transport.h"
 #include "net/safe_url.h"
@@ -16,10 +16,9 @@ namespace mcp {
 /// How a server that wants a token gets one.
 struct HttpAuthorization {
     auth::Authorizer* authorizer = nullptr; ///< borrowed; null: nobody asks for tokens
-    auth::AuthorizationSettings settings;
+    auth::SettingsSource settings;          ///< asked anew each time
     auth::Token token;     ///< goes with every request, to this server's URL and nowhere else
     std::string dpopNonce; ///< the server's own number for the next proof
-    bool looked = false; ///< in the keychain
 };
 
 /// What all exchanges with one HTTP server have in common.
@@ -64,6 +63,8 @@ private:
     void streamEnded(const MessageStream::End& end);
     void refused(const MessageStream::End& end);
     bool askForToken(const MessageStream::End& end);
+    void obtainToken(const auth::BearerChallenge& challenge,
+                     const base::Result<auth::AuthorizationSettings>& settings);
     void takeToken(const base::Result<auth::Token>& token);
     bool resumable(const MessageStream::End& end) const;
     void end(base::Result<void> outcome);
@@ -76,7 +77,7 @@ private:
     QTimer m_retry;
     std::string m_lastEventId;
     std::int64_t m_retryMs;
-    std::string m_sentToken;   ///< the token that the message was sent with
+    std::string m_sentToken; ///< the token that the message was sent with
     int m_tokensAskedFor = 0;
     int m_fruitless = 0; ///< resumptions in a row that brought nothing
     bool m_answered = false;

@@ -34,7 +34,7 @@ HttpTransport::HttpTransport(const config::ServerConfig& config, net::HttpFactor
 
 HttpTransport::~HttpTransport() = default;
 
-void HttpTransport::useAuthorizer(auth::Authorizer& authorizer, auth::AuthorizationSettings settings) {
+void HttpTransport::useAuthorizer(auth::Authorizer& authorizer, auth::SettingsSource settings) {
     m_session.authorization = {.authorizer = &authorizer, .settings = std::move(settings)};
 }
 

@@ -24,7 +24,7 @@ public:
     ~HttpTransport() override;
 
     /// Before open(): who gets tokens where the server wants them. `authorizer` is borrowed.
-    void useAuthorizer(auth::Authorizer& authorizer, auth::AuthorizationSettings settings);
+    void useAuthorizer(auth::Authorizer& authorizer, auth::SettingsSource settings);
 
     void open() override;
     void send(const Outgoing& outgoing) override;

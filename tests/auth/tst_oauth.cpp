@@ -139,6 +139,9 @@ private Q_SLOTS:
     void showsWhoItIsAsTheServerWants();
     void signsWithItsKey();
     void renewsATokenOnce();
+    void renewsInsteadOfAskingAgain();
+    void asksForTheOperatorsScopes();
+    void sendsNoTokenUnencrypted();
 };
 
 void tst_OAuth::readsChallenges_data() {
@@ -395,6 +398,50 @@ void tst_OAuth::renewsATokenOnce() {
     QVERIFY(!gone);
     QCOMPARE(base::name(gone.error().kind), base::name(ErrorKind::NotFound));
     QVERIFY(!rig.secrets.read(auth::grantName(rig.server)).result()); // and not tried again
+}
+
+void tst_OAuth::renewsInsteadOfAskingAgain() {
+    Rig rig;
+    const auto first = rig.authorize();
+    QVERIFY(first);
+    rig.web.pages[as + "/token"].second = R"({"access_token":"A2","token_type":"Bearer"})";
+    const auto renewed = rig.authorize({.error = "invalid_token"}, *first);
+    QVERIFY(renewed);
+    QCOMPARE(renewed->access, std::string("A2"));
+    QVERIFY(rig.form().contains(QStringLiteral("grant_type=refresh_token")));
+    // Whoever still holds the first one takes what is kept now.
+    const auto before = rig.web.requests.size();
+    QCOMPARE(rig.authorize({.error = "invalid_token"}, *first)->access, std::string("A2"));
+    QCOMPARE(rig.web.requests.size(), before + 2); // the metadata, but no token
+    QCOMPARE(rig.agent.urls.size(), std::size_t(1));
+    // A refresh token goes to nobody but its issuer.
+    rig.metadata["issuer"] = as;
+    rig.web.pages[as + "/.well-known/oauth-authorization-server"] = {200, base::dump(rig.metadata)};
+    rig.web.pages[mcp + "/.well-known/oauth-protected-resource/api"].second =
+        base::dump(Json{{"resource", mcp + "/api"}, {"authorization_servers", {as}}});
+    QVERIFY(rig.authorize({.error = "invalid_token"}, *renewed));
+    QVERIFY(rig.form().contains(QStringLiteral("grant_type=authorization_code")));
+    QCOMPARE(rig.agent.urls.size(), std::size_t(2));
+}
+
+void tst_OAuth::asksForTheOperatorsScopes() {
+    Rig rig;
+    rig.settings.scope = "mine";
+    QCOMPARE(rig.authorize()->scope, std::string("mine"));
+    Rig more;
+    more.settings.scope = "mine";
+    QCOMPARE(more.authorize({.scope = "theirs"})->scope, std::string("mine theirs"));
+}
+
+void tst_OAuth::sendsNoTokenUnencrypted() {
+    Rig rig;
+    rig.server = net::SafeUrl::parse("http:/"
+                                     "/mcp.example/api")
+                     .value();
+    const auto token = rig.authorize();
+    QVERIFY(!token);
+    QCOMPARE(base::name(token.error().kind), base::name(ErrorKind::Denied));
+    QVERIFY(rig.web.requests.empty());
 }
 
 QTEST_GUILESS_MAIN(tst_OAuth)

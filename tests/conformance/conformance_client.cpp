@@ -23,9 +23,10 @@ int main(int argc, char** argv) {
     base::SystemClock clock;
     HeadlessAgent agent(*http);
     auth::Authorizer authorizer(*http, secrets, agent, clock);
-    QObject::connect(&authorizer, &auth::Authorizer::stepped, [](const QString& step, const QString& detail) {
-        qInfo("%s: %s", qPrintable(step), qPrintable(detail));
-    });
+    QObject::connect(&authorizer, &auth::Authorizer::stepped,
+                     [](const QString&, const QString& step, const QString& detail) {
+                         qInfo("%s: %s", qPrintable(step), qPrintable(detail));
+                     });
 
     config::ServerConfig config{.name = "conformance", .transport = config::ServerConfig::Transport::Http};
     config.url = argv[argc - 1];
@@ -33,7 +34,10 @@ int main(int argc, char** argv) {
     mcp::Client client(config,
                        [&](const config::ServerConfig& server) {
                            auto transport = std::make_unique<mcp::HttpTransport>(server, factory, secrets);
-                           transport->useAuthorizer(authorizer, input.authorization());
+                           transport->useAuthorizer(authorizer, [settings = input.authorization()] {
+                               return QtFuture::makeReadyFuture(
+                                   base::Result<auth::AuthorizationSettings>(settings));
+                           });
                            return transport;
                        },
                        {.name = "signalbox-mcp-conformance", .version = "1"});
