@@ -89,13 +89,13 @@ std::optional<Endpoint> endpoint(const std::string& text) {
     return result;
 }
 
-int serveStdio(const mcp::Server& server) {
+int serveStdio(mcp::Server& server) {
     mcp::StdioServer stdio(server, fileno(stdin), fileno(stdout));
     QObject::connect(&stdio, &mcp::StdioServer::finished, qApp, &QCoreApplication::quit);
     return QCoreApplication::exec();
 }
 
-int serveHttp(const mcp::Server& server, const Options& options) {
+int serveHttp(mcp::Server& server, const Options& options) {
     const auto where = endpoint(options.http);
     if (!where)
         return complain("--http wants an IP address (or localhost) and a port, for example 127.0.0.1:8080",
@@ -137,6 +137,6 @@ int main(int argc, char** argv) {
     // A client that went away is seen as a failed write.
     std::signal(SIGPIPE, SIG_IGN);
     const auto access = options.readOnly ? netops::Access::ReadOnly : netops::Access::ReadWrite;
-    const netops::NetopsServer netops(std::move(*read), access, SIGNALBOX_VERSION);
+    netops::NetopsServer netops(std::move(*read), access, SIGNALBOX_VERSION);
     return options.http.empty() ? serveStdio(netops.server()) : serveHttp(netops.server(), options);
 }

@@ -19,7 +19,7 @@ public:
     NetopsServer(const NetopsServer&) = delete;
     NetopsServer& operator=(const NetopsServer&) = delete;
 
-    const mcp::Server& server() const { return m_server; }
+    mcp::Server& server() { return m_server; }
     const Inventory& inventory() const { return m_inventory; }
 
 private:

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""The official MCP conformance suite against our client, held to a table of how many checks each scenario passes.
+"""The official MCP conformance suite against our programs, held to a table of how many checks each scenario passes.
 
-  run_suite.py --client PROGRAM --npm DIR --table expected.json [--out DIR] [--write]
+  run_suite.py (--client PROGRAM | --server PROGRAM) --npm DIR --table expected.json [--out DIR] [--write]
 
 The suite's servers listen on every interface, so it runs in a network namespace that has loopback alone. Where the
 suite, a new enough Node.js or the namespace is missing, the test is skipped and says why. A scenario without a
@@ -22,6 +22,8 @@ RUNS = {
     "2026-07-28": ["--requirements", "2026-07-28"],
     "all": ["--suite", "all"],  # also older authorization and extensions that no revision requires
 }
+SERVER_RUNS = ["2025-11-25", "2026-07-28"]
+SERVER_PORT = 3457  # in a network namespace of its own, so it is free
 LONGEST_S = 120  # of one run; each takes about two seconds
 SUMMARY = re.compile(r"^([✓✗]) (\S+): (\d+) passed, (\d+) failed", re.M)
 OLDEST_NODE = 22  # the suite uses fs.globSync
@@ -68,14 +70,28 @@ def play(command, out):
     return {name: (mark == "✓", int(passed)) for mark, name, passed, _ in SUMMARY.findall(text)}
 
 
+def client_command(program):
+    return ["client", "--command", str(program.resolve()), "--timeout", "30000"]
+
+
+def server_command(program, words):
+    """The suite beside the server, which it finds running: one shell owns both."""
+    start = f'"$0" {SERVER_PORT} >/dev/null & server=$!; trap "kill $server" EXIT; "$@"'
+    url = f"http://localhost:{SERVER_PORT}/mcp"
+    return ["sh", "-c", start, str(program.resolve()), *words, "server", "--url", url]
+
+
 def failures(out, scenario):
     """What the suite and the client said about a scenario that went wrong."""
-    for folder in sorted((out / scenario).parent.glob((out / scenario).name + "-20*")):
+    name = (out / scenario).name
+    folders = [*(out / scenario).parent.glob(name + "-20*"), *out.glob(f"server-{scenario}-20*")]
+    for folder in sorted(folders):
         checks = json.loads((folder / "checks.json").read_text())
         for check in checks:
             if check["status"] in ("FAILURE", "WARNING"):
                 yield f"{check['id']}: {check.get('errorMessage') or check.get('description')}"
-        yield from (folder / "stderr.txt").read_text().splitlines()[-8:]
+        if (folder / "stderr.txt").exists():
+            yield from (folder / "stderr.txt").read_text().splitlines()[-8:]
 
 
 def judge(revision, wanted, found, out):
@@ -102,8 +118,11 @@ def lowest(old, found):
 
 def main():
     parser = argparse.ArgumentParser()
-    for name in ("--client", "--npm", "--table"):
+    for name in ("--npm", "--table"):
         parser.add_argument(name, required=True, type=Path)
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--client", type=Path)
+    which.add_argument("--server", type=Path)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
@@ -111,14 +130,16 @@ def main():
     suite = npm / "node_modules/@modelcontextprotocol/conformance/dist/index.js"
     if not suite.exists():
         skip("the suite is not installed (./dev test does it where npm is)")
-    words = [*fenced(), node(npm), str(suite), "client", "--command", str(options.client.resolve())]
+    fence, words = fenced(), [node(npm), str(suite)]
+    command = words + client_command(options.client) if options.client else server_command(options.server, words)
+    runs = RUNS if options.client else {name: RUNS[name] for name in SERVER_RUNS}
     out = options.out or Path(tempfile.mkdtemp(prefix="conformance-"))
     shutil.rmtree(out, ignore_errors=True)
     table = json.loads(options.table.read_text()) if options.table.exists() else {}
     passed = failed = 0
-    for revision, selection in RUNS.items():
+    for revision, selection in runs.items():
         here = (out / revision).resolve()
-        found = play([*words, *selection, "--timeout", "30000", "-o", str(here)], here)
+        found = play([*fence, *command, *selection, "-o", str(here)], here)
         if options.write:
             table[revision] = lowest(table.get(revision, {}), found)
         good, bad = judge(revision, table.get(revision, {}), found, here)

@@ -61,7 +61,7 @@ private Q_SLOTS:
     void speaksEveryEra() {
         QFETCH(int, era);
         QFETCH(QByteArray, revision);
-        const Server server(
+        Server server(
             {.implementation = {.name = "greeter", .version = "1"}, .instructions = "greet", .pageSize = 7},
             greeters(30));
         HttpFront front(server, {});

@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "asked_server.h"
 #include "mcp/server/http_front.h"
 #include "mcp/server/http_request.h"
 #include "mcp/server/http_server.h"
@@ -55,7 +56,7 @@ int codeOf(const HttpReply& reply) {
 
 class TestServerTransports : public QObject {
     Q_OBJECT
-    const Server m_server{{{"test", "", "7"}, "", 10}, {}};
+    Server m_server{{{"test", "", "7"}, "", 10}, ServerOffers{}};
 
     static QByteArray bytes(const std::string& body, const char* more = "") {
         return "POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" +
@@ -142,12 +143,12 @@ private Q_SLOTS:
 
     void tellsThatItLives() {
         HttpFront front(m_server, {});
-        const HttpReply reply = front.answer(plain("GET", "/healthz"));
+        const HttpReply reply = answerOf(front, plain("GET", "/healthz"));
         QCOMPARE(reply.status, 200);
         QCOMPARE((*wire::readJson(reply.body))["version"].get<std::string>(), std::string("7"));
-        QCOMPARE(front.answer(plain("POST", "/healthz")).status, 405);
-        QCOMPARE(front.answer(plain("GET", "/mcp")).status, 405);
-        QCOMPARE(front.answer(plain("GET", "/other")).status, 404);
+        QCOMPARE(answerOf(front, plain("POST", "/healthz")).status, 405);
+        QCOMPARE(answerOf(front, plain("GET", "/mcp")).status, 405);
+        QCOMPARE(answerOf(front, plain("GET", "/other")).status, 404);
     }
 
     void refusesStrangersOnTheSameMachine_data() {
@@ -182,36 +183,36 @@ private Q_SLOTS:
                            {"mcp-protocol-version", "2026-07-28"},
                            {"mcp-method", "server/discover"}};
         if (!origin.isEmpty()) request.headers.emplace_back("origin", origin.toStdString());
-        QCOMPARE(front.answer(request).status, status);
+        QCOMPARE(answerOf(front, request).status, status);
     }
 
     void keepsALegacySession() {
         HttpFront front(m_server, {});
-        const HttpReply begun = front.answer(post(initialize));
+        const HttpReply begun = answerOf(front, post(initialize));
         QCOMPARE(begun.status, 200);
         const std::string id = headerOf(begun, "mcp-session-id");
         QVERIFY(id.size() >= 32);
         const Headers session{{"mcp-session-id", id}, {"mcp-protocol-version", "2025-11-25"}};
         QCOMPARE(
-            front.answer(post(R"({"jsonrpc":"2.0","method":"notifications/initialized"})", session)).status,
+            answerOf(front, post(R"({"jsonrpc":"2.0","method":"notifications/initialized"})", session)).status,
             202);
-        QCOMPARE(front.answer(post(ping, session)).status, 200);
-        QCOMPARE(front.answer(post(ping)).status, 400);
-        QCOMPARE(front.answer(post(ping, {{"mcp-session-id", "other"}})).status, 404);
-        QCOMPARE(front.answer(post(ping, {{"mcp-session-id", id}, {"mcp-protocol-version", "1.0"}})).status,
+        QCOMPARE(answerOf(front, post(ping, session)).status, 200);
+        QCOMPARE(answerOf(front, post(ping)).status, 400);
+        QCOMPARE(answerOf(front, post(ping, {{"mcp-session-id", "other"}})).status, 404);
+        QCOMPARE(answerOf(front, post(ping, {{"mcp-session-id", id}, {"mcp-protocol-version", "1.0"}})).status,
                  400);
-        QCOMPARE(front.answer(plain("DELETE", "/mcp", session)).status, 200);
-        QCOMPARE(front.answer(post(ping, session)).status, 404);
-        QCOMPARE(front.answer(plain("DELETE", "/mcp", session)).status, 404);
-        QCOMPARE(front.answer(plain("DELETE", "/mcp")).status, 400);
+        QCOMPARE(answerOf(front, plain("DELETE", "/mcp", session)).status, 200);
+        QCOMPARE(answerOf(front, post(ping, session)).status, 404);
+        QCOMPARE(answerOf(front, plain("DELETE", "/mcp", session)).status, 404);
+        QCOMPARE(answerOf(front, plain("DELETE", "/mcp")).status, 400);
     }
 
     void forgetsTheOldestOfTooManySessions() {
         HttpFront front(m_server, {});
-        const Headers first{{"mcp-session-id", headerOf(front.answer(post(initialize)), "mcp-session-id")}};
+        const Headers first{{"mcp-session-id", headerOf(answerOf(front, post(initialize)), "mcp-session-id")}};
         for (int i = 0; i < 1024; ++i)
-            front.answer(post(initialize));
-        QCOMPARE(front.answer(post(ping, first)).status, 404);
+            answerOf(front, post(initialize));
+        QCOMPARE(answerOf(front, post(ping, first)).status, 404);
     }
 
     void comparesModernHeadersWithTheBody_data() {
@@ -248,7 +249,7 @@ private Q_SLOTS:
         if (!method.isEmpty()) headers.emplace_back("mcp-method", method.toStdString());
         if (!name.isEmpty()) headers.emplace_back("mcp-name", name.toStdString());
         HttpFront front(m_server, {});
-        const HttpReply reply = front.answer(post(base::dump(call), headers));
+        const HttpReply reply = answerOf(front, post(base::dump(call), headers));
         QCOMPARE(reply.status, status);
         QCOMPARE(codeOf(reply), code);
         QVERIFY(headerOf(reply, "mcp-session-id").empty());
@@ -258,7 +259,7 @@ private Q_SLOTS:
         HttpFront front(m_server, {});
         const auto ask = [&](Json body, const char* version, const char* method) {
             body["method"] = method;
-            return front.answer(
+            return answerOf(front, 
                 post(base::dump(body), {{"mcp-protocol-version", version}, {"mcp-method", method}}));
         };
         Json body = *wire::readJson(discover);
@@ -278,12 +279,12 @@ private Q_SLOTS:
 
     void refusesBodiesThatAreNoMessage() {
         HttpFront front(m_server, {});
-        QCOMPARE(codeOf(front.answer(post("{"))), -32700);
-        QCOMPARE(codeOf(front.answer(post("[]"))), -32600);
+        QCOMPARE(codeOf(answerOf(front, post("{"))), -32700);
+        QCOMPARE(codeOf(answerOf(front, post("[]"))), -32600);
         HttpMessage text = post(ping);
         text.headers[1].second = "text/plain";
-        QCOMPARE(front.answer(text).status, 415);
-        QCOMPARE(front.answer(post(ping, {{"accept", "text/html"}})).status, 406);
+        QCOMPARE(answerOf(front, text).status, 415);
+        QCOMPARE(answerOf(front, post(ping, {{"accept", "text/html"}})).status, 406);
     }
 
     // ---- with sockets ---------------------------------------------------------------------------------

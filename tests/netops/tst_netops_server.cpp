@@ -5,6 +5,7 @@
 #include "mcp/protocol/json.h"
 #include "mcp/server/argument_check.h"
 #include "netops/demo_network.h"
+#include "../mcp/asked_server.h"
 #include "netops/netops_server.h"
 #include "wire/untrusted_json.h"
 
@@ -13,17 +14,17 @@ using base::Json;
 
 class TestNetopsServer : public QObject {
     Q_OBJECT
-    const NetopsServer m_netops{demoNetwork(), Access::ReadWrite, "1"};
+    NetopsServer m_netops{demoNetwork(), Access::ReadWrite, "1"};
 
-    static Json ask(const NetopsServer& netops, const std::string& method, const Json& params) {
-        const auto reply = netops.server().handle(wire::JsonRpcRequest{std::int64_t{1}, method, params});
+    static Json ask(NetopsServer& netops, const std::string& method, const Json& params) {
+        const auto reply = answerOf(netops.server(), wire::JsonRpcRequest{std::int64_t{1}, method, params});
         const auto* response = std::get_if<wire::JsonRpcResponse>(&*reply);
         return response == nullptr ? Json() : response->result;
     }
-    Json call(const std::string& tool, const Json& arguments) const {
+    Json call(const std::string& tool, const Json& arguments) {
         return ask(m_netops, "tools/call", {{"name", tool}, {"arguments", arguments}});
     }
-    Json structured(const std::string& tool, const Json& arguments) const {
+    Json structured(const std::string& tool, const Json& arguments) {
         const Json result = call(tool, arguments);
         return result.contains("structuredContent") ? result["structuredContent"] : Json();
     }
@@ -46,7 +47,7 @@ private Q_SLOTS:
     }
 
     void leavesOutWhatChangesWhenReadOnly() {
-        const NetopsServer reader(demoNetwork(), Access::ReadOnly, "1");
+        NetopsServer reader(demoNetwork(), Access::ReadOnly, "1");
         const Json tools = ask(reader, "tools/list", Json::object())["tools"];
         QCOMPARE(int(tools.size()), 5);
         for (const Json& tool : tools)
@@ -146,7 +147,7 @@ private Q_SLOTS:
     }
 
     void changesADescriptionOnlyWhenItIsMeant() {
-        const NetopsServer netops(demoNetwork(), Access::ReadWrite, "1");
+        NetopsServer netops(demoNetwork(), Access::ReadWrite, "1");
         const auto set = [&](bool dryRun) {
             return ask(netops, "tools/call",
                        {{"name", "set_interface_description"},

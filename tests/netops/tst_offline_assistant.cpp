@@ -7,6 +7,7 @@
 #include "llm/demo/demo_planner.h"
 #include "mcp/protocol/json.h"
 #include "netops/demo_network.h"
+#include "../mcp/asked_server.h"
 #include "netops/netops_server.h"
 #include "wire/untrusted_json.h"
 
@@ -15,11 +16,11 @@ using base::Json;
 /// The offline assistant with the real tools of the bundled server: what a newcomer sees first.
 class TestOfflineAssistant : public QObject {
     Q_OBJECT
-    const netops::NetopsServer m_netops{netops::demoNetwork(), netops::Access::ReadWrite, "1"};
+    netops::NetopsServer m_netops{netops::demoNetwork(), netops::Access::ReadWrite, "1"};
     std::vector<llm::ToolSpec> m_tools;
 
-    Json ask(const std::string& method, const Json& params) const {
-        const auto reply = m_netops.server().handle(wire::JsonRpcRequest{std::int64_t{1}, method, params});
+    Json ask(const std::string& method, const Json& params) {
+        const auto reply = answerOf(m_netops.server(), wire::JsonRpcRequest{std::int64_t{1}, method, params});
         const auto* response = std::get_if<wire::JsonRpcResponse>(&*reply);
         return response == nullptr ? Json::object() : response->result;
     }
@@ -33,7 +34,7 @@ class TestOfflineAssistant : public QObject {
     }
 
     /// Lets the assistant work until it answers.
-    std::string answer(const std::string& question, int* calls = nullptr) const {
+    std::string answer(const std::string& question, int* calls = nullptr) {
         std::vector<chat::Message> messages(1);
         messages[0].blocks = {chat::TextBlock{question}};
         for (int round = 0; round < 5; ++round) {

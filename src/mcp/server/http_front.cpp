@@ -8,6 +8,7 @@
 #include "base/display_text.h"
 #include "base/id.h"
 #include "mcp/protocol/revision_names.h"
+#include "mcp/server/header_check.h"
 #include "wire/untrusted_json.h"
 
 namespace mcp {
@@ -16,6 +17,7 @@ namespace {
 using base::Json;
 
 constexpr std::size_t maxSessions = 1024;
+constexpr std::size_t maxLanes = 64; ///< of a session, that can be resumed
 
 HttpReply jsonReply(int status, const std::string& body) {
     return {status, {{"content-type", "application/json"}, {"cache-control", "no-store"}}, body};
@@ -37,37 +39,6 @@ std::string hostOf(std::string_view hostAndPort) {
     return lower(hostAndPort.substr(0, colon));
 }
 
-/// The value of Mcp-Name: plain, or "=?base64?…?=".
-std::string decodedHeader(const std::string& value) {
-    constexpr std::string_view begin = "=?base64?";
-    constexpr std::string_view end = "?=";
-    if (value.size() < begin.size() + end.size() || value.compare(0, begin.size(), begin) != 0 ||
-        value.compare(value.size() - end.size(), end.size(), end) != 0)
-        return value;
-    return QByteArray::fromBase64(QByteArray::fromStdString(
-                                      value.substr(begin.size(), value.size() - begin.size() - end.size())))
-        .toStdString();
-}
-
-/// What in the headers of a modern request does not say the same as its body; empty when all is well.
-std::string headerMismatch(const HttpMessage& http, const wire::JsonRpcRequest& request) {
-    const auto differs = [&](const char* name, const char* key, const std::string& body) -> std::string {
-        const std::string* header = http.header(key);
-        if (header == nullptr) return std::string("Header mismatch: ") + name + " is missing";
-        if (decodedHeader(*header) == body) return {};
-        return std::string("Header mismatch: ") + name + " '" + base::displayLine(*header, 80) +
-               "' does not match body value '" + base::displayLine(body, 80) + "'";
-    };
-    std::string problem = differs("MCP-Protocol-Version", "mcp-protocol-version",
-                                  namedRevision(request.params).value_or(std::string()));
-    if (problem.empty()) problem = differs("Mcp-Method", "mcp-method", request.method);
-    if (problem.empty() && (request.method == "tools/call" || request.method == "prompts/get"))
-        problem = differs("Mcp-Name", "mcp-name", base::textAt(request.params, "name"));
-    if (problem.empty() && request.method == "resources/read")
-        problem = differs("Mcp-Name", "mcp-name", base::textAt(request.params, "uri"));
-    return problem;
-}
-
 bool accepts(const HttpMessage& request) {
     const std::string* accept = request.header("accept");
     if (accept == nullptr) return true;
@@ -83,7 +54,7 @@ bool isJson(const HttpMessage& request) {
 
 } // namespace
 
-HttpFront::HttpFront(const Server& server, const std::vector<std::string>& allowedHosts)
+HttpFront::HttpFront(Server& server, const std::vector<std::string>& allowedHosts)
     : m_server(server), m_hosts{"localhost", "127.0.0.1", "[::1]"} {
     for (const std::string& host : allowedHosts)
         m_hosts.push_back(host.find(':') != std::string::npos && host.front() != '[' ? '[' + lower(host) + ']'
@@ -100,17 +71,21 @@ bool HttpFront::originAllowed(std::string_view origin) const {
     return false;
 }
 
-HttpReply HttpFront::answer(const HttpMessage& request) {
+void HttpFront::take(const HttpMessage& request, const Exchange& exchange) {
     const std::string* host = request.header("host");
     const std::string* origin = request.header("origin");
     if (host == nullptr || !hostAllowed(*host) || (origin != nullptr && !originAllowed(*origin)))
-        return errorReply(403, wire::jsonrpc::invalidRequest, "This Host or Origin is not allowed");
+        return exchange->reply(
+            errorReply(403, wire::jsonrpc::invalidRequest, "This Host or Origin is not allowed"));
     if (request.path() == "/healthz")
-        return request.method == "GET" ? health() : HttpReply{405, {{"allow", "GET"}}, ""};
-    if (request.path() != "/mcp") return {404, {}, ""};
-    if (request.method == "POST") return post(request);
-    if (request.method == "DELETE") return endSession(request);
-    return {405, {{"allow", "POST, DELETE"}}, ""};
+        return exchange->reply(request.method == "GET" ? health() : HttpReply{405, {{"allow", "GET"}}, ""});
+    if (request.path() != "/mcp") return exchange->reply({404, {}, ""});
+    if (request.method == "POST") return post(request, exchange);
+    if (request.method == "DELETE") return exchange->reply(endSession(request));
+    const bool listens = request.method == "GET" && request.header("mcp-session-id") != nullptr;
+    if (listens && (m_server.offers().changes || request.header("last-event-id") != nullptr))
+        return listen(request, exchange);
+    exchange->reply({405, {{"allow", "POST, DELETE"}}, ""});
 }
 
 HttpReply HttpFront::health() const {
@@ -118,73 +93,108 @@ HttpReply HttpFront::health() const {
     return jsonReply(200, base::dump(Json{{"status", "ok"}, {"name", self.name}, {"version", self.version}}));
 }
 
-HttpReply HttpFront::post(const HttpMessage& request) {
+void HttpFront::post(const HttpMessage& request, const Exchange& exchange) {
+    using namespace wire::jsonrpc;
     if (!isJson(request))
-        return errorReply(415, wire::jsonrpc::invalidRequest, "The body has to be application/json");
+        return exchange->reply(errorReply(415, invalidRequest, "The body has to be application/json"));
     if (!accepts(request))
-        return errorReply(406, wire::jsonrpc::invalidRequest, "Answers are application/json");
+        return exchange->reply(errorReply(406, invalidRequest, "Answers are application/json"));
     auto json = wire::readJson(request.body);
-    if (!json) return errorReply(400, wire::jsonrpc::parseError, "Parse error: " + json.error().detail);
+    if (!json) return exchange->reply(errorReply(400, parseError, "Parse error: " + json.error().detail));
     const auto message = wire::readJsonRpc(std::move(*json));
     if (!message)
-        return errorReply(400, wire::jsonrpc::invalidRequest, "Invalid request: " + message.error().detail);
+        return exchange->reply(errorReply(400, invalidRequest, "Invalid request: " + message.error().detail));
 
     const std::string* revision = request.header("mcp-protocol-version");
     const auto* rpc = std::get_if<wire::JsonRpcRequest>(&*message);
-    if (rpc != nullptr && namedRevision(rpc->params)) return modern(request, *rpc);
+    if (rpc != nullptr && namedRevision(rpc->params)) return modern(request, *rpc, exchange);
     if (revision != nullptr && revisions::isModern(*revision)) {
-        if (rpc == nullptr) return {202, {}, ""};
-        return errorReply(400, wire::jsonrpc::invalidParams,
-                          "_meta lacks io.modelcontextprotocol/protocolVersion", rpc->id);
+        if (rpc == nullptr) return exchange->reply({202, {}, ""});
+        return exchange->reply(
+            errorReply(400, invalidParams, "_meta lacks io.modelcontextprotocol/protocolVersion", rpc->id));
     }
     if (revision != nullptr && !revisions::isLegacy(*revision))
-        return errorReply(400, wire::jsonrpc::invalidRequest,
-                          "MCP-Protocol-Version names a revision that this server does not speak");
-    return legacy(request, *message);
+        return exchange->reply(errorReply(
+            400, invalidRequest, "MCP-Protocol-Version names a revision that this server does not speak"));
+    legacy(request, *message, exchange);
 }
 
-HttpReply HttpFront::modern(const HttpMessage& http, const wire::JsonRpcRequest& request) const {
-    if (const std::string problem = headerMismatch(http, request); !problem.empty())
-        return errorReply(400, errors::headerMismatch, problem, request.id);
-    const bool refused = m_server.refusal(request).has_value();
-    const auto reply = m_server.handle(request);
-    const auto* error = std::get_if<wire::JsonRpcError>(&*reply);
-    const bool unknown = error != nullptr && error->code == wire::jsonrpc::methodNotFound;
-    return jsonReply(refused ? 400 : unknown ? 404 : 200, base::dump(wire::toJson(*reply)));
+void HttpFront::modern(const HttpMessage& http, const wire::JsonRpcRequest& request,
+                       const Exchange& exchange) {
+    if (const std::string problem = headerMismatch(m_server, http, request); !problem.empty())
+        return exchange->reply(errorReply(400, errors::headerMismatch, problem, request.id));
+    if (const auto refused = m_server.refusal(request))
+        return exchange->reply(jsonReply(400, base::dump(wire::toJson(*refused))));
+    auto* session = new ServerSession(m_server, m_states, &m_requests);
+    const auto lane = HttpLane::create(exchange, HttpLane::Era::Modern);
+    lane->ended = [session] { session->deleteLater(); };
+    session->take(request, lane);
 }
 
-HttpReply HttpFront::legacy(const HttpMessage& http, const wire::JsonRpcMessage& message) {
+void HttpFront::legacy(const HttpMessage& http, const wire::JsonRpcMessage& message,
+                       const Exchange& exchange) {
     const auto* request = std::get_if<wire::JsonRpcRequest>(&message);
-    const std::string* session = http.header("mcp-session-id");
-    const bool begins = request != nullptr && request->method == "initialize";
-    if (!begins && session == nullptr)
-        return errorReply(400, wire::jsonrpc::invalidRequest,
-                          "Mcp-Session-Id is missing: begin with initialize");
-    if (!begins && !hasSession(*session))
-        return errorReply(404, wire::jsonrpc::invalidRequest,
-                          "This session has ended: begin anew with initialize");
-    const auto reply = m_server.handle(message);
-    if (!reply) return {202, {}, ""};
-    HttpReply http200 = jsonReply(200, base::dump(wire::toJson(*reply)));
-    if (begins && std::holds_alternative<wire::JsonRpcResponse>(*reply)) {
-        m_sessions.push_back(base::randomIdText());
-        if (m_sessions.size() > maxSessions) m_sessions.pop_front();
-        http200.headers.emplace_back("mcp-session-id", m_sessions.back());
+    const std::string* named = http.header("mcp-session-id");
+    if (request != nullptr && request->method == "initialize") {
+        const std::string id = base::randomIdText();
+        LegacySession& session = beginSession(id);
+        session.session->take(message, lane(session, exchange, {{"mcp-session-id", id}}));
+        return;
     }
-    return http200;
+    if (named == nullptr)
+        return exchange->reply(errorReply(400, wire::jsonrpc::invalidRequest,
+                                          "Mcp-Session-Id is missing: begin with initialize"));
+    const auto found = m_sessions.find(*named);
+    if (found == m_sessions.end())
+        return exchange->reply(errorReply(404, wire::jsonrpc::invalidRequest,
+                                          "This session has ended: begin anew with initialize"));
+    if (request != nullptr) return found->second.session->take(message, lane(found->second, exchange));
+    exchange->reply({202, {}, ""});
+    found->second.session->take(message, nullptr);
+}
+
+void HttpFront::listen(const HttpMessage& http, const Exchange& exchange) {
+    const auto found = m_sessions.find(*http.header("mcp-session-id"));
+    if (found == m_sessions.end()) return exchange->reply({404, {}, ""});
+    LegacySession& session = found->second;
+    const std::string* last = http.header("last-event-id");
+    if (last == nullptr) {
+        const auto news = lane(session, exchange);
+        news->open();
+        return session.session->tellBy(news);
+    }
+    const auto [name, number] = readEventId(*last);
+    for (const auto& kept : session.lanes)
+        if (number >= 0 && kept->name() == name) return kept->resume(exchange, number);
+    exchange->reply(errorReply(400, wire::jsonrpc::invalidRequest, "This Last-Event-ID is not known"));
+}
+
+HttpFront::LegacySession& HttpFront::beginSession(const std::string& id) {
+    LegacySession& session = m_sessions[id];
+    session.session = std::make_unique<ServerSession>(m_server, m_states);
+    m_order.push_back(id);
+    if (m_order.size() > maxSessions) {
+        m_sessions.erase(m_order.front());
+        m_order.pop_front();
+    }
+    return session;
+}
+
+std::shared_ptr<HttpLane> HttpFront::lane(LegacySession& session, const Exchange& exchange,
+                                          HttpReplyHeaders headers) {
+    auto lane = HttpLane::create(exchange, HttpLane::Era::Legacy, 's' + std::to_string(++session.lastLane),
+                                 std::move(headers));
+    session.lanes.push_back(lane);
+    if (session.lanes.size() > maxLanes) session.lanes.pop_front();
+    return lane;
 }
 
 HttpReply HttpFront::endSession(const HttpMessage& request) {
     const std::string* session = request.header("mcp-session-id");
     if (session == nullptr) return {400, {}, ""};
-    const auto found = std::find(m_sessions.begin(), m_sessions.end(), *session);
-    if (found == m_sessions.end()) return {404, {}, ""};
-    m_sessions.erase(found);
+    if (m_sessions.erase(*session) == 0) return {404, {}, ""};
+    m_order.erase(std::find(m_order.begin(), m_order.end(), *session));
     return {200, {}, ""};
-}
-
-bool HttpFront::hasSession(const std::string& id) const {
-    return std::find(m_sessions.begin(), m_sessions.end(), id) != m_sessions.end();
 }
 
 } // namespace mcp

@@ -6,26 +6,36 @@
 #include <poll.h>
 #include <unistd.h>
 
+#include <QPointer>
+
 #include "wire/untrusted_json.h"
 
 namespace mcp {
 
-std::string answerTo(const Server& server, std::string_view text) {
-    const auto error = [](int code, const std::string& message) {
-        return base::dump(wire::toJson(wire::JsonRpcError{std::nullopt, code, message, nullptr}));
-    };
-    auto json = wire::readJson(text);
-    if (!json) return error(wire::jsonrpc::parseError, "Parse error: " + json.error().detail);
-    const auto message = wire::readJsonRpc(std::move(*json));
-    if (!message) return error(wire::jsonrpc::invalidRequest, "Invalid request: " + message.error().detail);
-    const auto answer = server.handle(*message);
-    return answer ? base::dump(wire::toJson(*answer)) : std::string();
-}
+/// Everything goes down the one pipe.
+class StdioServer::Lane final : public ServerLane {
+public:
+    explicit Lane(StdioServer& pipe) : m_pipe(&pipe) {}
+    void send(const wire::JsonRpcMessage& message) override {
+        if (m_pipe) m_pipe->write(message);
+    }
 
-StdioServer::StdioServer(const Server& server, int in, int out, QObject* parent)
-    : QObject(parent), m_server(server), m_in(in), m_out(out), m_notifier(in, QSocketNotifier::Read) {
+private:
+    QPointer<StdioServer> m_pipe;
+};
+
+StdioServer::StdioServer(Server& server, int in, int out, QObject* parent)
+    : QObject(parent),
+      m_lane(std::make_shared<Lane>(*this)),
+      m_session(server, m_states),
+      m_in(in),
+      m_out(out),
+      m_notifier(in, QSocketNotifier::Read) {
+    m_session.tellBy(m_lane);
     connect(&m_notifier, &QSocketNotifier::activated, this, [this] { readSome(); });
 }
+
+StdioServer::~StdioServer() = default;
 
 void StdioServer::readSome() {
     std::array<char, std::size_t{64} << 10> buffer{};
@@ -45,13 +55,24 @@ void StdioServer::take(const std::vector<wire::NdjsonParser::Line>& lines) {
     for (const auto& line : lines) {
         if (m_ended) return;
         // A line over the limit is cut, so it is no JSON any more and is answered as such.
-        const std::string answer = answerTo(m_server, line.text);
-        if (!answer.empty()) write(answer + '\n');
+        auto json = wire::readJson(line.text);
+        if (!json) {
+            refuse(wire::jsonrpc::parseError, "Parse error: " + json.error().detail);
+        } else if (const auto message = wire::readJsonRpc(std::move(*json))) {
+            m_session.take(*message, m_lane);
+        } else {
+            refuse(wire::jsonrpc::invalidRequest, "Invalid request: " + message.error().detail);
+        }
     }
 }
 
+void StdioServer::refuse(int code, std::string reason) {
+    write(wire::JsonRpcError{std::nullopt, code, std::move(reason), nullptr});
+}
+
 /// Waits for a slow reader: there is one client only, and it has to take its answers in order.
-void StdioServer::write(const std::string& line) {
+void StdioServer::write(const wire::JsonRpcMessage& message) {
+    const std::string line = base::dump(wire::toJson(message)) + '\n';
     std::string_view rest = line;
     while (!rest.empty()) {
         const ssize_t n = ::write(m_out, rest.data(), rest.size());

@@ -4,7 +4,7 @@
 #include <QObject>
 #include <QSocketNotifier>
 
-#include "mcp/server/server.h"
+#include "mcp/server/server_session.h"
 #include "wire/ndjson_parser.h"
 
 namespace mcp {
@@ -14,7 +14,8 @@ namespace mcp {
 class StdioServer : public QObject {
     Q_OBJECT
 public:
-    StdioServer(const Server& server, int in, int out, QObject* parent = nullptr);
+    StdioServer(Server& server, int in, int out, QObject* parent = nullptr);
+    ~StdioServer() override;
 
 Q_SIGNALS:
     /// The client closed its end, in either direction: nothing more will be read.
@@ -22,20 +23,20 @@ Q_SIGNALS:
 
 private:
     void readSome();
+    class Lane;
     void take(const std::vector<wire::NdjsonParser::Line>& lines);
-    void write(const std::string& line);
+    void refuse(int code, std::string reason);
+    void write(const wire::JsonRpcMessage& message);
     void end();
 
-    const Server& m_server;
+    RequestState m_states;
+    std::shared_ptr<Lane> m_lane;
+    ServerSession m_session;
     int m_in;
     int m_out;
     QSocketNotifier m_notifier;
     wire::NdjsonParser m_parser;
     bool m_ended = false;
 };
-
-/// The answer to one message as text, ready for any transport; empty where there is none. A text that is no
-/// JSON-RPC message is answered with the error that says so.
-std::string answerTo(const Server& server, std::string_view text);
 
 } // namespace mcp
