@@ -1,6 +1,7 @@
 #include "cli/arguments.h"
 
 #include "cli/provider_options.h"
+#include "cli/sign_in_options.h"
 #include "llm/dialect.h"
 
 #include <algorithm>
@@ -182,6 +183,7 @@ private:
         named("check", "Connect and say how it went", ServersCommand::Verb::Check, false);
         named("doctor", "The same with what the server wrote to standard error", ServersCommand::Verb::Doctor,
               false);
+        named("logout", "Forget the token of one", ServersCommand::Verb::Logout, true);
         named("import", "Take servers over, switched off until you looked at them",
               ServersCommand::Verb::Import, false);
         addServersAdd(*app);
@@ -205,6 +207,8 @@ private:
         app->add_option("--cwd", command->server.workingDirectory, "Working directory of the command");
         app->add_option("--era", raw->era, "auto, modern or legacy")
             ->check(CLI::IsMember({"auto", "modern", "legacy"}));
+        auto signIn = std::make_shared<SignInOptions>();
+        signIn->addTo(*app);
         app->add_option("name", command->name, "Name")->required();
         app->add_option("command", raw->line, "Command and its arguments, after --");
         on(app, [=] {
@@ -226,6 +230,7 @@ private:
                 throw CLI::ValidationError("add", "give either --url URL or -- COMMAND ARGS...");
             server.transport = server.url.empty() ? config::ServerConfig::Transport::Stdio
                                                   : config::ServerConfig::Transport::Http;
+            signIn->applyTo(server.signIn);
             if (!raw->line.empty()) {
                 server.command = raw->line.front();
                 server.arguments.assign(raw->line.begin() + 1, raw->line.end());

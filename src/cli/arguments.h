@@ -43,7 +43,7 @@ struct DecodeCommand {
     std::string api;
 };
 struct ServersCommand {
-    enum class Verb { List, Add, Remove, Check, Import, Doctor };
+    enum class Verb { List, Add, Remove, Check, Import, Doctor, Logout };
     Verb verb = Verb::List;
     std::string name;
     std::string file;

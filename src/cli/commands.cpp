@@ -103,7 +103,14 @@ void startServers(QObject* context, const CliParts& parts, const std::vector<std
     };
     QObject::connect(&supervisor, &mcp::Supervisor::serverChanged, context, [check] { check(false); });
     QObject::connect(&supervisor, &mcp::Supervisor::catalogChanged, context, [check] { check(false); });
-    QTimer::singleShot(patience, context, [check] { check(true); });
+    auto* const late = new QTimer(context);
+    // Whoever signs in takes their time; the question itself ends after ten minutes.
+    QObject::connect(late, &QTimer::timeout, context, [check, late, &signIn = parts.signIn] {
+        if (signIn.current()) return;
+        late->stop();
+        check(true);
+    });
+    late->start(patience);
     supervisor.apply(wanted);
     QTimer::singleShot(0, context, [check] { check(false); });
 }

@@ -1,6 +1,7 @@
 #pragma once
 #include <functional>
 
+#include "auth/loopback_agent.h"
 #include "base/clock.h"
 #include "config/config.h"
 #include "llm/catalog_files.h"
@@ -24,6 +25,8 @@ struct CliParts {
     const base::Clock& clock;
     llm::CatalogFiles& catalog;
     net::HttpFactory& http;
+    auth::Authorizer& authorizer;
+    const auth::LoopbackAgent& signIn;
 };
 
 /// Called once, with the exit code.

@@ -10,8 +10,13 @@ namespace {
 using config::KeySource;
 using config::ProxyConfig;
 
-/// env:NAME, file:PATH or command:LINE.
-KeySource keySourceOf(const std::string& text) {
+void setTime(std::chrono::milliseconds& time, double seconds) {
+    if (seconds >= 0) time = std::chrono::milliseconds(static_cast<long long>(seconds * 1000));
+}
+
+} // namespace
+
+KeySource keySourceOf(const std::string& text, const char* option) {
     const auto colon = text.find(':');
     const std::string kind = text.substr(0, colon);
     const std::string rest = colon == std::string::npos ? std::string() : text.substr(colon + 1);
@@ -22,15 +27,9 @@ KeySource keySourceOf(const std::string& text) {
         for (const QString& word : base::splitCommand(QString::fromStdString(rest)))
             source.command.push_back(word.toStdString());
     if (source.command.empty())
-        throw CLI::ValidationError("--key-source", "expected env:NAME, file:PATH or command:LINE");
+        throw CLI::ValidationError(option, "expected env:NAME, file:PATH or command:LINE");
     return source;
 }
-
-void setTime(std::chrono::milliseconds& time, double seconds) {
-    if (seconds >= 0) time = std::chrono::milliseconds(static_cast<long long>(seconds * 1000));
-}
-
-} // namespace
 
 std::pair<std::string, std::string> pairOf(const std::string& text) {
     const auto at = text.find('=');
@@ -75,7 +74,7 @@ void ProviderOptions::applyTo(config::ProviderConfig& p) const {
     if (!m_apiVersion.empty()) p.apiVersion = m_apiVersion;
     for (const std::string& header : m_headers)
         p.headers.push_back(pairOf(header));
-    if (!m_keySource.empty()) p.key = keySourceOf(m_keySource);
+    if (!m_keySource.empty()) p.key = keySourceOf(m_keySource, "--key-source");
     if (m_proxy == "none") {
         p.proxy.kind = ProxyConfig::Kind::None;
     } else if (!m_proxy.empty() && m_proxy != "system") {

@@ -31,6 +31,9 @@ private:
     int m_maxTokens = 0;
 };
 
+/// env:NAME, file:PATH or command:LINE; throws CLI::ValidationError in the name of `option` where it is none.
+config::KeySource keySourceOf(const std::string& text, const char* option);
+
 /// "K=V" split at its first "="; throws CLI::ValidationError where there is none.
 std::pair<std::string, std::string> pairOf(const std::string& text);
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <map>
 
 #include <QFile>
 
@@ -85,9 +86,11 @@ public:
         case Verb::Add: return add();
         case Verb::Remove: return remove();
         case Verb::Import: return import();
+        case Verb::Logout: return logout();
         case Verb::Check:
         case Verb::Doctor:
             if (!m_command.name.empty() && !known(m_command.name)) return unknown();
+            connect(&m_parts.authorizer, &auth::Authorizer::stepped, this, &Servers::stepped);
             return startServers(
                 this, m_parts,
                 m_command.name.empty() ? std::vector<std::string>() : std::vector{m_command.name},
@@ -173,6 +176,28 @@ private:
         m_exit(saved ? 0 : explain(saved.error()));
     }
 
+    void logout() {
+        const auto& servers = m_parts.config.servers;
+        const auto server = std::find_if(servers.begin(), servers.end(),
+                                         [this](const ServerConfig& s) { return s.name == m_command.name; });
+        if (server == servers.end()) return unknown();
+        const auto url = net::SafeUrl::parse(server->url);
+        if (!url)
+            return m_exit(explain(
+                {ErrorKind::InvalidInput, m_command.name + " is a command: it has no token to forget"}));
+        base::whenDone(m_parts.authorizer.forget(*url, server->signIn.clientId), this,
+                       [this](const base::Result<void>& outcome) {
+                           m_exit(outcome ? 0 : explain(outcome.error(), "The keychain"));
+                       });
+    }
+
+    /// A step on the way to a token: told as it happens.
+    void stepped(const QString& server, const QString& step, const QString& detail) {
+        const std::string name = server.toStdString(), met = detail.toStdString();
+        m_signInSteps[name].push_back({{"step", step.toStdString()}, {"detail", met}});
+        if (!m_json) say(name + ": " + step.toStdString() + (met.empty() ? "" : ": " + met) + "\n");
+    }
+
     /// One round trip to each server that is there, then the report.
     void measure() {
         auto open = std::make_shared<int>(1);
@@ -210,6 +235,8 @@ private:
                  {"quarantined", status.quarantinedCount},
                  {"latency_ms", status.latencyP50 ? Json(*status.latencyP50) : Json(nullptr)},
                  {"error", failure ? errorJson(*failure) : Json(nullptr)}});
+            if (const auto steps = m_signInSteps.find(status.name); steps != m_signInSteps.end())
+                json["servers"].back()["sign_in"] = steps->second;
             rows.push_back({status.name, stateName(status.state), status.info.revision,
                             std::to_string(status.toolCount) + " tools", latency});
         }
@@ -232,6 +259,7 @@ private:
     bool m_json;
     CliParts m_parts;
     Exit m_exit;
+    std::map<std::string, Json> m_signInSteps; ///< by server
 };
 
 } // namespace
