@@ -195,12 +195,14 @@ private:
         auto command = std::make_shared<ServersCommand>();
         command->verb = ServersCommand::Verb::Add;
         struct Raw {
-            std::string transport = "http", era = "auto";
+            std::string transport, era = "auto";
             std::vector<std::string> headers, headerEnvs, envs, line;
         };
         auto raw = std::make_shared<Raw>();
-        app->add_option("--url", command->server.url, "Streamable HTTP address");
-        app->add_option("--transport", raw->transport, "http")->check(CLI::IsMember({"http"}));
+        app->add_option("--url", command->server.url, "Address of the server");
+        app->add_option("--transport", raw->transport,
+                        "How an address is spoken to: http (also finds older HTTP+SSE by itself) or sse")
+            ->check(CLI::IsMember({"http", "sse"}));
         app->add_option("--header", raw->headers, "Header K=V (repeatable)");
         app->add_option("--header-env", raw->headerEnvs, "Header K from environment variable: K=VAR");
         app->add_option("--env", raw->envs, "Environment of the command: K=V (repeatable)");
@@ -228,8 +230,10 @@ private:
                                                 : config::ServerConfig::Era::Auto;
             if (server.url.empty() == raw->line.empty())
                 throw CLI::ValidationError("add", "give either --url URL or -- COMMAND ARGS...");
-            server.transport = server.url.empty() ? config::ServerConfig::Transport::Stdio
-                                                  : config::ServerConfig::Transport::Http;
+            if (server.url.empty() && !raw->transport.empty())
+                throw CLI::ValidationError("add", "--transport goes with --url");
+            server.transport =
+                config::transportNamed(raw->transport).value_or(config::usualTransport(server));
             signIn->applyTo(server.signIn);
             if (!raw->line.empty()) {
                 server.command = raw->line.front();

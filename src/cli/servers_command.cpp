@@ -37,7 +37,7 @@ std::string stateName(mcp::ServerState state) {
 
 /// Exactly what will run or be called, every byte of it.
 std::string launchLine(const ServerConfig& server) {
-    if (server.transport == ServerConfig::Transport::Http) return server.url;
+    if (server.transport != ServerConfig::Transport::Stdio) return server.url;
     std::string line = base::dump(Json(server.command));
     for (const std::string& argument : server.arguments)
         line += " " + base::dump(Json(argument));
@@ -59,8 +59,9 @@ base::Result<std::vector<ServerConfig>> readForeign(const std::string& text) {
                                 .command = base::textAt(entry, "command"),
                                 .url = base::textAt(entry, "url")};
             if (server.url.empty() == server.command.empty()) continue;
-            server.transport =
-                server.url.empty() ? ServerConfig::Transport::Stdio : ServerConfig::Transport::Http;
+            server.transport = config::usualTransport(server);
+            if (!server.url.empty() && base::textAt(entry, "type") == "sse")
+                server.transport = ServerConfig::Transport::Sse;
             if (entry.contains("args") && entry["args"].is_array())
                 for (const Json& argument : entry["args"])
                     if (argument.is_string()) server.arguments.push_back(argument.get<std::string>());
@@ -112,10 +113,9 @@ private:
         Json json = {{"servers", Json::array()}};
         std::vector<std::vector<std::string>> rows;
         for (const ServerConfig& server : m_parts.config.servers) {
-            const char* const transport =
-                server.transport == ServerConfig::Transport::Http ? "http" : "stdio";
+            const std::string transport(config::transportName(server.transport));
             Json item = {{"name", server.name}, {"transport", transport}, {"enabled", server.enabled}};
-            if (server.transport == ServerConfig::Transport::Http)
+            if (server.transport != ServerConfig::Transport::Stdio)
                 item["url"] = server.url;
             else
                 item["command"] = server.command, item["args"] = server.arguments;

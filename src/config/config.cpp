@@ -10,7 +10,11 @@ namespace {
 
 using base::ErrorKind;
 
+using Transport = ServerConfig::Transport;
+
 constexpr int version = 1;
+constexpr std::pair<Transport, std::string_view> transports[] = {
+    {Transport::Stdio, "stdio"}, {Transport::Http, "http"}, {Transport::Sse, "sse"}};
 
 ServerConfig readServer(Reader& r) {
     ServerConfig server{.name = r.text("name"), .enabled = r.flag("enabled", true)};
@@ -33,7 +37,12 @@ ServerConfig readServer(Reader& r) {
         r.adopt(header);
     }
     server.signIn = readSignIn(r);
-    server.transport = server.url.empty() ? ServerConfig::Transport::Stdio : ServerConfig::Transport::Http;
+    server.transport = usualTransport(server);
+    if (const std::string way = r.text("transport"); !way.empty()) {
+        const auto named = transportNamed(way);
+        if (!named || (*named == Transport::Stdio) != server.url.empty()) r.note("transport");
+        server.transport = named.value_or(server.transport);
+    }
     if (server.url.empty() == server.command.empty()) r.note("command"); // exactly one of the two
     server.callTimeout =
         std::chrono::milliseconds(static_cast<long long>(r.number("callTimeoutMs", 60'000, 100, 86'400'000)));
@@ -50,7 +59,8 @@ Json serverJson(const ServerConfig& server) {
     if (!server.enabled) json["enabled"] = false;
     if (server.era != ServerConfig::Era::Auto)
         json["era"] = server.era == ServerConfig::Era::Modern ? "modern" : "legacy";
-    if (server.transport == ServerConfig::Transport::Stdio) {
+    if (server.transport != usualTransport(server)) json["transport"] = transportName(server.transport);
+    if (server.transport == Transport::Stdio) {
         json["command"] = server.command;
         json["args"] = server.arguments;
         if (!server.environment.empty()) json["env"] = pairsJson(server.environment);
@@ -84,6 +94,22 @@ std::string nameProblem(const Entries& entries, const char* list) {
 }
 
 } // namespace
+
+std::string_view transportName(Transport transport) {
+    for (const auto& [one, name] : transports)
+        if (one == transport) return name;
+    return {};
+}
+
+std::optional<Transport> transportNamed(std::string_view name) {
+    for (const auto& [transport, one] : transports)
+        if (one == name) return transport;
+    return std::nullopt;
+}
+
+Transport usualTransport(const ServerConfig& server) {
+    return server.url.empty() ? Transport::Stdio : Transport::Http;
+}
 
 base::Result<Config> readConfig(std::string_view text) {
     const auto json = wire::readJson(text, {.bytes = 16U << 20, .depth = 32});

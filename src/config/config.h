@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -14,7 +15,11 @@ namespace config {
 
 /// An MCP server as the operator set it up: a command to start, or a URL.
 struct ServerConfig {
-    enum class Transport { Stdio, Http };
+    enum class Transport {
+        Stdio,
+        Http, ///< Streamable HTTP; HTTP+SSE where the server knows only that
+        Sse,  ///< HTTP+SSE (2024-11-05)
+    };
     enum class Era { Auto, Modern, Legacy }; ///< Modern: 2026-07-28; Legacy: initialize handshake
     struct HeaderFromKey {
         std::string header;
@@ -43,6 +48,12 @@ struct ServerConfig {
     std::vector<std::string> disabledTools;
     bool operator==(const ServerConfig&) const = default;
 };
+
+/// As settings and the command line name it: stdio, http, sse.
+std::string_view transportName(ServerConfig::Transport transport);
+std::optional<ServerConfig::Transport> transportNamed(std::string_view name);
+/// How a server is reached whose settings name no transport.
+ServerConfig::Transport usualTransport(const ServerConfig& server);
 
 /// What the operator decided about one tool: local rules come before every other sign of risk.
 struct ToolRuleConfig {

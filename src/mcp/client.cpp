@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "mcp/client_private.h"
 #include "mcp/http_transport.h"
+#include "mcp/sse_transport.h"
 #include "mcp/stdio_transport.h"
 #include "wire/untrusted_json.h"
 
@@ -16,14 +17,18 @@ TransportFactory realTransports(net::HttpFactory& http, secrets::SecretStore& se
                                 process::ShellPath& path, auth::Authorizer* authorizer) {
     return [&http, &secrets, &path,
             authorizer](const config::ServerConfig& config) -> std::unique_ptr<Transport> {
-        if (config.transport == config::ServerConfig::Transport::Http) {
-            auto transport = std::make_unique<HttpTransport>(config, http, secrets);
+        using Way = config::ServerConfig::Transport;
+        const auto withTokens = [&](auto transport) {
             if (authorizer && config.signIn.grant != config::SignInConfig::Grant::Off)
                 transport->useAuthorizer(*authorizer, [name = config.name, signIn = config.signIn, &secrets] {
                     return auth::readSettings(name, signIn, secrets);
                 });
             return transport;
-        }
+        };
+        if (config.transport == Way::Http)
+            return withTokens(std::make_unique<HttpTransport>(config, http, secrets));
+        if (config.transport == Way::Sse)
+            return withTokens(std::make_unique<SseTransport>(config, http, secrets));
         return std::make_unique<StdioTransport>(process::Launch{.program = config.command,
                                                                 .arguments = config.arguments,
                                                                 .environment = config.environment,

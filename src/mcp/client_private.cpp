@@ -84,7 +84,7 @@ void Client::Private::stop() {
 
 void Client::Private::agreed(const ServerInfo& info) {
     m_info = info;
-    m_era = revisions::isModern(info.revision) ? Connection::KnownEra::Modern : Connection::KnownEra::Legacy;
+    m_era = m_connection->era();
     base::log("mcp").info("{}: connected to {} {}, revision {}", base::displayLine(m_config.name),
                           base::displayLine(info.implementation.name),
                           base::displayLine(info.implementation.version), info.revision);

@@ -1,10 +1,31 @@
 #include "mcp/connection.h"
 
+#include "mcp/protocol/revision_names.h"
+
+#include <utility>
+
 namespace mcp {
 
 using base::ErrorKind;
 using Era = config::ServerConfig::Era;
 using Mode = Handshake::Mode;
+using Way = config::ServerConfig::Transport;
+
+namespace {
+
+/// Nobody takes what is posted to this address (2025-03-26, basic/transports, "Backwards Compatibility"). A
+/// modern server says so with an error of its own, whose code is no HTTP status.
+bool isRefusedPost(const base::Error& error) {
+    return error.status == 400 || error.status == 404 || error.status == 405;
+}
+
+/// These say the same of an address whatever is spoken there.
+bool isOfTheWay(ErrorKind kind) {
+    return kind == ErrorKind::Auth || kind == ErrorKind::Forbidden || kind == ErrorKind::Network ||
+           kind == ErrorKind::Tls;
+}
+
+} // namespace
 
 Connection::Connection(const config::ServerConfig& config, const TransportFactory& transports,
                        const Implementation& self, Host* host, KnownEra known, QObject* parent)
@@ -27,9 +48,11 @@ std::string Connection::errorOutput() const {
 
 void Connection::open() {
     if (m_config.era == Era::Modern) return connectTransport(Mode::Modern);
-    if (m_config.era == Era::Legacy) return connectTransport(Mode::Legacy);
+    if (m_config.era == Era::Legacy || m_config.transport == Way::Sse) return connectTransport(Mode::Legacy);
     m_guessed = m_known != KnownEra::Unknown;
-    if (m_known == KnownEra::Legacy) return connectTransport(Mode::Legacy);
+    m_fellBack = m_known == KnownEra::LegacySse;
+    if (m_fellBack) m_config.transport = Way::Sse;
+    if (m_known == KnownEra::Legacy || m_fellBack) return connectTransport(Mode::Legacy);
     connectTransport(m_known == KnownEra::Modern ? Mode::Modern : Mode::Probe);
 }
 
@@ -62,19 +85,48 @@ void Connection::handshakeEnded(const base::Result<ServerInfo>& outcome) {
     m_handshake.release()->deleteLater(); // we are inside its signal
     if (m_reason) return;
     if (outcome) {
+        ServerInfo info = *outcome;
+        info.overSse = m_config.transport == Way::Sse;
         m_guessed = false;
-        Q_EMIT agreed(*outcome);
+        m_known = revisions::isModern(info.revision) ? KnownEra::Modern
+                  : m_fellBack                       ? KnownEra::LegacySse
+                                                     : KnownEra::Legacy;
+        Q_EMIT agreed(info);
         return;
     }
-    const ErrorKind kind = outcome.error().kind;
-    const bool blameMemory = m_guessed && kind != ErrorKind::Auth && kind != ErrorKind::Forbidden &&
-                             kind != ErrorKind::Network && kind != ErrorKind::Tls;
-    if (blameMemory) {
-        m_guessed = false;
-        shakeHands(Mode::Probe);
-        return;
-    }
+    if (memoryIsToBlame(outcome.error())) return forgetAndProbe();
+    if (m_config.transport == Way::Http && m_config.era != Era::Modern && isRefusedPost(outcome.error()))
+        return tryOlderTransport(outcome.error());
     fail(outcome.error());
+}
+
+bool Connection::memoryIsToBlame(const base::Error& error) const {
+    return m_guessed && !isOfTheWay(error.kind);
+}
+
+void Connection::forgetAndProbe() {
+    m_guessed = false;
+    if (!std::exchange(m_fellBack, false)) return shakeHands(Mode::Probe);
+    m_config.transport = Way::Http;
+    if (m_transport) dropTransport();
+    connectLater(Mode::Probe);
+}
+
+void Connection::tryOlderTransport(const base::Error& refusal) {
+    m_refusal = refusal;
+    m_fellBack = true;
+    m_config.transport = Way::Sse;
+    dropTransport();
+    connectLater(Mode::Legacy);
+}
+
+void Connection::connectLater(Mode mode) {
+    QMetaObject::invokeMethod(
+        this,
+        [this, mode] {
+            if (!m_reason) connectTransport(mode);
+        },
+        Qt::QueuedConnection);
 }
 
 void Connection::close() {
@@ -94,33 +146,33 @@ void Connection::fail(base::Error reason) {
 }
 
 void Connection::transportClosed(const base::Error& reason) {
-    const bool diedOfProbe = !m_reason && m_opened && !m_respawned && !overHttp() && m_handshake &&
-                             (m_handshake->onlyProbed() || m_guessed);
+    const bool forgets = !m_reason && m_fellBack && memoryIsToBlame(reason);
+    const bool diedOfProbe = !m_reason && !m_fellBack && m_opened && !m_respawned && !overHttp() &&
+                             m_handshake && (m_handshake->onlyProbed() || m_guessed);
     const bool wasModernGuess = m_guessed && m_known == KnownEra::Modern;
     if (m_handshake) {
         m_handshake->disconnect(this);
         m_handshake.release()->deleteLater();
     }
-    if (!m_reason && !diedOfProbe) m_reason = reason;
+    if (!m_reason && !diedOfProbe && !forgets) m_reason = m_opened ? reason : withRefusal(reason);
     m_peer->failAll(reason);
     dropTransport();
+    if (forgets) return forgetAndProbe();
     if (!diedOfProbe) {
         Q_EMIT closed(*m_reason); // last: a listener deletes us
         return;
     }
     m_respawned = true;
     m_guessed = false;
-    const Mode next = m_known == KnownEra::Legacy && !wasModernGuess ? Mode::Probe : Mode::Legacy;
-    QMetaObject::invokeMethod(
-        this,
-        [this, next, reason] {
-            if (m_reason) {
-                Q_EMIT closed(*m_reason);
-                return;
-            }
-            connectTransport(next);
-        },
-        Qt::QueuedConnection);
+    connectLater(m_known == KnownEra::Legacy && !wasModernGuess ? Mode::Probe : Mode::Legacy);
+}
+
+/// What was refused first, where HTTP+SSE was no help either.
+base::Error Connection::withRefusal(const base::Error& reason) const {
+    if (!m_refusal) return reason;
+    base::Error both = isOfTheWay(reason.kind) ? reason : *m_refusal;
+    both.detail = m_refusal->detail + "; over the older HTTP+SSE: " + reason.detail;
+    return both;
 }
 
 void Connection::dropTransport() {

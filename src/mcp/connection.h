@@ -15,12 +15,18 @@
 namespace mcp {
 
 /// From a configuration to a peer that speaks an agreed revision, and back: opens the transport, shakes
-/// hands, starts a process again that died of being probed, shakes hands again when the server forgot the
-/// session. One use: open() once, closed() exactly once and last.
+/// hands, starts a process again that died of being probed, tries HTTP+SSE where nobody takes what is posted,
+/// shakes hands again when the server forgot the session. One use: open() once, closed() exactly once and
+/// last.
 class Connection : public QObject {
     Q_OBJECT
 public:
-    enum class KnownEra { Unknown, Modern, Legacy };
+    enum class KnownEra {
+        Unknown,
+        Modern,
+        Legacy,
+        LegacySse, ///< legacy, and an HTTP server that only knows HTTP+SSE
+    };
 
     /// `known`: what an earlier connection found; the configuration's own word comes before it. `host` is
     /// borrowed and may be null.
@@ -35,6 +41,8 @@ public:
     void fail(base::Error reason);
 
     Peer* peer() const { return m_peer.get(); }
+    /// For the next connection to the same server; sure after agreed().
+    KnownEra era() const { return m_known; }
     bool overHttp() const;
     std::string errorOutput() const;
 
@@ -48,9 +56,15 @@ Q_SIGNALS:
 
 private:
     void connectTransport(Handshake::Mode mode);
+    void connectLater(Handshake::Mode mode);
+    void tryOlderTransport(const base::Error& refusal);
     void shakeHands(Handshake::Mode mode);
     void handshakeEnded(const base::Result<ServerInfo>& outcome);
     void transportClosed(const base::Error& reason);
+    bool memoryIsToBlame(const base::Error& error) const;
+    /// Where what was remembered did not hold: from the beginning.
+    void forgetAndProbe();
+    base::Error withRefusal(const base::Error& reason) const;
     void dropTransport();
 
     config::ServerConfig m_config;
@@ -62,10 +76,12 @@ private:
     std::unique_ptr<Peer> m_peer;
     std::unique_ptr<HostDesk> m_desk; ///< of the peer
     std::unique_ptr<Handshake> m_handshake;
-    std::optional<base::Error> m_reason; ///< why it is being closed
+    std::optional<base::Error> m_reason;  ///< why it is being closed
+    std::optional<base::Error> m_refusal; ///< of what was posted, while HTTP+SSE is tried
     std::string m_lastErrorOutput;
-    bool m_opened = false;  ///< the present transport
-    bool m_guessed = false; ///< the present mode comes from memory: a failure may be the memory's fault
+    bool m_opened = false;   ///< the present transport
+    bool m_fellBack = false; ///< to HTTP+SSE, which is not what is configured
+    bool m_guessed = false;  ///< the present mode comes from memory: a failure may be the memory's fault
     bool m_respawned = false;
 };
 

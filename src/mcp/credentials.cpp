@@ -2,6 +2,8 @@
 
 #include "auth/keys.h"
 
+#include <algorithm>
+
 namespace mcp {
 
 using base::ErrorKind;
@@ -10,6 +12,14 @@ using config::KeySource;
 
 namespace {
 
+/// These belong to the protocol; a header of the operator with such a name would break it.
+bool isReserved(std::string name) {
+    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
+    return name == "accept" || name == "content-type" || name == "content-length" || name == "host" ||
+           name == "connection" || name == "upgrade" || name == "last-event-id" || name.starts_with("mcp-") ||
+           name.starts_with("sec-websocket-");
+}
+
 QFuture<base::Result<base::Secret>> read(const KeySource& source, secrets::SecretStore& secrets) {
     if (source.kind == KeySource::Kind::None)
         return QtFuture::makeReadyFuture(
@@ -17,31 +27,47 @@ QFuture<base::Result<base::Secret>> read(const KeySource& source, secrets::Secre
     return auth::readKey(source, secrets);
 }
 
+base::Error naming(const HeaderFromKey& header, base::Error error) {
+    // A variable or a file that is missing is for the operator what a wrong key is.
+    if (error.kind == ErrorKind::NotFound && header.source.kind != KeySource::Kind::Keychain)
+        error.kind = ErrorKind::Auth;
+    error.detail = "the header " + header.header + ": " + error.detail;
+    return error;
+}
+
+base::Result<ServerAddress> openAddress(const config::ServerConfig& config) {
+    auto url = net::SafeUrl::parse(config.url);
+    if (!url) return base::fail(url.error());
+    if (!config.secretHeaders.empty() && !url->isTls() && !url->isLoopback())
+        return base::fail(ErrorKind::InvalidInput, "a key would travel unencrypted to " + url->origin() +
+                                                       ": use https for this server");
+    ServerAddress address{.url = *url};
+    for (const auto& [name, value] : config.headers)
+        if (!isReserved(name)) address.headers.emplace_back(name, value);
+    return address;
+}
+
 } // namespace
 
-QFuture<base::Result<net::Headers>> readSecretHeaders(const std::vector<HeaderFromKey>& wanted,
-                                                      secrets::SecretStore& secrets) {
+QFuture<base::Result<ServerAddress>> readServerAddress(const config::ServerConfig& config,
+                                                       secrets::SecretStore& secrets) {
+    base::Result<ServerAddress> open = openAddress(config);
     QList<QFuture<base::Result<base::Secret>>> values;
-    for (const HeaderFromKey& header : wanted)
-        values << read(header.source, secrets);
-    if (values.isEmpty()) return QtFuture::makeReadyFuture(base::Result<net::Headers>(net::Headers{}));
+    if (open)
+        for (const HeaderFromKey& header : config.secretHeaders)
+            values << read(header.source, secrets);
+    if (values.isEmpty()) return QtFuture::makeReadyFuture(std::move(open));
     return QtFuture::whenAll(values.begin(), values.end())
-        .then([wanted](const QList<QFuture<base::Result<base::Secret>>>& all) -> base::Result<net::Headers> {
-            net::Headers headers;
+        .then([address = *open, wanted = config.secretHeaders](
+                  const QList<QFuture<base::Result<base::Secret>>>& all) -> base::Result<ServerAddress> {
+            ServerAddress whole = address;
             for (std::size_t i = 0; i < wanted.size(); ++i) {
                 const auto value = all[static_cast<qsizetype>(i)].result();
-                if (!value) {
-                    base::Error error = value.error();
-                    // A variable or a file that is missing is for the operator what a wrong key is.
-                    if (error.kind == ErrorKind::NotFound &&
-                        wanted[i].source.kind != KeySource::Kind::Keychain)
-                        error.kind = ErrorKind::Auth;
-                    error.detail = "the header " + wanted[i].header + ": " + error.detail;
-                    return base::fail(std::move(error));
-                }
-                headers.emplace_back(wanted[i].header, value->reveal());
+                if (!value) return base::fail(naming(wanted[i], value.error()));
+                if (!isReserved(wanted[i].header))
+                    whole.headers.emplace_back(wanted[i].header, value->reveal());
             }
-            return headers;
+            return whole;
         });
 }
 

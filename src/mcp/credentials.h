@@ -1,6 +1,4 @@
 #pragma once
-#include <vector>
-
 #include <QFuture>
 
 #include "base/result.h"
@@ -10,10 +8,16 @@
 
 namespace mcp {
 
-/// The headers whose values are kept elsewhere (see auth::readKey). Fails with that source's kind of error,
-/// or with Auth where a variable or a file is missing; the detail names the header, never a value.
-QFuture<base::Result<net::Headers>>
-readSecretHeaders(const std::vector<config::ServerConfig::HeaderFromKey>& wanted,
-                  secrets::SecretStore& secrets);
+/// Where a server with an URL is, and what the operator wants to be sent there with everything.
+struct ServerAddress {
+    net::SafeUrl url;     ///< http or https, also of a WebSocket
+    net::Headers headers; ///< extra ones and keys, without those that belong to the protocol
+};
+
+/// Reads the keys too (see auth::readKey). Fails with InvalidInput where the URL cannot be used or a key
+/// would travel unencrypted, with that source's kind of error, or with Auth where a variable or a file is
+/// missing; the detail names the header, never a value.
+QFuture<base::Result<ServerAddress>> readServerAddress(const config::ServerConfig& config,
+                                                       secrets::SecretStore& secrets);
 
 } // namespace mcp

@@ -165,9 +165,7 @@ void Handshake::initialized(const base::Result<Json>& outcome) {
         return;
     }
     base::Error error = outcome.error();
-    if (error.status == 404 || error.status == 405)
-        error.detail +=
-            " (is this the server's MCP address? The older HTTP+SSE transport is not supported yet)";
+    if (error.status == 404 || error.status == 405) error.detail += " (is this the server's MCP address?)";
     const bool probeOpen =
         m_mode == Mode::Probe && m_discover && !m_silence.isActive() && error.kind != ErrorKind::Cancelled;
     if (probeOpen && m_peer.pending() > 0) {

@@ -1,9 +1,7 @@
 #include "mcp/http_call.h"
 
-#include "auth/challenge.h"
-#include "auth/dpop.h"
 #include "base/json.h"
-#include "base/when_done.h"
+#include "mcp/protocol/revision_names.h"
 
 #include <algorithm>
 #include <utility>
@@ -19,7 +17,6 @@ namespace {
 constexpr std::int64_t defaultRetryMs = 1'000;
 constexpr std::int64_t maxRetryMs = 60'000;
 constexpr int maxFruitless = 5;
-constexpr int maxTokensAskedFor = 3;
 constexpr std::size_t maxSessionId = 1'024;
 
 /// Session ids are visible ASCII (2025-03-26, "Session Management").
@@ -38,6 +35,11 @@ bool meansLostSession(const MessageStream::End& end) {
     return (end.head.status == 401 || end.head.status == 403) && names;
 }
 
+/// Nobody reads what is posted there: some servers of HTTP+SSE dress their 404 and 405 up as JSON-RPC.
+bool meansNoPosting(int status, const wire::JsonRpcError& error) {
+    return (status == 404 || status == 405) && !error.id && !errors::isModern(error.code);
+}
+
 std::optional<wire::JsonRpcId> idOf(const wire::JsonRpcMessage& message) {
     if (const auto* request = std::get_if<wire::JsonRpcRequest>(&message)) return request->id;
     return std::nullopt;
@@ -45,32 +47,19 @@ std::optional<wire::JsonRpcId> idOf(const wire::JsonRpcMessage& message) {
 
 } // namespace
 
-net::HttpRequest HttpSession::request(const std::string& method, const net::Headers& more) const {
-    net::HttpRequest request{.method = method, .url = url, .headers = headers};
-    request.headers.insert(request.headers.end(), more.begin(), more.end());
-    if (const auth::Token& token = authorization.token; !token.empty()) {
-        const bool bound = !token.dpopKey.empty();
-        request.headers.emplace_back("Authorization", (bound ? "DPoP " : "Bearer ") + token.access);
-        const auto proof =
-            bound ? auth::dpopProof(token.dpopKey, {method, url, token.access, authorization.dpopNonce},
-                                    base::SystemClock().wall())
-                  : base::Result<std::string>(std::string());
-        if (bound && proof) request.headers.emplace_back("DPoP", *proof);
-    }
-    if (!id.empty()) request.headers.emplace_back("Mcp-Session-Id", id);
-    if (!revision.empty() && net::headerValue(more, "MCP-Protocol-Version").empty())
-        request.headers.emplace_back("MCP-Protocol-Version", revision);
-    return request;
-}
-
 HttpCall::HttpCall(HttpSession& session, const Outgoing& outgoing, QObject* parent)
     : QObject(parent),
       m_session(session),
       m_outgoing(outgoing),
       m_id(idOf(outgoing.message)),
+      m_admission(session),
       m_retryMs(defaultRetryMs) {
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &HttpCall::resume);
+    connect(&m_admission, &Admission::held, this, &HttpCall::held);
+    connect(&m_admission, &Admission::again, this, &HttpCall::post);
+    connect(&m_admission, &Admission::refused, this,
+            [this](const base::Error& error) { end(base::fail(error)); });
 }
 
 void HttpCall::start() {
@@ -87,7 +76,7 @@ void HttpCall::post() {
     request.deadlines = {.firstByte = std::chrono::milliseconds{0}, .idle = std::chrono::milliseconds{0}};
     if (!m_id) request.deadlines.total = std::chrono::seconds{30};
     m_sentSession = m_session.id;
-    m_sentToken = m_session.authorization.token.access;
+    m_admission.sent();
     watch(std::make_unique<MessageStream>(m_session.http, std::move(request)));
 }
 
@@ -102,12 +91,15 @@ void HttpCall::watch(std::unique_ptr<MessageStream> stream) {
     m_stream = std::move(stream);
     connect(m_stream.get(), &MessageStream::responded, this, [this](const net::HttpResponseHead& head) {
         const std::string given = net::headerValue(head.headers, "mcp-session-id");
-        const auto* request = std::get_if<wire::JsonRpcRequest>(&m_outgoing.message);
-        if (head.status < 300 && request && request->method == "initialize" && isSessionId(given))
-            m_session.id = given;
+        if (head.status < 300 && opensConversation() && isSessionId(given)) m_session.id = given;
     });
     connect(m_stream.get(), &MessageStream::message, this, &HttpCall::took);
     connect(m_stream.get(), &MessageStream::ended, this, &HttpCall::streamEnded);
+}
+
+bool HttpCall::opensConversation() const {
+    const auto* request = std::get_if<wire::JsonRpcRequest>(&m_outgoing.message);
+    return request && request->method == "initialize";
 }
 
 void HttpCall::took(const wire::JsonRpcMessage& message) {
@@ -125,7 +117,8 @@ void HttpCall::streamEnded(const MessageStream::End& end) {
     if (m_ended) return;
     if (m_answered) return this->end({});
     const int status = end.head.status;
-    if (!m_id && end.outcome && status >= 200 && status < 300) return this->end({});
+    const bool answersElsewhere = !m_id || m_session.inbox;
+    if (answersElsewhere && end.outcome && status >= 200 && status < 300) return this->end({});
     if (resumable(end)) {
         if (!m_stream->lastEventId().empty()) m_lastEventId = m_stream->lastEventId();
         m_fruitless = m_stream->sawEvents() ? 0 : m_fruitless + 1;
@@ -149,7 +142,7 @@ void HttpCall::streamEnded(const MessageStream::End& end) {
 
 /// Only a legacy stream that gave an id can be asked again; modern ones never do (2026-07-28).
 bool HttpCall::resumable(const MessageStream::End& end) const {
-    if (!m_id || m_session.revision.empty() || m_fruitless >= maxFruitless) return false;
+    if (!m_id || m_session.inbox || m_session.revision.empty() || m_fruitless >= maxFruitless) return false;
     if (m_stream->lastEventId().empty() && m_lastEventId.empty()) return false;
     const bool brokenOff = end.events || end.head.status == 0 || end.head.status >= 500;
     return brokenOff && (end.outcome || end.outcome.error().kind == ErrorKind::Network ||
@@ -157,50 +150,8 @@ bool HttpCall::resumable(const MessageStream::End& end) const {
                          end.outcome.error().kind == ErrorKind::Incomplete);
 }
 
-/// A server that wants a token, or one with more rights, is asked again with it: a few times, not for ever.
-bool HttpCall::askForToken(const MessageStream::End& end) {
-    HttpAuthorization& access = m_session.authorization;
-    if (!access.authorizer || !net::headerValue(m_session.headers, "Authorization").empty()) return false;
-    const int status = end.head.status;
-    const auto challenge = auth::readChallenge(net::headerValue(end.head.headers, "WWW-Authenticate"));
-    const bool moreRights = status == 403 && challenge && challenge->error == "insufficient_scope";
-    if (status != 401 && !moreRights) return false;
-    const std::string nonce = net::headerValue(end.head.headers, "DPoP-Nonce");
-    if (!access.token.dpopKey.empty() && !nonce.empty() && nonce != access.dpopNonce) {
-        access.dpopNonce = nonce; // it wants another number in the proof, not another token
-        post();
-        return true;
-    }
-    if (access.token.access != m_sentToken) { // another call got one meanwhile
-        post();
-        return true;
-    }
-    if (++m_tokensAskedFor > maxTokensAskedFor) return false;
-    Q_EMIT held(true);
-    base::whenDone(
-        access.settings(), this,
-        [this, asked = challenge.value_or(auth::BearerChallenge{})](
-            const base::Result<auth::AuthorizationSettings>& settings) { obtainToken(asked, settings); });
-    return true;
-}
-
-void HttpCall::obtainToken(const auth::BearerChallenge& challenge,
-                           const base::Result<auth::AuthorizationSettings>& settings) {
-    if (!settings) return takeToken(base::fail(settings.error()));
-    HttpAuthorization& access = m_session.authorization;
-    base::whenDone(access.authorizer->authorize(m_session.url, challenge, *settings, access.token), this,
-                   [this](const base::Result<auth::Token>& token) { takeToken(token); });
-}
-
-void HttpCall::takeToken(const base::Result<auth::Token>& token) {
-    Q_EMIT held(false);
-    if (!token) return end(base::fail(token.error()));
-    m_session.authorization.token = *token;
-    post();
-}
-
 void HttpCall::refused(const MessageStream::End& end) {
-    if (askForToken(end)) return;
+    if (m_admission.takes(end)) return; // perhaps `end` is gone: no look back
     const base::Error error = errorOfStatus(end.head, end.body);
     const QPointer<HttpCall> self(this);
     if (!m_sentSession.empty() && meansLostSession(end)) {
@@ -209,10 +160,13 @@ void HttpCall::refused(const MessageStream::End& end) {
         if (self) this->end(base::fail(error));
         return;
     }
+    auto jsonRpc = jsonRpcErrorIn(end.body);
     // A modern server puts its JSON-RPC error under a 4xx: its code says more than the status does.
     const bool statusSaysMore = error.kind == ErrorKind::Auth || error.kind == ErrorKind::Forbidden ||
-                                error.kind == ErrorKind::RateLimit || end.head.status >= 500;
-    if (auto jsonRpc = jsonRpcErrorIn(end.body); jsonRpc && m_id && !statusSaysMore) {
+                                error.kind == ErrorKind::RateLimit || end.head.status >= 500 ||
+                                m_session.inbox ||
+                                (jsonRpc && opensConversation() && meansNoPosting(end.head.status, *jsonRpc));
+    if (jsonRpc && m_id && !statusSaysMore) {
         jsonRpc->id = m_id;
         Q_EMIT received(*jsonRpc);
         if (self) this->end({});

@@ -1,9 +1,8 @@
 #pragma once
 #include <memory>
-#include <vector>
 
 #include "config/config.h"
-#include "mcp/http_call.h"
+#include "mcp/http_calls.h"
 #include "mcp/http_listener.h"
 #include "mcp/transport.h"
 
@@ -28,21 +27,19 @@ public:
 
     void open() override;
     void send(const Outgoing& outgoing) override;
-    void abandon(const wire::JsonRpcId& id) override;
+    void abandon(const wire::JsonRpcId& id) override { m_calls.abandon(id); }
     bool hasStreamPerRequest() const override { return true; }
     void sessionAgreed(const std::string& revision) override;
     void close() override;
 
 private:
-    base::Result<void> prepare();
-    void callEnded(HttpCall* call, const base::Result<void>& outcome);
     void endSession();
     void reportClosed(base::Error reason);
 
     config::ServerConfig m_config;
     secrets::SecretStore& m_secrets;
     HttpSession m_session;
-    std::vector<std::unique_ptr<HttpCall>> m_calls; ///< the newest last
+    HttpCalls m_calls;
     std::unique_ptr<HttpListener> m_listener;
     std::unique_ptr<MessageStream> m_farewell;
     bool m_open = false;

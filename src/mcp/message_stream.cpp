@@ -121,7 +121,10 @@ void MessageStream::takeEvents(const QByteArray& bytes) {
     for (const wire::SseEvent& event : events) {
         m_sawEvents = true;
         // An event without data only carries an id (2025-11-25, basic/transports) or keeps the stream alive.
-        if (event.type == "message" && !event.data.empty()) takeJson(event.data);
+        if (event.type != "message")
+            Q_EMIT named(event.type, event.data);
+        else if (!event.data.empty())
+            takeJson(event.data);
         if (!self || m_done) return;
     }
     if (!taken) fail(taken.error());

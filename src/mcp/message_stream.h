@@ -35,6 +35,8 @@ public:
 Q_SIGNALS:
     void responded(const net::HttpResponseHead& head);
     void message(const wire::JsonRpcMessage& message);
+    /// An event of another type than "message", with its data.
+    void named(const std::string& type, const std::string& data);
     void ended(const mcp::MessageStream::End& end);
 
 private:

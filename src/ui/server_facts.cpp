@@ -75,6 +75,13 @@ QString shortCause(base::ErrorKind kind) {
     }
 }
 
+/// The terms of the specification, which no language translates.
+QString transportWords(config::ServerConfig::Transport transport, bool overSse) {
+    if (transport == config::ServerConfig::Transport::Stdio) return QStringLiteral("stdio");
+    return overSse || transport == config::ServerConfig::Transport::Sse ? QStringLiteral("HTTP+SSE")
+                                                                        : QStringLiteral("Streamable HTTP");
+}
+
 /// What is known of a step between the first one and initialize that went well.
 QString passed(const config::ServerConfig& config, int step, bool ready) {
     if (config.transport == config::ServerConfig::Transport::Stdio)
@@ -150,7 +157,7 @@ ServerFacts serverFacts(const config::ServerConfig& config, const mcp::ServerSta
     facts.status = QString::fromLatin1(words.status);
     facts.section = QString::fromLatin1(words.section);
     facts.enabled = config.enabled;
-    facts.transport = stdio ? QStringLiteral("stdio") : QStringLiteral("Streamable HTTP");
+    facts.transport = transportWords(config.transport, status.info.overSse);
     facts.target = stdio ? commandLine(config.command, config.arguments) : safe(config.url, 2000);
     facts.revision = safe(status.info.revision, 40);
     facts.implementation =

@@ -56,7 +56,7 @@ public:
     QString latency;
     QVariantList latencies;
     bool enabled = false;
-    QString transport; ///< "stdio" or "Streamable HTTP"
+    QString transport; ///< "stdio", "Streamable HTTP" or "HTTP+SSE"
     QString target;    ///< the exact command, or the URL
     QString revision;
     QString implementation; ///< name and version, foreign text made safe

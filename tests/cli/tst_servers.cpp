@@ -80,6 +80,8 @@ void tst_Servers::anHttpServerKeepsItsSecretOutOfTheSettings() {
     QCOMPARE(QFile::permissions(machine.data() + QStringLiteral("/settings.json")) &
                  (QFile::ReadGroup | QFile::ReadOther),
              QFile::Permissions());
+    COMPARE_CODE(machine.ctl(words("servers add old --url http://127.0.0.1:9/sse --transport sse")), 0);
+    QCOMPARE(machine.ctl(words("servers list --json")).json()["servers"][1]["transport"], Json("sse"));
     const Outcome check = machine.ctl(words("servers check web"));
     COMPARE_CODE(check, 4);
     QVERIFY2(check.says("web cannot be reached.") && check.says("Check its address"), check.err.constData());
@@ -89,14 +91,15 @@ void tst_Servers::areImportedSwitchedOff() {
     const Machine machine;
     machine.write(
         QStringLiteral("mcp.json"),
-        R"({"mcpServers":{"one":{"command":"npx","args":["-y","x"],"env":{"A":"b"}},"two":{"url":"https://example.org/mcp"}}})");
+        R"({"mcpServers":{"one":{"command":"npx","args":["-y","x"],"env":{"A":"b"}},"two":{"url":"https://example.org/mcp"},"old":{"type":"sse","url":"https://example.org/sse"}}})");
     const Outcome import = machine.ctl(words("servers import mcp.json"));
     COMPARE_CODE(import, 0);
     QVERIFY2(import.says("npx") && import.says("switched off"), import.err.constData());
     const Json list = machine.ctl(words("servers list --json")).json();
-    QCOMPARE(list["servers"].size(), std::size_t(2));
+    QCOMPARE(list["servers"].size(), std::size_t(3));
     for (const Json& server : list["servers"])
         QCOMPARE(server["enabled"], Json(false));
+    QCOMPARE(list["servers"][2]["transport"], Json("sse"));
     machine.write(QStringLiteral("broken.json"), "{\"mcpServers\":");
     COMPARE_CODE(machine.ctl(words("servers import broken.json")), 2);
     COMPARE_CODE(machine.ctl(words("servers import missing.json")), 1);

@@ -79,7 +79,8 @@ Config everything() {
                       {.name = "never",
                        .transport = ServerConfig::Transport::Http,
                        .url = "https://n/mcp",
-                       .signIn = {.grant = config::SignInConfig::Grant::Off}}};
+                       .signIn = {.grant = config::SignInConfig::Grant::Off}},
+                      {.name = "old", .transport = ServerConfig::Transport::Sse, .url = "https://h/sse"}};
     config.toolRules = {{"fs", "read_*", "read"}};
     config.appearance = {.theme = "dark", .scale = 1.25, .compact = true, .reducedMotion = true};
     return config;
@@ -129,6 +130,11 @@ void tst_Config::namesThePlaceOfAMistake_data() {
     QTest::newRow("secret in the file")
         << QByteArray(R"({"servers":[{"name":"a","url":"x","signIn":{"clientSecret":"s3cret"}}]})")
         << QByteArray("servers[0].signIn.clientSecret");
+    QTest::newRow("transport") << QByteArray(R"({"servers":[{"name":"a","url":"u","transport":"pigeon"}]})")
+                               << QByteArray("servers[0].transport");
+    QTest::newRow("transport of a command")
+        << QByteArray(R"({"servers":[{"name":"a","command":"x","transport":"sse"}]})")
+        << QByteArray("servers[0].transport");
     QTest::newRow("risk") << QByteArray(R"({"toolRules":[{"tool":"a","risk":"safe"}]})")
                           << QByteArray("toolRules[0].risk");
     QTest::newRow("key in the file") << QByteArray(R"({"providers":[{"name":"a","key":"sk-1"}]})")

@@ -16,6 +16,7 @@ namespace fake {
 /// One HTTP request as it came in, and the socket to answer on.
 struct HttpVisit {
     QByteArray method;
+    QByteArray path;                          ///< with its query
     std::map<QByteArray, QByteArray> headers; ///< names in lower case
     base::Json body;
     QPointer<QTcpSocket> socket;
@@ -99,7 +100,8 @@ private:
         const auto end = buffer.indexOf("\r\n\r\n");
         if (end < 0) return false;
         const QList<QByteArray> lines = buffer.left(end).split('\n');
-        HttpVisit call{.method = lines[0].left(lines[0].indexOf(' ')), .socket = socket};
+        const QList<QByteArray> words = lines[0].split(' ');
+        HttpVisit call{.method = words.value(0), .path = words.value(1), .socket = socket};
         for (const QByteArray& line : lines.mid(1))
             call.headers[line.left(line.indexOf(':')).trimmed().toLower()] =
                 line.mid(line.indexOf(':') + 1).trimmed();

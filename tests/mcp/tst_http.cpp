@@ -1,58 +1,18 @@
 #include <QElapsedTimer>
-#include <QPromise>
-#include <QSignalSpy>
-#include <QTest>
 #include <QTimer>
 
-#include "fake_http.h"
-#include "mcp/client.h"
-#include "mcp/http_transport.h"
-#include "net/qt_http.h"
-#include "process/shell_path.h"
-#include "secrets/secret_store.h"
+#include "http_fixture.h"
 
 using namespace mcp;
 using namespace std::chrono_literals;
 using base::ErrorKind;
 using base::Json;
 using fake::HttpVisit;
+using fake::text;
+using Fixture = fake::HttpFixture;
 using State = Client::State;
 
 namespace {
-
-class OneSecret final : public secrets::SecretStore {
-public:
-    QFuture<base::Result<base::Secret>> read(const std::string& name) override {
-        if (name == "known") return ready<base::Result<base::Secret>>(base::Secret("s3cret"));
-        return ready<base::Result<base::Secret>>(base::fail(ErrorKind::Locked, "the keyring is locked"));
-    }
-    QFuture<base::Result<void>> write(const std::string&, const base::Secret&) override { return {}; }
-    QFuture<base::Result<void>> remove(const std::string&) override { return {}; }
-    QFuture<secrets::KeychainState> state() override { return ready(secrets::KeychainState::Ready); }
-    std::string displayName() const override { return "fake"; }
-
-private:
-    template <typename T>
-    static QFuture<T> ready(T value) {
-        QPromise<T> promise;
-        promise.start();
-        promise.addResult(std::move(value));
-        promise.finish();
-        return promise.future();
-    }
-};
-
-Json text(const char* words) {
-    return {{"content", {{{"type", "text"}, {"text", words}}}}};
-}
-Json toolList() {
-    Json tools = Json::array();
-    for (const char* name : {"t", "hang"})
-        tools.push_back({{"name", name}, {"inputSchema", {{"type", "object"}}}});
-    tools.push_back(
-        {{"name", "read"}, {"inputSchema", {{"type", "object"}}}, {"annotations", {{"readOnlyHint", true}}}});
-    return {{"tools", tools}};
-}
 
 /// What a plain legacy server says; false where it has nothing to say.
 bool legacyAnswer(const HttpVisit& call, const QByteArray& session = {}) {
@@ -68,7 +28,7 @@ bool legacyAnswer(const HttpVisit& call, const QByteArray& session = {}) {
                            session.isEmpty() ? QByteArray() : "Mcp-Session-Id: " + session + "\r\n"),
                true;
     if (method.starts_with("notifications/")) return call.reply(202, {}, {}), true;
-    if (method == "tools/list") return call.result(toolList()), true;
+    if (method == "tools/list") return call.result(fake::threeTools()), true;
     if (method == "ping") return call.result(Json::object()), true;
     return false;
 }
@@ -79,51 +39,11 @@ bool modernAnswer(const HttpVisit& call) {
         return call.result(
                    {{"supportedVersions", {"2026-07-28"}}, {"capabilities", {{"tools", Json::object()}}}}),
                true;
-    if (method == "tools/list") return call.result(toolList()), true;
+    if (method == "tools/list") return call.result(fake::threeTools()), true;
     if (method == "subscriptions/listen")
         return call.error(404, -32601, "Method not found", call.body["id"]), true;
     return false;
 }
-
-struct Fixture {
-    explicit Fixture(fake::HttpServer::Handler handler) : server(std::move(handler)) {
-        config = {.name = "http",
-                  .transport = config::ServerConfig::Transport::Http,
-                  .url = server.url(),
-                  .maxParallelCalls = 20};
-    }
-    Client& start() {
-        client = std::make_unique<Client>(config, realTransports(http, secrets, path),
-                                          Implementation{.name = "t", .version = "1"});
-        client->start();
-        return *client;
-    }
-    bool ready() {
-        if (!client) start();
-        return QTest::qWaitFor([this] { return client->state() == State::Ready; }, 8'000);
-    }
-    bool failed() {
-        if (!client) start();
-        return QTest::qWaitFor([this] { return client->state() == State::Failed; }, 8'000);
-    }
-    base::Result<CallToolResult> call(const char* tool, const char* arguments = "{}") {
-        auto made = client->callTool(tool, arguments);
-        base::Result<CallToolResult> result = base::fail(ErrorKind::Incomplete, "the test gave up");
-        QObject::connect(made.get(), &ToolCall::finished,
-                         [&result](const auto& outcome) { result = outcome; });
-        QObject::connect(made.get(), &ToolCall::progressed, [this](const Progress&) { ++progress; });
-        QSignalSpy(made.get(), &ToolCall::finished).wait(10'000);
-        return result;
-    }
-
-    net::QtHttpFactory http;
-    OneSecret secrets;
-    process::ShellPath path{std::string("/usr/bin")};
-    fake::HttpServer server;
-    config::ServerConfig config;
-    std::unique_ptr<Client> client;
-    int progress = 0;
-};
 
 } // namespace
 

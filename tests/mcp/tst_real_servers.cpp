@@ -305,6 +305,44 @@ private Q_SLOTS:
         f.client.stop();
         QVERIFY(f.becomes(State::Off, 6'000));
     }
+
+    void everythingOverSse_data() {
+        QTest::addColumn<int>("way");
+        QTest::addColumn<bool>("asked");
+        QTest::newRow("as configured") << int(Way::Sse) << false;
+        QTest::newRow("found") << int(Way::Http) << true;
+    }
+    void everythingOverSse() {
+        QFETCH(int, way);
+        QFETCH(bool, asked);
+        if (!QFileInfo::exists(npmFile(QStringLiteral("server-everything"))))
+            QSKIP("server-everything is not installed");
+        if (!qEnvironmentVariableIsSet(inNamespace))
+            QSKIP("server-everything listens on all interfaces, and there is no network namespace to keep it "
+                  "in");
+        Listening server(npmFile(QStringLiteral("server-everything")), {"sse"}, freePort(), "/sse");
+        QVERIFY(server.answers());
+        HeadlessHost host;
+        Fixture f({.name = "everything", .transport = Way(way), .url = server.url}, asked ? &host : nullptr);
+        tryEverything(f);
+        if (QTest::currentTestFailed()) return;
+        QVERIFY(f.client.info().overSse);
+        if (asked) {
+            const auto roots = f.call("get-roots-list", "{}");
+            QVERIFY(roots && roots->text().find("tmp") != std::string::npos);
+        }
+        QSignalSpy ended(server.child.get(), &process::ChildProcess::ended);
+        server.child->kill();
+        QTRY_COMPARE(ended.size(), 1);
+        QVERIFY(f.becomes(State::Failed, 6'000)); // a lost stream is a lost connection
+        server.start();
+        QVERIFY(server.answers());
+        f.client.start();
+        QVERIFY(f.becomes(State::Ready));
+        QCOMPARE(f.call("echo", "{\"message\":\"again\"}")->text(), std::string("Echo: again"));
+        f.client.stop();
+        QVERIFY(f.becomes(State::Off, 6'000));
+    }
 };
 
 /// With root, everything runs in a network of its own where nobody else can reach it.

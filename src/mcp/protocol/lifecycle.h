@@ -54,6 +54,7 @@ struct ServerInfo {
     ServerCapabilities capabilities;
     std::string instructions;                   ///< for the model; foreign
     std::vector<std::string> supportedVersions; ///< of server/discover; empty in the legacy era
+    bool overSse = false; ///< reached by HTTP+SSE (2024-11-05), as configured or because nothing else worked
     bool operator==(const ServerInfo&) const = default;
 };
 
