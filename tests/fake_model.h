@@ -74,13 +74,19 @@ public:
     }
     /// An answer that calls one tool.
     void calls(const std::string& tool, const base::Json& arguments, const std::string& id = "call_1") {
-        const base::Json call = {{"index", 0},
-                                 {"id", id},
-                                 {"type", "function"},
-                                 {"function", {{"name", tool}, {"arguments", base::dump(arguments)}}}};
-        answers.push_back({.body = chunk({{"role", "assistant"},
-                                          {"content", nullptr},
-                                          {"tool_calls", base::Json::array({call})}}) +
+        calls({{tool, arguments}}, id);
+    }
+    /// An answer that calls several at once; the ids of the later ones are made from `id`.
+    void calls(const std::vector<std::pair<std::string, base::Json>>& wanted,
+               const std::string& id = "call_1") {
+        base::Json all = base::Json::array();
+        for (std::size_t i = 0; i < wanted.size(); ++i)
+            all.push_back(
+                {{"index", i},
+                 {"id", i == 0 ? id : id + std::to_string(i)},
+                 {"type", "function"},
+                 {"function", {{"name", wanted[i].first}, {"arguments", base::dump(wanted[i].second)}}}});
+        answers.push_back({.body = chunk({{"role", "assistant"}, {"content", nullptr}, {"tool_calls", all}}) +
                                    chunk(base::Json::object(), "tool_calls") + usage()});
     }
     void refuses(int status, const QByteArray& message, const QByteArray& headers = {}) {

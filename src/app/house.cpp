@@ -67,9 +67,20 @@ base::Result<std::unique_ptr<House>> House::build(const HouseOptions& options) {
     house->authHttp = house->http.create();
     house->authorizer = std::make_unique<auth::Authorizer>(*house->authHttp, *house->secrets, *house->signIn,
                                                            house->clock, lockFolder());
+    house->questions = std::make_unique<session::ServerQuestions>(session::ServerQuestions::Parts{
+        .clock = house->clock,
+        .provider = [self = house.get()](const std::string& name) { return self->providers->find(name); },
+        .model = [self = house.get()] { return self->defaultModel(); }});
     house->supervisor = std::make_unique<mcp::Supervisor>(
         mcp::realTransports(house->http, *house->secrets, *house->shellPath, house->authorizer.get()),
         house->clock, mcp::Implementation{"signalbox", "Signalbox", SIGNALBOX_VERSION});
+    house->supervisor->setHost(house->questions.get());
+    QObject::connect(house->supervisor.get(), &mcp::Supervisor::serverChanged, house->questions.get(),
+                     [self = house.get()](const QString& server) {
+                         const auto status = self->supervisor->status(server.toStdString());
+                         if (!status || status->callsUnderWay == 0)
+                             self->questions->idle(server.toStdString());
+                     });
     house->tools = std::make_unique<session::McpToolBox>(*house->supervisor);
     return house;
 }
@@ -134,6 +145,7 @@ void House::apply(const config::Config& changed) {
     config = changed;
     providers->apply(config.providers);
     applyRules();
+    questions->apply(config.servers);
     supervisor->apply(config.servers);
 }
 
@@ -143,6 +155,13 @@ void House::applyRules() {
         rules.push_back({rule.server, rule.tool,
                          policy::toolRisk(rule.risk).value_or(policy::ToolRisk::Unknown), "settings.json"});
     tools->setRules(std::move(rules));
+}
+
+session::ModelChoice House::defaultModel() const {
+    for (const config::ProviderConfig& provider : config.providers)
+        if (provider.name == config.defaultProvider || config.defaultProvider.empty())
+            return {provider.name, provider.model};
+    return {};
 }
 
 bool House::hasDemo(const config::Config& config) {

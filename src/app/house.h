@@ -14,6 +14,7 @@
 #include "process/shell_path.h"
 #include "secrets/secret_store.h"
 #include "session/mcp_tool_box.h"
+#include "session/server_questions.h"
 #include "store/data_folder.h"
 #include "store/sqlite_session_store.h"
 
@@ -37,6 +38,8 @@ public:
     /// Puts settings into effect: providers, servers, rules.
     void apply(const config::Config& config);
     void applyRules();
+    /// The model of the provider that is the default; empty without one.
+    session::ModelChoice defaultModel() const;
     /// The demo workspace as settings: the offline assistant and the bundled network server.
     static config::Config withDemo(config::Config config);
     static bool hasDemo(const config::Config& config);
@@ -55,7 +58,8 @@ public:
     std::unique_ptr<auth::Authorizer> authorizer;
     std::unique_ptr<llm::Providers> providers;
     std::unique_ptr<llm::CatalogFiles> catalog;
-    std::unique_ptr<net::Http> catalogHttp; ///< made when a catalog is fetched
+    std::unique_ptr<net::Http> catalogHttp;              ///< made when a catalog is fetched
+    std::unique_ptr<session::ServerQuestions> questions; ///< answers the servers; before them
     std::unique_ptr<mcp::Supervisor> supervisor;
     std::unique_ptr<session::McpToolBox> tools;
     /// What had to be done to start all the same (a broken file set aside), in whole sentences.

@@ -40,6 +40,7 @@ int main(int argc, char** argv) {
     app::House& parts = **house;
     parts.providers->apply(parts.config.providers);
     parts.applyRules();
+    parts.questions->apply(parts.config.servers);
     QObject::connect(parts.signIn.get(), &auth::LoopbackAgent::changed, &application, [&parts] {
         if (const auto question = parts.signIn->current()) cli::say(cli::signInText(*question));
     });
@@ -49,7 +50,7 @@ int main(int argc, char** argv) {
                      [&] { QCoreApplication::exit(code); });
     const auto job = cli::runCommand(
         invocation,
-        {parts.config, *parts.configFile, *parts.providers, *parts.supervisor, *parts.tools, *parts.store,
+        {parts.config, *parts.configFile, *parts.providers, *parts.supervisor, *parts.tools, *parts.questions, *parts.store,
          *parts.secrets, parts.clock, *parts.catalog, parts.http, *parts.authorizer, *parts.signIn},
         [&](int exitCode) {
             code = exitCode;

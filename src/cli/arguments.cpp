@@ -10,6 +10,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <QDir>
+
 namespace cli {
 namespace {
 
@@ -196,7 +198,7 @@ private:
         command->verb = ServersCommand::Verb::Add;
         struct Raw {
             std::string transport, era = "auto";
-            std::vector<std::string> headers, headerEnvs, envs, line;
+            std::vector<std::string> headers, headerEnvs, envs, roots, line;
         };
         auto raw = std::make_shared<Raw>();
         app->add_option("--url", command->server.url, "Address of the server");
@@ -211,6 +213,10 @@ private:
             ->check(CLI::IsMember({"auto", "modern", "legacy"}));
         auto signIn = std::make_shared<SignInOptions>();
         signIn->addTo(*app);
+        app->add_option("--root", raw->roots, "Folder that the server is told to work in (repeatable)")
+            ->check(CLI::ExistingDirectory);
+        app->add_flag("--allow-sampling", command->server.sampling.allowed,
+                      "It may ask a model for answers; you read each of them first");
         app->add_option("name", command->name, "Name")->required();
         app->add_option("command", raw->line, "Command and its arguments, after --");
         on(app, [=] {
@@ -221,6 +227,9 @@ private:
                 server.headers.push_back(pairOf(header));
             for (const std::string& env : raw->envs)
                 server.environment.push_back(pairOf(env));
+            for (const std::string& root : raw->roots)
+                server.roots.push_back(
+                    QDir::cleanPath(QDir(QString::fromStdString(root)).absolutePath()).toStdString());
             for (const std::string& item : raw->headerEnvs) {
                 const auto [header, variable] = pairOf(item);
                 server.secretHeaders.push_back({header, {config::KeySource::Kind::Environment, variable}});

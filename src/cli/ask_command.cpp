@@ -3,6 +3,7 @@
 #include "cli/approval_prompt.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/question_prompt.h"
 #include "cli/reply_json.h"
 #include "llm/intake.h"
 #include "session/session.h"
@@ -72,6 +73,11 @@ public:
         auto chosen = chooseProvider(m_command.model, m_parts);
         if (!chosen) return fail(chosen.error(), "The provider");
         m_provider = std::move(*chosen);
+        m_parts.questions.answerWith(
+            [this] {
+                return session::ModelChoice{m_provider.provider->name(), m_provider.model};
+            },
+            [this](const std::string&) { return m_provider.provider; });
         for (const std::string& server : m_command.servers) {
             const auto& all = m_parts.config.servers;
             if (std::none_of(all.begin(), all.end(), [&](const auto& s) { return s.name == server; }))
@@ -311,7 +317,9 @@ private:
     Exit m_exit;
     ChosenProvider m_provider;
     ChosenTools m_tools;
-    ApprovalPrompt m_prompt;
+    Terminal m_terminal;
+    ApprovalPrompt m_prompt{m_terminal};
+    QuestionPrompt m_questions{m_parts.questions, m_terminal, audience(m_json)};
     Interrupt m_interrupt;
     std::unique_ptr<session::Session> m_session;
     std::vector<chat::Block> m_attachments;

@@ -9,6 +9,7 @@
 #include "mcp/supervisor.h"
 #include "secrets/secret_store.h"
 #include "session/mcp_tool_box.h"
+#include "session/server_questions.h"
 #include "store/session_store.h"
 
 namespace cli {
@@ -20,6 +21,7 @@ struct CliParts {
     llm::Providers& providers;
     mcp::Supervisor& supervisor;
     session::McpToolBox& tools;
+    session::ServerQuestions& questions;
     store::SessionStore& store;
     secrets::SecretStore& secrets;
     const base::Clock& clock;

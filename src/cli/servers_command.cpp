@@ -2,6 +2,7 @@
 #include "base/when_done.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/question_prompt.h"
 #include "cli/reply_json.h"
 #include "net/safe_url.h"
 #include "wire/untrusted_json.h"
@@ -260,6 +261,8 @@ private:
     CliParts m_parts;
     Exit m_exit;
     std::map<std::string, Json> m_signInSteps; ///< by server
+    Terminal m_terminal;
+    QuestionPrompt m_questions{m_parts.questions, m_terminal, QuestionPrompt::Audience::Nobody};
 };
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "cli/approval_prompt.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/question_prompt.h"
 #include "wire/untrusted_json.h"
 
 #include <algorithm>
@@ -155,7 +156,9 @@ private:
     bool m_json;
     CliParts m_parts;
     Exit m_exit;
-    ApprovalPrompt m_prompt;
+    Terminal m_terminal;
+    ApprovalPrompt m_prompt{m_terminal};
+    QuestionPrompt m_questions{m_parts.questions, m_terminal, audience(m_json)};
     std::unique_ptr<mcp::ToolCall> m_call;
 };
 

@@ -50,6 +50,16 @@ ServerConfig readServer(Reader& r) {
         static_cast<long long>(r.number("callMaximumMs", 600'000, 100, 86'400'000)));
     server.maxParallelCalls = static_cast<int>(r.number("maxParallelCalls", 8, 1, 1000));
     server.disabledTools = r.texts("disabledTools");
+    server.roots = r.texts("roots");
+    if (const Json* sampling = r.member("sampling")) {
+        Reader limits(*sampling, r.place("sampling"));
+        const ServerConfig::Sampling standard;
+        server.sampling = {
+            limits.flag("allowed", false),
+            static_cast<int>(limits.number("requestsPerHour", standard.requestsPerHour, 1, 1e5)),
+            static_cast<int>(limits.number("tokensPerHour", standard.tokensPerHour, 1, 1e8))};
+        r.adopt(limits);
+    }
     return server;
 }
 
@@ -78,6 +88,11 @@ Json serverJson(const ServerConfig& server) {
     if (server.maxParallelCalls != standard.maxParallelCalls)
         json["maxParallelCalls"] = server.maxParallelCalls;
     if (!server.disabledTools.empty()) json["disabledTools"] = server.disabledTools;
+    if (!server.roots.empty()) json["roots"] = server.roots;
+    if (server.sampling != standard.sampling)
+        json["sampling"] = {{"allowed", server.sampling.allowed},
+                            {"requestsPerHour", server.sampling.requestsPerHour},
+                            {"tokensPerHour", server.sampling.tokensPerHour}};
     return json;
 }
 

@@ -46,6 +46,16 @@ struct ServerConfig {
     std::chrono::milliseconds callMaximum{600'000}; ///< never passed
     int maxParallelCalls = 8;
     std::vector<std::string> disabledTools;
+    // what it may ask for
+    std::vector<std::string> roots; ///< folders that it is told to work in; absolute paths
+    /// Answers of a model. The operator reads each question and each answer all the same.
+    struct Sampling {
+        bool allowed = false;
+        int requestsPerHour = 20;
+        int tokensPerHour = 20'000; ///< of output
+        bool operator==(const Sampling&) const = default;
+    };
+    Sampling sampling;
     bool operator==(const ServerConfig&) const = default;
 };
 

@@ -33,7 +33,7 @@ Connection::Connection(const config::ServerConfig& config, const TransportFactor
       m_config(config),
       m_transports(transports),
       m_host(host),
-      m_introduction{self, host ? host->capabilities() : ClientCapabilities{}},
+      m_introduction{self, host ? host->capabilities(config.name) : ClientCapabilities{}},
       m_known(known) {}
 
 Connection::~Connection() = default;

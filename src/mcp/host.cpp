@@ -24,4 +24,6 @@ QFuture<base::Result<std::vector<Root>>> Host::roots(const std::string&) {
     return unsupported<std::vector<Root>>();
 }
 
+void Host::pageDone(const std::string&, const std::string&) {}
+
 } // namespace mcp

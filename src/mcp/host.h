@@ -18,8 +18,8 @@ namespace mcp {
 class Host {
 public:
     virtual ~Host() = default;
-    /// What can be asked for; read at the beginning of each connection.
-    virtual ClientCapabilities capabilities() const = 0;
+    /// What this server can ask for, by its configured name; read at the beginning of each connection.
+    virtual ClientCapabilities capabilities(const std::string& server) const = 0;
 
     /// `server` is the configured name of the server that asks. Answers go through completed() before they
     /// are sent. A page must never be opened without the operator's consent.
@@ -30,6 +30,8 @@ public:
     virtual QFuture<base::Result<SamplingAnswer>> createMessage(const std::string& server,
                                                                 const SamplingRequest& request);
     virtual QFuture<base::Result<std::vector<Root>>> roots(const std::string& server);
+    /// The server says that what was to be done on a page is done; `id` is the page's (2025-11-25).
+    virtual void pageDone(const std::string& server, const std::string& id);
 };
 
 } // namespace mcp

@@ -12,10 +12,12 @@ HostDesk::HostDesk(Peer& peer, Host& host, std::string server, QObject* parent)
       m_peer(peer),
       m_host(host),
       m_server(std::move(server)),
-      m_declared(host.capabilities()) {
+      m_declared(host.capabilities(m_server)) {
     peer.answerWith([this](const wire::JsonRpcRequest& request) { return take(request); });
     connect(&peer, &Peer::notified, this, [this](const std::string& method, const Json& params) {
         if (method == "notifications/cancelled") withdraw(params);
+        if (method == "notifications/elicitation/complete")
+            m_host.pageDone(m_server, base::textAt(params, "elicitationId"));
     });
     connect(&peer, &Peer::failing, this, [this] { m_open.clear(); });
 }

@@ -47,7 +47,7 @@ HostQuestion::~HostQuestion() {
 
 base::Result<void> HostQuestion::ask(Host& host, const std::string& server, const std::string& method,
                                      const Json& params) {
-    if (!knows(host.capabilities(), method))
+    if (!knows(host.capabilities(server), method))
         return base::fail(withCode({.kind = ErrorKind::Unavailable, .detail = "Method not found"},
                                    wire::jsonrpc::methodNotFound));
     if (method == "elicitation/create") return askOperator(host, server, params);
@@ -59,7 +59,7 @@ base::Result<void> HostQuestion::ask(Host& host, const std::string& server, cons
 base::Result<void> HostQuestion::askOperator(Host& host, const std::string& server, const Json& params) {
     const auto question = readElicitation(params);
     if (!question) return invalid(question.error().detail);
-    const ClientCapabilities can = host.capabilities();
+    const ClientCapabilities can = host.capabilities(server);
     const bool offered = question->mode == Elicitation::Mode::Form ? can.forms : can.pages;
     if (!offered) return invalid("questions of this mode were not declared");
     wait<ElicitationAnswer>(host.elicit(server, *question), [question =
@@ -73,7 +73,7 @@ base::Result<void> HostQuestion::askModel(Host& host, const std::string& server,
     const auto request = readSamplingRequest(params);
     if (!request) return invalid(request.error().detail);
     const bool wantsTools = !request->tools.empty() || !request->toolChoice.empty();
-    if (wantsTools && !host.capabilities().samplingTools)
+    if (wantsTools && !host.capabilities(server).samplingTools)
         return invalid("tools in sampling were not declared");
     wait<SamplingAnswer>(host.createMessage(server, *request),
                          [](const SamplingAnswer& answer) { return toJson(answer); });

@@ -47,6 +47,8 @@ ManagedServer::~ManagedServer() {
 void ManagedServer::configure(const config::ServerConfig& config) {
     config::ServerConfig comparable = m_config;
     comparable.disabledTools = config.disabledTools;
+    comparable.sampling.requestsPerHour = config.sampling.requestsPerHour; // whoever asks it counts
+    comparable.sampling.tokensPerHour = config.sampling.tokensPerHour;
     const bool same = comparable == config;
     const bool wasEnabled = m_config.enabled;
     m_config = config;

@@ -87,7 +87,8 @@ base::Result<void> RequestRounds::readQuestions(const Json& result) {
 bool RequestRounds::readPages(const base::Error& error, const Json& data) {
     const Json* pages = members::find(data, "elicitations");
     const bool required = error.status == errors::urlElicitationRequired && m_peer && m_answerers.host &&
-                          m_answerers.host->capabilities().pages && pages && pages->is_array();
+                          m_answerers.host->capabilities(m_answerers.server).pages && pages &&
+                          pages->is_array();
     if (!required || pages->empty() || pages->size() > maxQuestions) return false;
     m_questions.clear();
     m_openPages.clear();
@@ -127,7 +128,7 @@ void RequestRounds::askNext() {
     if (m_answers.size() == m_questions.size()) return sendWithAnswers();
     const Json& request = m_questions[m_answers.size()].second;
     const std::string method = base::textAt(request, "method");
-    if (!m_answerers.host || !HostQuestion::knows(m_answerers.host->capabilities(), method))
+    if (!m_answerers.host || !HostQuestion::knows(m_answerers.host->capabilities(m_answerers.server), method))
         return fail({.kind = ErrorKind::Unavailable,
                      .detail = "the server asks for \"" + base::displayLine(method) +
                                "\" before it goes on, which was not offered to it"});

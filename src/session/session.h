@@ -16,6 +16,7 @@
 #include "chat/transcript.h"
 #include "llm/provider.h"
 #include "policy/interlock.h"
+#include "session/model_choice.h"
 #include "session/saver.h"
 #include "session/tool_box.h"
 #include "session/turn.h"
@@ -25,9 +26,6 @@ class SessionStore;
 }
 
 namespace session {
-
-/// Finds the provider of a name; null when there is none (any more).
-using ProviderLookup = std::function<llm::Provider*(const std::string& name)>;
 
 /// What a session works with; all borrowed, all outlive it.
 struct SessionParts {

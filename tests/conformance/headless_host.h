@@ -4,7 +4,7 @@
 /// An operator who accepts every form almost as it is and lets every question through.
 class HeadlessHost final : public mcp::Host {
 public:
-    mcp::ClientCapabilities capabilities() const override {
+    mcp::ClientCapabilities capabilities(const std::string&) const override {
         return {.forms = true, .pages = true, .sampling = true, .samplingTools = true, .roots = true};
     }
     QFuture<base::Result<mcp::ElicitationAnswer>> elicit(const std::string&,

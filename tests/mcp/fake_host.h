@@ -17,7 +17,7 @@ public:
     template <typename Value>
     using Promise = std::shared_ptr<QPromise<base::Result<Value>>>;
 
-    mcp::ClientCapabilities capabilities() const override { return can; }
+    mcp::ClientCapabilities capabilities(const std::string&) const override { return can; }
     QFuture<base::Result<mcp::ElicitationAnswer>> elicit(const std::string& server,
                                                          const mcp::Elicitation& question) override {
         asker = server;
@@ -51,6 +51,9 @@ public:
 
     mcp::ClientCapabilities can{
         .forms = true, .pages = true, .sampling = true, .samplingTools = false, .roots = true};
+    void pageDone(const std::string&, const std::string& id) override { donePages.push_back(id); }
+
+    std::vector<std::string> donePages;
     std::string asker;
     std::vector<mcp::Elicitation> questions;
     std::vector<mcp::SamplingRequest> prompts;

@@ -364,6 +364,7 @@ private Q_SLOTS:
         completePage(server, "another");
         QVERIFY(server->isSilent());
         completePage(server, "e1");
+        QTRY_COMPARE(host.donePages, (std::vector<std::string>{"another", "e1"}));
         server->answer(server->expectMethod("tools/call"), done);
         QVERIFY(call.wait() && call.result);
         QCOMPARE(host.questions.size(), 1U); // the same page is asked for once
