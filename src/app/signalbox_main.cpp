@@ -146,6 +146,9 @@ int main(int argc, char** argv) {
         return 1;
     }
     ui::SupervisorPark park(*(*house)->supervisor);
+    // Until the window shows them, questions of servers are closed at once.
+    QObject::connect((*house)->questions.get(), &session::ServerQuestions::added, &application,
+                     [&](int number) { (*house)->questions->dismiss(number); });
     (*house)->apply((*house)->config);
     ui::WorkbenchParts parts = partsOf(**house, park);
     const std::unique_ptr<ui::SystemTheme> theme = ui::SystemTheme::ofSession();

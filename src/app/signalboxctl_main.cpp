@@ -48,14 +48,15 @@ int main(int argc, char** argv) {
     // Servers are ended politely before the program is.
     QObject::connect(parts.supervisor.get(), &mcp::Supervisor::allStopped, &application,
                      [&] { QCoreApplication::exit(code); });
-    const auto job = cli::runCommand(
-        invocation,
-        {parts.config, *parts.configFile, *parts.providers, *parts.supervisor, *parts.tools, *parts.questions, *parts.store,
-         *parts.secrets, parts.clock, *parts.catalog, parts.http, *parts.authorizer, *parts.signIn},
-        [&](int exitCode) {
-            code = exitCode;
-            QMetaObject::invokeMethod(
-                &application, [&] { parts.supervisor->stopAll(); }, Qt::QueuedConnection);
-        });
+    const auto job =
+        cli::runCommand(invocation,
+                        {parts.config, *parts.configFile, *parts.providers, *parts.supervisor, *parts.tools,
+                         *parts.questions, *parts.store, *parts.secrets, parts.clock, *parts.catalog,
+                         parts.http, *parts.authorizer, *parts.signIn},
+                        [&](int exitCode) {
+                            code = exitCode;
+                            QMetaObject::invokeMethod(
+                                &application, [&] { parts.supervisor->stopAll(); }, Qt::QueuedConnection);
+                        });
     return QCoreApplication::exec();
 }
