@@ -2,25 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name>SignInDialog</name>
-    <message>
-        <source>%1 wants you to sign in at %2</source>
-        <translation>%1 verlangt eine Anmeldung bei %2</translation>
-    </message>
-    <message>
-        <source>The MCP server at %1 asks who you are. Your browser opens the page below; Signalbox waits for its answer on this machine.</source>
-        <translation>Der MCP-Server %1 fragt, wer ihn nutzt. Der Browser öffnet die Seite unten; Signalbox wartet auf diesem Rechner auf die Antwort.</translation>
-    </message>
-    <message>
-        <source>Open in the browser</source>
-        <translation>Im Browser öffnen</translation>
-    </message>
-    <message>
-        <source>Not now</source>
-        <translation>Nicht jetzt</translation>
-    </message>
-</context>
-<context>
     <name>Announcer</name>
     <message>
         <source>A call of %1 waits for your approval</source>
@@ -1026,22 +1007,6 @@
         <translation>Befehl</translation>
     </message>
     <message>
-        <source>API key</source>
-        <translation>API-Schlüssel</translation>
-    </message>
-    <message>
-        <source>The name of a variable. It is read anew for every question.</source>
-        <translation>Der Name einer Variablen. Sie wird für jede Frage neu gelesen.</translation>
-    </message>
-    <message>
-        <source>A file that holds nothing but the key. It is read anew for every question.</source>
-        <translation>Eine Datei, die nur den Schlüssel enthält. Sie wird für jede Frage neu gelesen.</translation>
-    </message>
-    <message>
-        <source>A program that prints the key, started without a shell for every question.</source>
-        <translation>Ein Programm, das den Schlüssel ausgibt; für jede Frage ohne Shell gestartet.</translation>
-    </message>
-    <message>
         <source>Goes to %1 when you save. It is never shown or exported.</source>
         <translation>Geht beim Speichern nach: %1. Er wird nie gezeigt oder exportiert.</translation>
     </message>
@@ -1050,20 +1015,12 @@
         <translation>Der Schlüssel selbst wird nie gezeigt oder exportiert.</translation>
     </message>
     <message>
-        <source>Kept in %1, nowhere else. Local servers often need none.</source>
-        <translation>Ablage: %1, nirgends sonst. Lokale Server brauchen oft keinen.</translation>
-    </message>
-    <message>
         <source>Where the key comes from</source>
         <translation>Woher der Schlüssel kommt</translation>
     </message>
     <message>
         <source>In %1</source>
         <translation>Ablage: %1</translation>
-    </message>
-    <message>
-        <source>Paste the key</source>
-        <translation>Schlüssel einfügen</translation>
     </message>
     <message>
         <source>Replace…</source>
@@ -1080,6 +1037,30 @@
     <message>
         <source>Command that prints the key</source>
         <translation>Befehl, der den Schlüssel ausgibt</translation>
+    </message>
+    <message>
+        <source>It is read anew each time.</source>
+        <translation>Er wird jedes Mal neu gelesen.</translation>
+    </message>
+    <message>
+        <source>Paste it, or say where it is.</source>
+        <translation>Einfügen oder angeben, wo er liegt.</translation>
+    </message>
+    <message>
+        <source>The name of a variable.</source>
+        <translation>Der Name einer Variablen.</translation>
+    </message>
+    <message>
+        <source>A file that holds nothing but the key.</source>
+        <translation>Eine Datei, die nur den Schlüssel enthält.</translation>
+    </message>
+    <message>
+        <source>A program that prints the key, started without a shell.</source>
+        <translation>Ein Programm, das den Schlüssel ausgibt; ohne Shell gestartet.</translation>
+    </message>
+    <message>
+        <source>Paste it here</source>
+        <translation>Hier einfügen</translation>
     </message>
 </context>
 <context>
@@ -1397,6 +1378,21 @@
     </message>
 </context>
 <context>
+    <name>ProofSegments</name>
+    <message>
+        <source>ID alone</source>
+        <translation>Nur die ID</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Privater Schlüssel</translation>
+    </message>
+</context>
+<context>
     <name>ProviderForm</name>
     <message>
         <source>Name</source>
@@ -1465,6 +1461,18 @@
     <message>
         <source>http:// is not encrypted: questions, answers and the key can be read on the way.</source>
         <translation>http:// ist nicht verschlüsselt: Fragen, Antworten und der Schlüssel sind unterwegs lesbar.</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>It is read anew for every question.</source>
+        <translation>Er wird für jede Frage neu gelesen.</translation>
+    </message>
+    <message>
+        <source>Kept in %1, nowhere else. Local servers often need none.</source>
+        <translation>Liegt in %1, sonst nirgends. Lokale Server brauchen oft keinen.</translation>
     </message>
 </context>
 <context>
@@ -1746,6 +1754,14 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the bearer token</source>
+        <translation>Das Bearer-Token entfernen</translation>
     </message>
 </context>
 <context>
@@ -2161,6 +2177,207 @@
     <message>
         <source>saved</source>
         <translation>gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>SignInDialog</name>
+    <message>
+        <source>%1 wants you to sign in at %2</source>
+        <translation>%1 verlangt eine Anmeldung bei %2</translation>
+    </message>
+    <message>
+        <source>The MCP server at %1 asks who you are. Your browser opens the page below; Signalbox waits for its answer on this machine.</source>
+        <translation>Der MCP-Server %1 fragt, wer ihn nutzt. Der Browser öffnet die Seite unten; Signalbox wartet auf diesem Rechner auf die Antwort.</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>SignInFields</name>
+    <message>
+        <source>Browser</source>
+        <translation>Browser</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Workload</source>
+        <translation>Workload</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>With the token above</source>
+        <translation>Mit dem Token oben</translation>
+    </message>
+    <message>
+        <source>Who signs in</source>
+        <translation>Wer sich anmeldet</translation>
+    </message>
+    <message>
+        <source>Not used while there is a bearer token.</source>
+        <translation>Unbenutzt, solange es ein Bearer-Token gibt.</translation>
+    </message>
+    <message>
+        <source>You, in your browser, when the server asks for it.</source>
+        <translation>Wer Signalbox bedient, im Browser, wenn der Server danach fragt.</translation>
+    </message>
+    <message>
+        <source>Signalbox with rights of its own; nobody is asked.</source>
+        <translation>Signalbox mit eigenen Rechten; niemand wird gefragt.</translation>
+    </message>
+    <message>
+        <source>A workload with the identity token that its platform gives it.</source>
+        <translation>Ein Workload mit dem Identitätstoken, das seine Plattform ihm gibt.</translation>
+    </message>
+    <message>
+        <source>You, once, at your company: its ID token opens the server.</source>
+        <translation>Einmal bei der eigenen Firma; deren ID-Token öffnet den Server.</translation>
+    </message>
+    <message>
+        <source>Nobody: a server that asks for it is refused.</source>
+        <translation>Niemand: Einem Server, der danach fragt, wird abgesagt.</translation>
+    </message>
+    <message>
+        <source>ID token</source>
+        <translation>ID-Token</translation>
+    </message>
+    <message>
+        <source>Identity token</source>
+        <translation>Identitätstoken</translation>
+    </message>
+    <message>
+        <source>It is read anew for every sign-in.</source>
+        <translation>Es wird für jede Anmeldung neu gelesen.</translation>
+    </message>
+    <message>
+        <source>Such tokens are short-lived: a variable, a file or a command serves better.</source>
+        <translation>Solche Token leben kurz: Eine Variable, eine Datei oder ein Befehl passt besser.</translation>
+    </message>
+    <message>
+        <source>Token endpoint of the identity provider</source>
+        <translation>Token-Endpunkt des Identitätsanbieters</translation>
+    </message>
+    <message>
+        <source>Client ID there</source>
+        <translation>Client-ID dort</translation>
+    </message>
+    <message>
+        <source>Shown to the identity provider</source>
+        <translation>Gezeigt wird dem Identitätsanbieter</translation>
+    </message>
+    <message>
+        <source>Client secret there</source>
+        <translation>Client-Geheimnis dort</translation>
+    </message>
+    <message>
+        <source>Kept in %1, nowhere else.</source>
+        <translation>Liegt in %1, sonst nirgends.</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>Client-ID</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>optional</translation>
+    </message>
+    <message>
+        <source>Only where you were given one. Otherwise Signalbox registers itself.</source>
+        <translation>Nur wo eine vergeben wurde. Sonst registriert sich Signalbox selbst.</translation>
+    </message>
+    <message>
+        <source>As the server that gives the tokens knows it</source>
+        <translation>Wie der Server sie kennt, der die Token ausgibt</translation>
+    </message>
+    <message>
+        <source>How it shows who it is</source>
+        <translation>Womit er sich ausweist</translation>
+    </message>
+    <message>
+        <source>Client secret</source>
+        <translation>Client-Geheimnis</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Privater Schlüssel</translation>
+    </message>
+    <message>
+        <source>PEM, EC P-256 or RSA</source>
+        <translation>PEM, EC P-256 oder RSA</translation>
+    </message>
+    <message>
+        <source>Client ID metadata document</source>
+        <translation>Client-ID-Metadatendokument</translation>
+    </message>
+    <message>
+        <source>Scopes</source>
+        <translation>Rechte (Scopes)</translation>
+    </message>
+    <message>
+        <source>optional, separated by spaces</source>
+        <translation>optional, durch Leerzeichen getrennt</translation>
+    </message>
+    <message>
+        <source>Asked for instead of those that the server names</source>
+        <translation>Werden statt derer erbeten, die der Server nennt</translation>
+    </message>
+    <message>
+        <source>Name the server as the resource (RFC 8707)</source>
+        <translation>Den Server als Ressource nennen (RFC 8707)</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPanel</name>
+    <message>
+        <source>Signed in</source>
+        <translation>Angemeldet</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Bei</translation>
+    </message>
+    <message>
+        <source>As client</source>
+        <translation>Als Client</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Bound</source>
+        <translation>Gebunden</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Neu anmelden</translation>
     </message>
 </context>
 <context>
@@ -3113,6 +3330,10 @@
         <source>switched off</source>
         <translation>ausgeschaltet</translation>
     </message>
+    <message>
+        <source>signed in at %1</source>
+        <translation>angemeldet bei %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::AttachmentList</name>
@@ -3248,6 +3469,21 @@
     </message>
 </context>
 <context>
+    <name>ui::KeySourceEditor</name>
+    <message>
+        <source>The name of a variable, without $ and =.</source>
+        <translation>Der Name einer Variablen, ohne $ und =.</translation>
+    </message>
+    <message>
+        <source>A path that begins with / or ~/.</source>
+        <translation>Ein Pfad, der mit / oder ~/ beginnt.</translation>
+    </message>
+    <message>
+        <source>A program and its arguments.</source>
+        <translation>Ein Programm und seine Argumente.</translation>
+    </message>
+</context>
+<context>
     <name>ui::ModelListModel</name>
     <message>
         <source>Favourites</source>
@@ -3327,18 +3563,6 @@
     <message>
         <source>%1, all %2 steps are fine</source>
         <translation>%1, alle %2 Schritte in Ordnung</translation>
-    </message>
-    <message>
-        <source>The name of a variable, without $ and =.</source>
-        <translation>Der Name einer Variablen, ohne $ und =.</translation>
-    </message>
-    <message>
-        <source>A path that begins with / or ~/.</source>
-        <translation>Ein Pfad, der mit / oder ~/ beginnt.</translation>
-    </message>
-    <message>
-        <source>A program and its arguments.</source>
-        <translation>Ein Programm und seine Argumente.</translation>
     </message>
     <message>
         <source>Set today.</source>
@@ -3511,6 +3735,76 @@
     <message>
         <source>Imported</source>
         <translation>Importiert</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SignInEditor</name>
+    <message>
+        <source>Which client are we? Its ID comes from whoever runs the server.</source>
+        <translation>Welcher Client sind wir? Die ID kommt von dem, der den Server betreibt.</translation>
+    </message>
+    <message>
+        <source>An https:// address with a path, which serves the document.</source>
+        <translation>Eine https://-Adresse mit Pfad, die das Dokument liefert.</translation>
+    </message>
+    <message>
+        <source>The https:// address of its token endpoint.</source>
+        <translation>Die https://-Adresse seines Token-Endpunkts.</translation>
+    </message>
+    <message>
+        <source>In the browser, when the server asks for it</source>
+        <translation>Im Browser, wenn der Server danach fragt</translation>
+    </message>
+    <message>
+        <source>In the browser, with settings of your own</source>
+        <translation>Im Browser, mit eigenen Einstellungen</translation>
+    </message>
+    <message>
+        <source>As the client %1</source>
+        <translation>Als Client %1</translation>
+    </message>
+    <message>
+        <source>With the identity token of a workload</source>
+        <translation>Mit dem Identitätstoken eines Workloads</translation>
+    </message>
+    <message>
+        <source>Through the identity provider of your company</source>
+        <translation>Über den Identitätsanbieter der Firma</translation>
+    </message>
+    <message>
+        <source>Never: a server that asks for it is refused</source>
+        <translation>Nie: Einem Server, der danach fragt, wird abgesagt</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SignedIn</name>
+    <message>
+        <source>no end was told</source>
+        <translation>kein Ende genannt</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>over since %1</source>
+        <translation>abgelaufen seit %1</translation>
+    </message>
+    <message>
+        <source>then you are asked again</source>
+        <translation>dann wird wieder gefragt</translation>
+    </message>
+    <message>
+        <source>renewed by itself</source>
+        <translation>erneuert sich selbst</translation>
+    </message>
+    <message>
+        <source>to a key of this machine (DPoP)</source>
+        <translation>an einen Schlüssel dieses Rechners (DPoP)</translation>
+    </message>
+    <message>
+        <source>The keychain</source>
+        <translation>Der Schlüsselbund</translation>
     </message>
 </context>
 <context>

@@ -145,7 +145,7 @@ int main(int argc, char** argv) {
                      qPrintable(words.detail));
         return 1;
     }
-    ui::SupervisorPark park(*(*house)->supervisor);
+    ui::SupervisorPark park(*(*house)->supervisor, (*house)->authorizer.get());
     // Until the window shows them, questions of servers are closed at once.
     QObject::connect((*house)->questions.get(), &session::ServerQuestions::added, &application,
                      [&](int number) { (*house)->questions->dismiss(number); });

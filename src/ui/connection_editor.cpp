@@ -74,23 +74,17 @@ QStringList lines(const QString& text) {
 void ConnectionEditor::load(const ProviderConfig& p) {
     m_loaded = p;
     m_proxyPassword = {};
-    const auto put = [this](const char* field, const QString& text) {
-        m_fields[QLatin1String(field)] = text;
-    };
-    const auto word = [&](const char* field, const std::string& text) {
-        put(field, QString::fromStdString(text));
-    };
     put("proxy", p.proxy.kind == ProxyConfig::Kind::System ? QStringLiteral("system")
                  : p.proxy.kind == ProxyConfig::Kind::None ? QStringLiteral("none")
                                                            : QStringLiteral("custom"));
-    word("proxyUrl", p.proxy.url);
+    put("proxyUrl", p.proxy.url);
     QStringList exceptions;
     for (const std::string& one : p.proxy.exceptions)
         exceptions += QString::fromStdString(one);
     put("proxyExceptions", exceptions.join(QStringLiteral(", ")));
-    word("proxyUser", p.proxy.user);
-    word("caFile", p.extraCaFile);
-    word("certFile", p.clientCertificate.certFile);
+    put("proxyUser", p.proxy.user);
+    put("caFile", p.extraCaFile);
+    put("certFile", p.clientCertificate.certFile);
     put("certKeyFile", p.clientCertificate.key.kind == config::KeySource::Kind::File
                            ? QString::fromStdString(p.clientCertificate.key.name)
                            : QString());
@@ -104,17 +98,7 @@ void ConnectionEditor::load(const ProviderConfig& p) {
     put("topP", p.defaults.topP ? plain(*p.defaults.topP) : QString());
     put("maxOutputTokens",
         p.defaults.maxOutputTokens ? QString::number(*p.defaults.maxOutputTokens) : QString());
-    word("reasoningEffort", p.defaults.reasoningEffort);
-    Q_EMIT changed();
-}
-
-std::string ConnectionEditor::text(const char* field) const {
-    return m_fields.value(QLatin1String(field)).toString().trimmed().toStdString();
-}
-
-void ConnectionEditor::set(const QString& field, const QString& text) {
-    if (m_fields.value(field).toString() == text) return;
-    m_fields[field] = text;
+    put("reasoningEffort", p.defaults.reasoningEffort);
     Q_EMIT changed();
 }
 
@@ -138,7 +122,7 @@ std::string ConnectionEditor::certificateKeyFile() const {
 }
 
 QString ConnectionEditor::problemOf(const QString& field) const {
-    const QString value = m_fields.value(field).toString().trimmed();
+    const QString value = fields().value(field).toString().trimmed();
     if (field == QLatin1String("proxyUrl") && text("proxy") == "custom")
         return net::proxyProblem(value.toStdString()).empty()
                    ? QString()
@@ -165,13 +149,6 @@ QString ConnectionEditor::problemOf(const QString& field) const {
     return {};
 }
 
-QVariantMap ConnectionEditor::problems() const {
-    QVariantMap out;
-    for (auto field = m_fields.begin(); field != m_fields.end(); ++field)
-        if (const QString problem = problemOf(field.key()); !problem.isEmpty()) out[field.key()] = problem;
-    return out;
-}
-
 ProviderConfig ConnectionEditor::appliedTo(ProviderConfig p) const {
     const std::string kind = text("proxy");
     p.proxy = {};
@@ -190,7 +167,7 @@ ProviderConfig ConnectionEditor::appliedTo(ProviderConfig p) const {
                 ? m_loaded.clientCertificate.key
                 : config::KeySource{.kind = config::KeySource::Kind::File, .name = text("certKeyFile")};
     p.headers.clear();
-    for (const QString& line : lines(m_fields.value(QStringLiteral("headers")).toString()))
+    for (const QString& line : lines(fields().value(QStringLiteral("headers")).toString()))
         p.headers.emplace_back(line.section(QLatin1Char(':'), 0, 0).trimmed().toStdString(),
                                line.section(QLatin1Char(':'), 1).trimmed().toStdString());
     const auto value = [this](const char* field, double least, double most) {

@@ -6,7 +6,6 @@
 #include <QUrl>
 
 #include "auth/key_file.h"
-#include "base/command_words.h"
 #include "base/display_text.h"
 #include "base/error_text.h"
 #include "base/when_done.h"
@@ -21,17 +20,6 @@ namespace {
 using config::KeySource;
 
 constexpr std::int64_t day = 86'400'000;
-
-QString wordOf(KeySource::Kind kind) {
-    switch (kind) {
-    case KeySource::Kind::Environment: return QStringLiteral("env");
-    case KeySource::Kind::File: return QStringLiteral("file");
-    case KeySource::Kind::Command: return QStringLiteral("command");
-    case KeySource::Kind::Keychain:
-    case KeySource::Kind::None: break;
-    }
-    return QStringLiteral("keychain");
-}
 
 /// The names of llm::ProviderCheck's steps, for lupdate.
 [[maybe_unused]] constexpr const char* stepNames[] = {
@@ -51,16 +39,22 @@ ProviderEditor::ProviderEditor(
       m_secrets(secrets),
       m_save(std::move(save)),
       m_taken(std::move(taken)),
+      m_key(QString::fromStdString(m_secrets.displayName())),
       m_clock(clock) {
-    m_keychain = QString::fromStdString(m_secrets.displayName());
+    connect(&m_key, &KeySourceEditor::changed, this, &ProviderEditor::changed);
     connect(&m_connection, &ConnectionEditor::changed, this, &ProviderEditor::changed);
+}
+
+config::ProviderConfig ProviderEditor::draft() const {
+    config::ProviderConfig provider = m_connection.appliedTo(m_config);
+    provider.key = m_key.value();
+    return provider;
 }
 
 void ProviderEditor::edit(const config::ProviderConfig& provider) {
     m_config = m_saved = provider;
     m_oldName = provider.name;
-    m_keptKey = provider.key;
-    m_key = {};
+    m_key.load(provider.key);
     m_connection.load(provider);
     m_steps.clear();
     m_verdict.clear();
@@ -142,85 +136,20 @@ void ProviderEditor::setApiVersion(const QString& version) {
     Q_EMIT changed();
 }
 
-QString ProviderEditor::keySource() const {
-    return wordOf(m_config.key.kind);
-}
-
-QString ProviderEditor::keyPlace() const {
-    if (m_config.key.kind == KeySource::Kind::Keychain) return {};
-    const auto& words = m_config.key.command;
-    if (m_config.key.kind == KeySource::Kind::Command && !words.empty())
-        return commandLine(words.front(), {words.begin() + 1, words.end()});
-    return QString::fromStdString(m_config.key.name);
-}
-
-void ProviderEditor::setKeySource(const QString& source) {
-    if (source == keySource()) return;
-    m_key = {};
-    m_config.key = {};
-    for (const auto kind : {KeySource::Kind::Environment, KeySource::Kind::File, KeySource::Kind::Command})
-        if (wordOf(kind) == source) m_config.key.kind = kind;
-    // Who only looked around finds things as they were.
-    if (wordOf(m_keptKey.kind) == source) m_config.key = m_keptKey;
-    Q_EMIT changed();
-}
-
-void ProviderEditor::setKeyPlace(const QString& place) {
-    KeySource& key = m_config.key;
-    if (place == keyPlace() || keySource() == QLatin1String("keychain")) return;
-    key.name.clear();
-    key.command.clear();
-    if (key.kind == KeySource::Kind::Command)
-        for (const QString& word : base::splitCommand(place))
-            key.command.push_back(word.toStdString());
-    else
-        key.name = place.trimmed().toStdString();
-    Q_EMIT changed();
-}
-
-QString ProviderEditor::keyProblem() const {
-    const KeySource& key = m_config.key;
-    switch (key.kind) {
-    case KeySource::Kind::Environment:
-        return key.name.empty() || key.name.find_first_of(" =$") != std::string::npos
-                   ? tr("The name of a variable, without $ and =.")
-                   : QString();
-    case KeySource::Kind::File:
-        return key.name.starts_with('/') || key.name.starts_with("~/")
-                   ? QString()
-                   : tr("A path that begins with / or ~/.");
-    case KeySource::Kind::Command:
-        return key.command.empty() ? tr("A program and its arguments.") : QString();
-    case KeySource::Kind::Keychain:
-    case KeySource::Kind::None: break;
-    }
-    return {};
-}
-
 QString ProviderEditor::keyAge() const {
-    if (m_config.key.kind != KeySource::Kind::Keychain || m_config.keySetAt <= 0 || newKey()) return {};
+    if (m_key.value().kind != KeySource::Kind::Keychain || m_config.keySetAt <= 0 || m_key.newKey())
+        return {};
     const std::int64_t days = std::max<std::int64_t>(0, m_clock.wall() - m_config.keySetAt) / day;
     return days == 0 ? tr("Set today.") : counted(days, tr("Set yesterday."), tr("Set %1 days ago."));
 }
 
 bool ProviderEditor::dirty() const {
-    return draft() != m_saved || !m_key.empty() || !m_connection.proxyPassword().empty();
+    return draft() != m_saved || m_key.newKey() || !m_connection.proxyPassword().empty();
 }
 
 bool ProviderEditor::valid() const {
-    return nameProblem().isEmpty() && urlProblem().isEmpty() && keyProblem().isEmpty() &&
+    return nameProblem().isEmpty() && urlProblem().isEmpty() && m_key.problem().isEmpty() &&
            (!needsNetwork() || m_connection.valid());
-}
-
-void ProviderEditor::setKey(const QString& key) {
-    m_key = base::Secret(key.trimmed().toStdString());
-    Q_EMIT changed();
-}
-
-void ProviderEditor::forgetKey() {
-    m_key = {};
-    m_config.key = {};
-    Q_EMIT changed();
 }
 
 QString ProviderEditor::nameProblem() const {
@@ -257,7 +186,7 @@ void ProviderEditor::test() {
     m_verdict.clear();
     m_testing = true;
     Q_EMIT tested();
-    m_probe = m_maker ? m_maker(draft(), m_key) : nullptr;
+    m_probe = m_maker ? m_maker(draft(), m_key.typed()) : nullptr;
     if (!m_probe) {
         llm::CheckStep step;
         step.name = tr("API").toStdString();
@@ -320,15 +249,15 @@ void ProviderEditor::showSteps(const std::vector<llm::CheckStep>& steps) {
 }
 
 void ProviderEditor::explainMissingKey(StepLine& line) const {
-    switch (m_config.key.kind) {
+    switch (m_key.value().kind) {
     case KeySource::Kind::Keychain:
         // A locked or refused keychain has its own words.
         if (!line.detail.contains(QLatin1String("there is no key"))) return;
-        line.cause = tr("No key of this provider is kept (%1).").arg(m_keychain);
+        line.cause = tr("No key of this provider is kept (%1).").arg(m_key.keychain());
         line.nextStep = tr("Paste the key again and save.");
         return;
     case KeySource::Kind::Environment:
-        line.cause = tr("The environment variable %1 gives no key.").arg(keyPlace());
+        line.cause = tr("The environment variable %1 gives no key.").arg(m_key.place());
         line.nextStep = tr("Set it before Signalbox starts, or take the key from elsewhere.");
         return;
     case KeySource::Kind::File:
@@ -347,7 +276,7 @@ void ProviderEditor::save() {
     if (!valid()) return;
     m_failure.clear();
     m_toWrite.clear();
-    if (!m_key.empty()) m_toWrite.emplace_back("provider/" + m_config.name, m_key);
+    if (m_key.newKey()) m_toWrite.emplace_back("provider/" + m_config.name, m_key.typed());
     if (!m_connection.proxyPassword().empty())
         m_toWrite.emplace_back("proxy/" + m_config.name, m_connection.proxyPassword());
     if (const std::string file = m_connection.certificateKeyFile(); !file.empty()) {
@@ -368,9 +297,8 @@ void ProviderEditor::writeSecrets() {
                        const KeySource kept{.kind = KeySource::Kind::Keychain, .name = entry};
                        config::ProviderConfig now = draft();
                        if (entry.starts_with("provider/")) {
-                           now.key = kept;
                            now.keySetAt = m_clock.wall();
-                           m_key = {};
+                           m_key.load(kept);
                        } else if (entry.starts_with("proxy/")) {
                            now.proxy.password = kept;
                        } else {
@@ -389,7 +317,7 @@ void ProviderEditor::store() {
     const auto result = m_save ? m_save(m_oldName, m_config) : base::Result<void>{};
     if (!result) return fail(result.error());
     m_saved = m_config;
-    m_keptKey = m_config.key;
+    m_key.load(m_config.key);
     m_oldName = m_config.name;
     m_connection.load(m_config);
     Q_EMIT changed();
@@ -398,7 +326,7 @@ void ProviderEditor::store() {
 }
 
 void ProviderEditor::fail(const base::Error& error) {
-    const base::ErrorText words = base::errorText(error, m_keychain);
+    const base::ErrorText words = base::errorText(error, m_key.keychain());
     m_failure = words.cause;
     m_failureStep = words.nextStep;
     if (error.kind != base::ErrorKind::Locked && !words.detail.isEmpty())

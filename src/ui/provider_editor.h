@@ -12,6 +12,7 @@
 #include "llm/provider.h"
 #include "secrets/secret_store.h"
 #include "ui/connection_editor.h"
+#include "ui/key_source_editor.h"
 #include "ui/server_facts.h"
 
 namespace ui {
@@ -38,19 +39,14 @@ class ProviderEditor : public QObject {
     Q_PROPERTY(bool usesDeployments READ usesDeployments NOTIFY changed)
     Q_PROPERTY(QVariantList kinds READ kinds CONSTANT)
     Q_PROPERTY(QString exampleUrl READ exampleUrl NOTIFY changed)
-    Q_PROPERTY(QString keySource READ keySource WRITE setKeySource NOTIFY changed)
-    Q_PROPERTY(QString keyPlace READ keyPlace WRITE setKeyPlace NOTIFY changed)
-    Q_PROPERTY(QString keyProblem READ keyProblem NOTIFY changed)
+    Q_PROPERTY(ui::KeySourceEditor* key READ key CONSTANT)
     Q_PROPERTY(QString keyAge READ keyAge NOTIFY changed)
     Q_PROPERTY(ui::ConnectionEditor* connection READ connection CONSTANT)
     Q_PROPERTY(bool valid READ valid NOTIFY changed)
-    Q_PROPERTY(bool hasKey READ hasKey NOTIFY changed)
-    Q_PROPERTY(bool newKey READ newKey NOTIFY changed)
     Q_PROPERTY(bool needsNetwork READ needsNetwork NOTIFY changed)
     Q_PROPERTY(bool dirty READ dirty NOTIFY changed)
     Q_PROPERTY(QString nameProblem READ nameProblem NOTIFY changed)
     Q_PROPERTY(QString urlProblem READ urlProblem NOTIFY changed)
-    Q_PROPERTY(QString keychain READ keychain NOTIFY changed)
     Q_PROPERTY(QString destination READ destination NOTIFY changed)
     Q_PROPERTY(bool readable READ readable NOTIFY changed)
     Q_PROPERTY(bool testing READ testing NOTIFY tested)
@@ -71,9 +67,6 @@ public:
     void edit(const config::ProviderConfig& provider);
     /// A fresh one of this API ("openai-chat", "anthropic-messages") with its usual address.
     Q_INVOKABLE void begin(const QString& api);
-    /// The key as typed; it is never given back.
-    Q_INVOKABLE void setKey(const QString& key);
-    Q_INVOKABLE void forgetKey();
     Q_INVOKABLE void test();
     Q_INVOKABLE void save();
 
@@ -88,19 +81,14 @@ public:
     bool usesDeployments() const;
     QVariantList kinds() const; ///< maps {api, title}
     QString exampleUrl() const;
-    QString keySource() const; ///< keychain, env, file or command
-    QString keyPlace() const;  ///< the variable, the path, the command line
-    QString keyProblem() const;
+    KeySourceEditor* key() { return &m_key; }
     QString keyAge() const; ///< "Set 43 days ago."; empty where nobody knows
     ConnectionEditor* connection() { return &m_connection; }
-    bool hasKey() const { return m_config.key.kind != config::KeySource::Kind::None || !m_key.empty(); }
-    bool newKey() const { return !m_key.empty(); }
     bool needsNetwork() const { return m_config.api != "demo"; }
     bool dirty() const;
     bool valid() const;
     QString nameProblem() const;
     QString urlProblem() const;
-    QString keychain() const { return m_keychain; }
     QString destination() const;
     bool readable() const; ///< on the way to another machine nothing is encrypted
     bool testing() const { return m_testing; }
@@ -116,8 +104,6 @@ public:
     void setModel(const QString& model);
     void setDeployment(const QString& deployment);
     void setApiVersion(const QString& version);
-    void setKeySource(const QString& source);
-    void setKeyPlace(const QString& place);
 
 Q_SIGNALS:
     void changed();
@@ -127,7 +113,7 @@ Q_SIGNALS:
 
 private:
     /// The provider as all fields together want it.
-    config::ProviderConfig draft() const { return m_connection.appliedTo(m_config); }
+    config::ProviderConfig draft() const;
     void writeSecrets();
     void store();
     void explainMissingKey(StepLine& line) const;
@@ -141,10 +127,8 @@ private:
     config::ProviderConfig m_config;
     config::ProviderConfig m_saved;
     std::string m_oldName;
-    base::Secret m_key;
-    config::KeySource m_keptKey; ///< where the last save left it, while another source is looked at
     std::vector<std::pair<std::string, base::Secret>> m_toWrite;
-    QString m_keychain;
+    KeySourceEditor m_key;
     const base::Clock& m_clock;
     ConnectionEditor m_connection;
     std::unique_ptr<llm::Provider> m_probe;

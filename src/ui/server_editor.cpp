@@ -14,7 +14,13 @@ ServerEditor::ServerEditor(
     secrets::SecretStore& secrets,
     std::function<base::Result<void>(const std::string&, const config::ServerConfig&)> save,
     std::function<bool(const std::string&)> taken, QObject* parent)
-    : QObject(parent), m_secrets(secrets), m_save(std::move(save)), m_taken(std::move(taken)) {}
+    : QObject(parent),
+      m_secrets(secrets),
+      m_save(std::move(save)),
+      m_taken(std::move(taken)),
+      m_signIn(QString::fromStdString(secrets.displayName())) {
+    connect(&m_signIn, &SignInEditor::changed, this, &ServerEditor::changed);
+}
 
 void ServerEditor::begin() {
     m_config = {};
@@ -22,6 +28,7 @@ void ServerEditor::begin() {
     m_command.clear();
     m_environment.clear();
     m_token = {};
+    m_signIn.load({});
     m_failure.clear();
     Q_EMIT changed();
 }
@@ -35,6 +42,7 @@ void ServerEditor::edit(const config::ServerConfig& server) {
     for (const auto& [key, value] : server.environment)
         lines += QString::fromStdString(key) + QLatin1Char('=') + QString::fromStdString(value);
     m_environment = lines.join(QLatin1Char('\n'));
+    m_signIn.load(server.signIn);
     Q_EMIT changed();
 }
 
@@ -86,6 +94,12 @@ void ServerEditor::setToken(const QString& token) {
     Q_EMIT changed();
 }
 
+void ServerEditor::forgetToken() {
+    m_token = {};
+    m_config.secretHeaders.clear();
+    Q_EMIT changed();
+}
+
 QVariantList ServerEditor::words() const {
     QVariantList out;
     if (m_config.command.empty()) return out;
@@ -128,39 +142,53 @@ QString ServerEditor::environmentProblem() const {
 
 bool ServerEditor::valid() const {
     return nameProblem().isEmpty() && commandProblem().isEmpty() && urlProblem().isEmpty() &&
-           environmentProblem().isEmpty();
+           environmentProblem().isEmpty() && (stdio() || m_signIn.valid());
 }
 
 void ServerEditor::save() {
     if (!valid()) return;
     m_failure.clear();
-    if (m_token.empty() || stdio()) return store();
-    const std::string entry = "server/" + m_config.name;
-    const base::Secret header("Bearer " + m_token.reveal());
-    base::whenDone(m_secrets.write(entry, header), this, [this, entry](const base::Result<void>& written) {
-        if (!written) {
-            const base::ErrorText words = base::errorText(written.error());
-            m_failure = words.cause + QLatin1Char(' ') + words.nextStep;
-            Q_EMIT changed();
-            return;
-        }
-        m_config.secretHeaders = {
-            {"Authorization", {.kind = config::KeySource::Kind::Keychain, .name = entry}}};
-        m_token = {};
-        store();
-    });
+    m_toKeep.clear();
+    if (stdio()) return store();
+    m_config.signIn = m_signIn.value();
+    if (!m_token.empty())
+        m_toKeep.push_back({"server/" + m_config.name, base::Secret("Bearer " + m_token.reveal()),
+                            [this](const config::KeySource& kept) {
+                                m_config.secretHeaders = {{"Authorization", kept}};
+                                m_token = {};
+                            }});
+    for (const SignInEditor::TypedKey& key : m_signIn.typedKeys())
+        m_toKeep.push_back(
+            {"signin/" + m_config.name + "/" + key.name, key.secret,
+             [this, place = key.place](const config::KeySource& kept) { m_config.signIn.*place = kept; }});
+    keepNext();
+}
+
+/// One after the other; the server is stored when all of them are kept.
+void ServerEditor::keepNext() {
+    if (m_toKeep.empty()) return store();
+    const ToKeep next = m_toKeep.back();
+    base::whenDone(m_secrets.write(next.entry, next.secret), this,
+                   [this, next](const base::Result<void>& written) {
+                       if (!written) return fail(written.error());
+                       next.kept({.kind = config::KeySource::Kind::Keychain, .name = next.entry});
+                       m_toKeep.pop_back();
+                       keepNext();
+                   });
 }
 
 void ServerEditor::store() {
     const auto result = m_save ? m_save(m_oldName, m_config) : base::Result<void>{};
-    if (!result) {
-        const base::ErrorText words = base::errorText(result.error());
-        m_failure = words.cause + QLatin1Char(' ') + words.nextStep;
-        Q_EMIT changed();
-        return;
-    }
+    if (!result) return fail(result.error());
     m_oldName = m_config.name;
+    m_signIn.load(m_config.signIn);
     Q_EMIT done(name());
+}
+
+void ServerEditor::fail(const base::Error& error) {
+    const base::ErrorText words = base::errorText(error);
+    m_failure = words.cause + QLatin1Char(' ') + words.nextStep;
+    Q_EMIT changed();
 }
 
 } // namespace ui

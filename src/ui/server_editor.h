@@ -7,6 +7,7 @@
 #include "base/secret.h"
 #include "config/config.h"
 #include "secrets/secret_store.h"
+#include "ui/sign_in_editor.h"
 
 namespace ui {
 
@@ -23,6 +24,7 @@ class ServerEditor : public QObject {
     Q_PROPERTY(QString directory READ directory WRITE setDirectory NOTIFY changed)
     Q_PROPERTY(QString url READ url WRITE setUrl NOTIFY changed)
     Q_PROPERTY(bool hasToken READ hasToken NOTIFY changed)
+    Q_PROPERTY(ui::SignInEditor* signIn READ signIn CONSTANT)
     Q_PROPERTY(QVariantList words READ words NOTIFY changed)
     Q_PROPERTY(QString nameProblem READ nameProblem NOTIFY changed)
     Q_PROPERTY(QString commandProblem READ commandProblem NOTIFY changed)
@@ -41,6 +43,8 @@ public:
     void edit(const config::ServerConfig& server);
     /// A bearer token for an HTTP server; kept in the keychain when saved, never given back.
     Q_INVOKABLE void setToken(const QString& token);
+    /// The server gets none any more, once this is saved.
+    Q_INVOKABLE void forgetToken();
     Q_INVOKABLE void save();
 
     bool isNew() const { return m_oldName.empty(); }
@@ -51,6 +55,7 @@ public:
     QString directory() const { return QString::fromStdString(m_config.workingDirectory); }
     QString url() const { return QString::fromStdString(m_config.url); }
     bool hasToken() const { return !m_token.empty() || !m_config.secretHeaders.empty(); }
+    SignInEditor* signIn() { return &m_signIn; }
     QVariantList words() const; ///< program and arguments, one by one, exactly as they are passed
     QString nameProblem() const;
     QString commandProblem() const;
@@ -71,7 +76,15 @@ Q_SIGNALS:
     void done(const QString& name);
 
 private:
+    /// What was typed and belongs into the keychain, and what to do with its reference.
+    struct ToKeep {
+        std::string entry;
+        base::Secret secret;
+        std::function<void(const config::KeySource&)> kept;
+    };
+    void keepNext();
     void store();
+    void fail(const base::Error& error);
 
     secrets::SecretStore& m_secrets;
     std::function<base::Result<void>(const std::string&, const config::ServerConfig&)> m_save;
@@ -81,6 +94,8 @@ private:
     QString m_command;
     QString m_environment; ///< lines NAME=value
     base::Secret m_token;
+    SignInEditor m_signIn;
+    std::vector<ToKeep> m_toKeep;
     QString m_failure;
 };
 

@@ -83,16 +83,17 @@ QString transportWords(config::ServerConfig::Transport transport, bool overSse) 
 }
 
 /// What is known of a step between the first one and initialize that went well.
-QString passed(const config::ServerConfig& config, int step, bool ready) {
+QString passed(const config::ServerConfig& config, int step, bool ready, const std::string& issuer) {
     if (config.transport == config::ServerConfig::Transport::Stdio)
         return step != 1 ? QString() : ready ? tr("running") : tr("started");
     if (step == 1) return tr("open");
     if (step != 2) return {};
+    if (!issuer.empty() && config.secretHeaders.empty()) return tr("signed in at %1").arg(safe(issuer));
     return config.secretHeaders.empty() ? tr("none needed") : tr("with the key from the keychain");
 }
 
 QVariantList stepsOf(const config::ServerConfig& config, const mcp::ServerStatus& status,
-                     const ServerFacts& facts) {
+                     const ServerFacts& facts, const std::string& issuer) {
     const bool stdio = config.transport == config::ServerConfig::Transport::Stdio;
     QStringList names = stdio ? QStringList{tr("Command"), tr("Start"), QStringLiteral("initialize"),
                                             QStringLiteral("tools/list")}
@@ -111,7 +112,7 @@ QVariantList stepsOf(const config::ServerConfig& config, const mcp::ServerStatus
         if (!reached && failed < 0 && status.state == mcp::ServerState::Starting && i == 0)
             step.status = QStringLiteral("running");
         if (i == 0) step.detail = facts.target;
-        if (i > 0 && reached && step.detail.isEmpty()) step.detail = passed(config, i, ready);
+        if (i > 0 && reached && step.detail.isEmpty()) step.detail = passed(config, i, ready, issuer);
         if (names[i] == QLatin1String("initialize"))
             step.detail = facts.revision.isEmpty()
                               ? QString()
@@ -149,7 +150,7 @@ QString commandLine(const std::string& command, const std::vector<std::string>& 
 }
 
 ServerFacts serverFacts(const config::ServerConfig& config, const mcp::ServerStatus& status,
-                        base::EpochMs now) {
+                        base::EpochMs now, const std::string& issuer) {
     ServerFacts facts;
     const bool stdio = config.transport == config::ServerConfig::Transport::Stdio;
     const StateWords words = wordsOf(status);
@@ -185,7 +186,7 @@ ServerFacts serverFacts(const config::ServerConfig& config, const mcp::ServerSta
                  : facts.section == QLatin1String("off")
                      ? (config.enabled ? tr("stopped") : tr("switched off"))
                      : shortTransport + QStringLiteral(" · ") + toolCount;
-    facts.steps = stepsOf(config, status, facts);
+    facts.steps = stepsOf(config, status, facts, issuer);
     return facts;
 }
 

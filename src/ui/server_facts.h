@@ -69,8 +69,9 @@ public:
     bool operator==(const ServerFacts&) const = default;
 };
 
+/// `issuer`: who gave the token that it is used with; empty: there is none.
 ServerFacts serverFacts(const config::ServerConfig& config, const mcp::ServerStatus& status,
-                        base::EpochMs now);
+                        base::EpochMs now, const std::string& issuer = {});
 
 /// The exact command as it is started: every argument quoted where a shell would split or change it.
 QString commandLine(const std::string& command, const std::vector<std::string>& arguments);

@@ -27,7 +27,8 @@ ServersViewModel::ServersViewModel(ServerPark& park, SettingsViewModel& settings
               const auto& servers = m_settings.config().servers;
               return std::any_of(servers.begin(), servers.end(),
                                  [&](const auto& server) { return server.name == name; });
-          }) {
+          }),
+      m_signedIn(park, clock) {
     m_soon.setSingleShot(true);
     m_soon.setInterval(50);
     connect(&m_soon, &QTimer::timeout, this, &ServersViewModel::refresh);
@@ -35,6 +36,7 @@ ServersViewModel::ServersViewModel(ServerPark& park, SettingsViewModel& settings
         if (!m_soon.isActive()) m_soon.start();
     };
     connect(&park, &ServerPark::serversChanged, this, soon);
+    connect(&park, &ServerPark::grantsChanged, this, soon);
     connect(&settings, &SettingsViewModel::serversChanged, this, soon);
     connect(&m_editor, &ServerEditor::done, this, [this](const QString& name) {
         closeEditor();
@@ -54,7 +56,8 @@ void ServersViewModel::refresh() {
                          [&](const mcp::ServerStatus& status) { return status.name == config.name; });
         mcp::ServerStatus status;
         if (found != statuses.end()) status = *found;
-        servers.push_back(serverFacts(config, status, now));
+        const auto grant = m_park.grant(config);
+        servers.push_back(serverFacts(config, status, now, grant ? grant->issuer : std::string()));
     }
     m_ordered = servers;
     m_list.setServers(std::move(servers));
@@ -62,9 +65,18 @@ void ServersViewModel::refresh() {
         const QModelIndex first = m_list.index(0);
         select(m_list.data(first, ServerListModel::NameRole).toString());
     }
+    showSignIn();
     Q_EMIT factsChanged();
     Q_EMIT refreshed();
     readLog();
+}
+
+void ServersViewModel::showSignIn() {
+    const auto& servers = m_settings.config().servers;
+    const auto found = std::find_if(servers.begin(), servers.end(), [&](const config::ServerConfig& server) {
+        return server.name == m_selected.toStdString();
+    });
+    m_signedIn.show(found == servers.end() ? config::ServerConfig{} : *found);
 }
 
 void ServersViewModel::readLog() {
@@ -84,6 +96,7 @@ void ServersViewModel::readLog() {
 void ServersViewModel::select(const QString& name) {
     if (m_selected == name) return;
     m_selected = name;
+    showSignIn();
     Q_EMIT selectedChanged();
     Q_EMIT factsChanged();
     readLog();

@@ -8,6 +8,7 @@
 #include "ui/server_list_model.h"
 #include "ui/server_park.h"
 #include "ui/settings_view_model.h"
+#include "ui/signed_in.h"
 
 namespace ui {
 
@@ -18,6 +19,7 @@ class ServersViewModel : public QObject {
     QML_UNCREATABLE("Made by Workbench")
     Q_PROPERTY(ui::ServerListModel* list READ list CONSTANT)
     Q_PROPERTY(ui::ServerEditor* editor READ editor CONSTANT)
+    Q_PROPERTY(ui::SignedIn* signedIn READ signedIn CONSTANT)
     Q_PROPERTY(bool editing READ editing NOTIFY editingChanged)
     Q_PROPERTY(QString selected READ selected WRITE select NOTIFY selectedChanged)
     Q_PROPERTY(QVariant facts READ facts NOTIFY factsChanged)
@@ -41,6 +43,7 @@ public:
 
     ServerListModel* list() { return &m_list; }
     ServerEditor* editor() { return &m_editor; }
+    SignedIn* signedIn() { return &m_signedIn; }
     bool editing() const { return m_editing; }
     const QString& selected() const { return m_selected; }
     QVariant facts() const { return m_list.facts(m_selected); }
@@ -57,6 +60,7 @@ Q_SIGNALS:
 
 private:
     void refresh();
+    void showSignIn();
     base::Result<void> save(const std::string& oldName, const config::ServerConfig& server);
 
     ServerPark& m_park;
@@ -64,6 +68,7 @@ private:
     const base::Clock& m_clock;
     ServerListModel m_list;
     ServerEditor m_editor;
+    SignedIn m_signedIn;
     std::vector<ServerFacts> m_ordered;
     QTimer m_soon; ///< many servers change at once when they start: one look for all
     QString m_selected;

@@ -31,13 +31,13 @@ private Q_SLOTS:
         editor.begin(QStringLiteral("openai-chat"));
         QCOMPARE(editor.baseUrl(), QStringLiteral("https://api.openai.com/v1"));
         editor.setModel(QStringLiteral("gpt-4o"));
-        editor.setKey(QStringLiteral("  sk-test  "));
+        editor.key()->setKey(QStringLiteral("  sk-test  "));
         QSignalSpy done(&editor, &ui::ProviderEditor::done);
         editor.save();
         QTRY_COMPARE(done.size(), 1);
         QCOMPARE(saved.key,
                  (config::KeySource{.kind = config::KeySource::Kind::Keychain, .name = "provider/OpenAI"}));
-        QVERIFY(!editor.newKey());
+        QVERIFY(!editor.key()->newKey());
         const auto kept = keys.read("provider/OpenAI").result();
         QVERIFY(kept.has_value());
         QCOMPARE(kept->reveal(), std::string("sk-test"));
@@ -130,7 +130,7 @@ private Q_SLOTS:
             [](const std::string&) { return false; }, m_clock);
         editor.begin(QStringLiteral("anthropic-messages"));
         QCOMPARE(editor.keyAge(), QString());
-        editor.setKey(QStringLiteral("sk"));
+        editor.key()->setKey(QStringLiteral("sk"));
         editor.save();
         QTRY_COMPARE(editor.keyAge(), QStringLiteral("Set today."));
         QVERIFY(std::abs(saved.keySetAt - m_clock.wall()) < 60'000);
@@ -140,9 +140,9 @@ private Q_SLOTS:
         saved.keySetAt -= 42 * 86'400'000LL;
         editor.edit(saved);
         QCOMPARE(editor.keyAge(), QStringLiteral("Set 43 days ago."));
-        editor.setKeySource(QStringLiteral("env")); // nobody here knows how old that one is
+        editor.key()->setSource(QStringLiteral("env")); // nobody here knows how old that one is
         QCOMPARE(editor.keyAge(), QString());
-        editor.setKeySource(QStringLiteral("keychain"));
+        editor.key()->setSource(QStringLiteral("keychain"));
         QCOMPARE(editor.keyAge(), QStringLiteral("Set 43 days ago."));
         QVERIFY(!editor.dirty());
     }
@@ -157,22 +157,22 @@ private Q_SLOTS:
             },
             [](const std::string&) { return false; }, m_clock);
         editor.begin(QStringLiteral("openai-chat"));
-        editor.setKeySource(QStringLiteral("command"));
-        QVERIFY(!editor.keyProblem().isEmpty() && !editor.valid());
-        editor.setKeyPlace(QStringLiteral("pass show 'my key'"));
+        editor.key()->setSource(QStringLiteral("command"));
+        QVERIFY(!editor.key()->problem().isEmpty() && !editor.valid());
+        editor.key()->setPlace(QStringLiteral("pass show 'my key'"));
         QVERIFY(editor.valid());
         editor.save();
         QCOMPARE(saved.key.command, (std::vector<std::string>{"pass", "show", "my key"}));
-        editor.setKeySource(QStringLiteral("file"));
+        editor.key()->setSource(QStringLiteral("file"));
         for (const char* bad : {"", "key", "./key"}) {
-            editor.setKeyPlace(QString::fromLatin1(bad));
+            editor.key()->setPlace(QString::fromLatin1(bad));
             QVERIFY2(!editor.valid(), bad);
         }
-        editor.setKeyPlace(QStringLiteral("~/key"));
+        editor.key()->setPlace(QStringLiteral("~/key"));
         editor.save();
         QCOMPARE(saved.key, (config::KeySource{.kind = config::KeySource::Kind::File, .name = "~/key"}));
-        editor.setKeySource(QStringLiteral("env"));
-        editor.setKeyPlace(QStringLiteral("$KEY"));
+        editor.key()->setSource(QStringLiteral("env"));
+        editor.key()->setPlace(QStringLiteral("$KEY"));
         QVERIFY(!editor.valid());
     }
     void keepsEverySettingOfTheConnection() {
@@ -249,7 +249,7 @@ private Q_SLOTS:
             },
             [](const std::string&) { return false; }, m_clock);
         editor.begin(QStringLiteral("openai-chat"));
-        editor.setKey(QStringLiteral("sk"));
+        editor.key()->setKey(QStringLiteral("sk"));
         ui::ConnectionEditor& connection = *editor.connection();
         connection.set(QStringLiteral("proxy"), QStringLiteral("custom"));
         connection.set(QStringLiteral("proxyUrl"), QStringLiteral("http://p:1"));

@@ -26,12 +26,14 @@ Flickable {
             folder.text = editor.directory;
             url.text = editor.url;
             token.text = "";
+            signIn.fill();
             name.forceActiveFocus();
         }
     }
 
     function submit() {
         tried = true;
+        if (!editor.stdio) signIn.insist();
         if (editor.valid) editor.save();
     }
 
@@ -150,8 +152,28 @@ Flickable {
                 label: qsTr("Bearer token")
                 echoMode: TextInput.Password
                 iconName: "key"
+                trailing: forget.visible ? forget.width : 0
                 onTextEdited: form.editor.setToken(text)
+                TextButton {
+                    id: forget
+                    anchors.right: parent.right
+                    anchors.rightMargin: 2
+                    anchors.verticalCenter: parent.verticalCenter
+                    visible: form.editor.hasToken
+                    text: qsTr("Remove")
+                    Accessible.name: qsTr("Remove the bearer token")
+                    onClicked: {
+                        token.text = "";
+                        form.editor.forgetToken();
+                    }
+                }
             }
+        }
+        SignInFields {
+            id: signIn
+            Layout.fillWidth: true
+            visible: !form.editor.stdio
+            server: form.editor
         }
         ErrorBox {
             Layout.fillWidth: true

@@ -97,6 +97,11 @@ Flickable {
                 FactLine { width: parent.width; label: qsTr("Left out"); value: page.facts.quarantined > 0 ? String(page.facts.quarantined) : ""; mono: true; ink: Style.warn }
                 FactLine { width: parent.width; label: qsTr("Retry"); value: page.facts.nextTry }
             }
+            SignInPanel {
+                Layout.fillWidth: true
+                visible: page.servers.signedIn.known || page.servers.signedIn.failure.length > 0
+                signedIn: page.servers.signedIn
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Layouts
+import Signalbox.Forms
 import Signalbox.Style
 import Signalbox.Ui
 
@@ -70,18 +71,18 @@ ColumnLayout {
             Layout.leftMargin: 12
             visible: fields.values.proxy === "custom"
             spacing: 12
-            ConnectionField {
+            EditorField {
                 id: proxyUrl
                 Layout.fillWidth: true
-                connection: fields.connection
+                editor: fields.connection
                 field: "proxyUrl"
                 label: qsTr("Address of the proxy")
                 placeholder: "http://proxy.example:3128"
             }
-            ConnectionField {
+            EditorField {
                 id: exceptions
                 Layout.fillWidth: true
-                connection: fields.connection
+                editor: fields.connection
                 field: "proxyExceptions"
                 label: qsTr("Reached without it")
                 placeholder: "host.example, .internal"
@@ -89,11 +90,11 @@ ColumnLayout {
             RowLayout {
                 Layout.fillWidth: true
                 spacing: 12
-                ConnectionField {
+                EditorField {
                     id: proxyUser
                     Layout.fillWidth: true
                     Layout.preferredWidth: 1
-                    connection: fields.connection
+                    editor: fields.connection
                     field: "proxyUser"
                     label: qsTr("User")
                     mono: false
@@ -115,32 +116,32 @@ ColumnLayout {
                 }
             }
         }
-        ConnectionField {
+        EditorField {
             id: caFile
             Layout.fillWidth: true
-            connection: fields.connection
+            editor: fields.connection
             field: "caFile"
             label: qsTr("Extra certificate authority")
             placeholder: "/etc/ssl/company-ca.pem"
             hint: qsTr("A PEM file, trusted for this provider beside the system's authorities.")
         }
-        ConnectionField {
+        EditorField {
             id: certFile
             Layout.fillWidth: true
-            connection: fields.connection
+            editor: fields.connection
             field: "certFile"
             label: qsTr("Client certificate")
             placeholder: "/home/me/client.pem"
         }
-        ConnectionField {
+        EditorField {
             id: certKey
             Layout.fillWidth: true
             visible: (fields.values.certFile ?? "").length > 0
-            connection: fields.connection
+            editor: fields.connection
             field: "certKeyFile"
             label: qsTr("Its private key")
-            placeholder: fields.connection.hasCertificateKey ? qsTr("In %1").arg(fields.editor.keychain) : "/home/me/client.key"
-            hint: qsTr("The file is read once, when you save: the key is kept in %1.").arg(fields.editor.keychain)
+            placeholder: fields.connection.hasCertificateKey ? qsTr("In %1").arg(fields.editor.key.keychain) : "/home/me/client.key"
+            hint: qsTr("The file is read once, when you save: the key is kept in %1.").arg(fields.editor.key.keychain)
         }
         LabelledField {
             Layout.fillWidth: true
@@ -168,10 +169,10 @@ ColumnLayout {
             columns: 2
             columnSpacing: 12
             rowSpacing: 12
-            ConnectionField { id: firstByte; Layout.fillWidth: true; Layout.preferredWidth: 1; Layout.alignment: Qt.AlignTop; connection: fields.connection; field: "firstByte"; label: qsTr("For the answer to begin"); placeholder: "300" }
-            ConnectionField { id: idle; Layout.fillWidth: true; Layout.preferredWidth: 1; Layout.alignment: Qt.AlignTop; connection: fields.connection; field: "idle"; label: qsTr("In silence"); placeholder: "120" }
-            ConnectionField { id: progress; Layout.fillWidth: true; Layout.preferredWidth: 1; Layout.alignment: Qt.AlignTop; connection: fields.connection; field: "progress"; label: qsTr("For anything new"); placeholder: "900" }
-            ConnectionField { id: total; Layout.fillWidth: true; Layout.preferredWidth: 1; Layout.alignment: Qt.AlignTop; connection: fields.connection; field: "total"; label: qsTr("For the whole answer"); placeholder: "3600" }
+            EditorField { id: firstByte; Layout.fillWidth: true; Layout.preferredWidth: 1; Layout.alignment: Qt.AlignTop; editor: fields.connection; field: "firstByte"; label: qsTr("For the answer to begin"); placeholder: "300" }
+            EditorField { id: idle; Layout.fillWidth: true; Layout.preferredWidth: 1; Layout.alignment: Qt.AlignTop; editor: fields.connection; field: "idle"; label: qsTr("In silence"); placeholder: "120" }
+            EditorField { id: progress; Layout.fillWidth: true; Layout.preferredWidth: 1; Layout.alignment: Qt.AlignTop; editor: fields.connection; field: "progress"; label: qsTr("For anything new"); placeholder: "900" }
+            EditorField { id: total; Layout.fillWidth: true; Layout.preferredWidth: 1; Layout.alignment: Qt.AlignTop; editor: fields.connection; field: "total"; label: qsTr("For the whole answer"); placeholder: "3600" }
         }
         SafeText {
             Layout.fillWidth: true
@@ -186,10 +187,10 @@ ColumnLayout {
             columns: 2
             columnSpacing: 12
             rowSpacing: 12
-            ConnectionField { id: temperature; Layout.fillWidth: true; Layout.preferredWidth: 1; Layout.alignment: Qt.AlignTop; connection: fields.connection; field: "temperature"; label: qsTr("Temperature") }
-            ConnectionField { id: topP; Layout.fillWidth: true; Layout.preferredWidth: 1; Layout.alignment: Qt.AlignTop; connection: fields.connection; field: "topP"; label: "Top-p" }
-            ConnectionField { id: tokens; Layout.fillWidth: true; Layout.preferredWidth: 1; Layout.alignment: Qt.AlignTop; connection: fields.connection; field: "maxOutputTokens"; label: qsTr("Most output tokens") }
-            ConnectionField { id: effort; Layout.fillWidth: true; Layout.preferredWidth: 1; Layout.alignment: Qt.AlignTop; connection: fields.connection; field: "reasoningEffort"; label: qsTr("Reasoning effort"); placeholder: "low, medium, high" }
+            EditorField { id: temperature; Layout.fillWidth: true; Layout.preferredWidth: 1; Layout.alignment: Qt.AlignTop; editor: fields.connection; field: "temperature"; label: qsTr("Temperature") }
+            EditorField { id: topP; Layout.fillWidth: true; Layout.preferredWidth: 1; Layout.alignment: Qt.AlignTop; editor: fields.connection; field: "topP"; label: "Top-p" }
+            EditorField { id: tokens; Layout.fillWidth: true; Layout.preferredWidth: 1; Layout.alignment: Qt.AlignTop; editor: fields.connection; field: "maxOutputTokens"; label: qsTr("Most output tokens") }
+            EditorField { id: effort; Layout.fillWidth: true; Layout.preferredWidth: 1; Layout.alignment: Qt.AlignTop; editor: fields.connection; field: "reasoningEffort"; label: qsTr("Reasoning effort"); placeholder: "low, medium, high" }
         }
     }
 }

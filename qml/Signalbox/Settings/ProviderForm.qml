@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import Signalbox.Forms
 import Signalbox.Style
 import Signalbox.Ui
 
@@ -160,7 +161,12 @@ ColumnLayout {
         id: keys
         Layout.fillWidth: true
         visible: form.editor.needsNetwork
-        editor: form.editor
+        label: qsTr("API key")
+        editor: form.editor.key
+        age: form.editor.keyAge
+        readWhen: qsTr("It is read anew for every question.")
+        emptyHint: qsTr("Kept in %1, nowhere else. Local servers often need none.").arg(editor.keychain)
+        examples: ["OPENAI_API_KEY", "~/.secrets/openai", "pass show openai"]
     }
     ConnectionFields {
         id: connection

@@ -2,21 +2,22 @@ import QtQuick
 import Signalbox.Style
 import Signalbox.Ui
 
-/// One line of ConnectionEditor: its label, the text, and what is wrong with it.
+/// One field of an editor: its label, the text, and what is wrong with it.
 LabelledField {
     id: line
 
-    required property ConnectionEditor connection
+    required property FieldsEditor editor
     required property string field
     property string placeholder
     property bool mono: true
+    property bool early: true           ///< an empty field is a problem before anybody insists
 
     function fill() {
-        input.text = connection.fields[field] ?? "";
+        input.text = editor.fields[field] ?? "";
     }
     Component.onCompleted: fill()
 
-    problem: connection.problems[field] ?? ""
+    problem: early || input.text.length > 0 ? editor.problems[field] ?? "" : ""
     Field {
         id: input
         width: parent.width
@@ -24,6 +25,6 @@ LabelledField {
         label: line.label
         placeholderText: line.placeholder
         problem: line.problem
-        onTextEdited: line.connection.set(line.field, text)
+        onTextEdited: line.editor.set(line.field, text)
     }
 }
