@@ -203,8 +203,8 @@ private:
         auto raw = std::make_shared<Raw>();
         app->add_option("--url", command->server.url, "Address of the server");
         app->add_option("--transport", raw->transport,
-                        "How an address is spoken to: http (also finds older HTTP+SSE by itself) or sse")
-            ->check(CLI::IsMember({"http", "sse"}));
+                        "How an address is spoken to: http (also finds older HTTP+SSE by itself), sse or ws")
+            ->check(CLI::IsMember({"http", "sse", "ws"}));
         app->add_option("--header", raw->headers, "Header K=V (repeatable)");
         app->add_option("--header-env", raw->headerEnvs, "Header K from environment variable: K=VAR");
         app->add_option("--env", raw->envs, "Environment of the command: K=V (repeatable)");

@@ -4,7 +4,7 @@
 #include "cli/output.h"
 #include "cli/question_prompt.h"
 #include "cli/reply_json.h"
-#include "net/safe_url.h"
+#include "mcp/credentials.h"
 #include "wire/untrusted_json.h"
 
 #include <algorithm>
@@ -137,7 +137,7 @@ private:
             return m_exit(
                 explain({ErrorKind::InvalidInput, "a server is already named \"" + m_command.name + "\""}));
         if (!m_command.server.url.empty()) {
-            if (const auto url = net::SafeUrl::parse(m_command.server.url); !url)
+            if (const auto url = mcp::serverUrl(m_command.server); !url)
                 return m_exit(explain(url.error()));
         }
         config::Config changed = m_parts.config;

@@ -13,8 +13,10 @@ using base::ErrorKind;
 using Transport = ServerConfig::Transport;
 
 constexpr int version = 1;
-constexpr std::pair<Transport, std::string_view> transports[] = {
-    {Transport::Stdio, "stdio"}, {Transport::Http, "http"}, {Transport::Sse, "sse"}};
+constexpr std::pair<Transport, std::string_view> transports[] = {{Transport::Stdio, "stdio"},
+                                                                 {Transport::Http, "http"},
+                                                                 {Transport::Sse, "sse"},
+                                                                 {Transport::WebSocket, "ws"}};
 
 ServerConfig readServer(Reader& r) {
     ServerConfig server{.name = r.text("name"), .enabled = r.flag("enabled", true)};
@@ -123,7 +125,9 @@ std::optional<Transport> transportNamed(std::string_view name) {
 }
 
 Transport usualTransport(const ServerConfig& server) {
-    return server.url.empty() ? Transport::Stdio : Transport::Http;
+    if (server.url.empty()) return Transport::Stdio;
+    const bool webSocket = server.url.starts_with("ws://") || server.url.starts_with("wss://");
+    return webSocket ? Transport::WebSocket : Transport::Http;
 }
 
 base::Result<Config> readConfig(std::string_view text) {

@@ -19,6 +19,7 @@ struct ServerConfig {
         Stdio,
         Http, ///< Streamable HTTP; HTTP+SSE where the server knows only that
         Sse,  ///< HTTP+SSE (2024-11-05)
+        WebSocket,
     };
     enum class Era { Auto, Modern, Legacy }; ///< Modern: 2026-07-28; Legacy: initialize handshake
     struct HeaderFromKey {
@@ -59,10 +60,10 @@ struct ServerConfig {
     bool operator==(const ServerConfig&) const = default;
 };
 
-/// As settings and the command line name it: stdio, http, sse.
+/// As settings and the command line name it: stdio, http, sse, ws.
 std::string_view transportName(ServerConfig::Transport transport);
 std::optional<ServerConfig::Transport> transportNamed(std::string_view name);
-/// How a server is reached whose settings name no transport.
+/// How a server is reached whose settings name no transport: by what its URL begins with.
 ServerConfig::Transport usualTransport(const ServerConfig& server);
 
 /// What the operator decided about one tool: local rules come before every other sign of risk.

@@ -6,6 +6,7 @@
 #include "mcp/http_transport.h"
 #include "mcp/sse_transport.h"
 #include "mcp/stdio_transport.h"
+#include "mcp/web_socket_transport.h"
 #include "wire/untrusted_json.h"
 
 namespace mcp {
@@ -29,6 +30,7 @@ TransportFactory realTransports(net::HttpFactory& http, secrets::SecretStore& se
             return withTokens(std::make_unique<HttpTransport>(config, http, secrets));
         if (config.transport == Way::Sse)
             return withTokens(std::make_unique<SseTransport>(config, http, secrets));
+        if (config.transport == Way::WebSocket) return std::make_unique<WebSocketTransport>(config, secrets);
         return std::make_unique<StdioTransport>(process::Launch{.program = config.command,
                                                                 .arguments = config.arguments,
                                                                 .environment = config.environment,

@@ -1,6 +1,7 @@
 #include "mcp/credentials.h"
 
 #include "auth/keys.h"
+#include "net/web_socket.h"
 
 #include <algorithm>
 
@@ -9,6 +10,7 @@ namespace mcp {
 using base::ErrorKind;
 using HeaderFromKey = config::ServerConfig::HeaderFromKey;
 using config::KeySource;
+using Transport = config::ServerConfig::Transport;
 
 namespace {
 
@@ -36,11 +38,12 @@ base::Error naming(const HeaderFromKey& header, base::Error error) {
 }
 
 base::Result<ServerAddress> openAddress(const config::ServerConfig& config) {
-    auto url = net::SafeUrl::parse(config.url);
+    auto url = serverUrl(config);
     if (!url) return base::fail(url.error());
     if (!config.secretHeaders.empty() && !url->isTls() && !url->isLoopback())
-        return base::fail(ErrorKind::InvalidInput, "a key would travel unencrypted to " + url->origin() +
-                                                       ": use https for this server");
+        return base::fail(ErrorKind::InvalidInput, "a key would travel unencrypted to " + url->host() +
+                                                       ": use " + (config.transport == Transport::WebSocket ? "wss" : "https") +
+                              " for this server");
     ServerAddress address{.url = *url};
     for (const auto& [name, value] : config.headers)
         if (!isReserved(name)) address.headers.emplace_back(name, value);
@@ -48,6 +51,11 @@ base::Result<ServerAddress> openAddress(const config::ServerConfig& config) {
 }
 
 } // namespace
+
+base::Result<net::SafeUrl> serverUrl(const config::ServerConfig& config) {
+    return config.transport == Transport::WebSocket ? net::parseWebSocketUrl(config.url)
+                                                    : net::SafeUrl::parse(config.url);
+}
 
 QFuture<base::Result<ServerAddress>> readServerAddress(const config::ServerConfig& config,
                                                        secrets::SecretStore& secrets) {

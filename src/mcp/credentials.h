@@ -8,9 +8,13 @@
 
 namespace mcp {
 
+/// The URL of a server, read as its transport asks for it: ws and wss of a WebSocket become the http and
+/// https of its handshake. Fails with InvalidInput, in words for the operator.
+base::Result<net::SafeUrl> serverUrl(const config::ServerConfig& config);
+
 /// Where a server with an URL is, and what the operator wants to be sent there with everything.
 struct ServerAddress {
-    net::SafeUrl url;     ///< http or https, also of a WebSocket
+    net::SafeUrl url; ///< see serverUrl()
     net::Headers headers; ///< extra ones and keys, without those that belong to the protocol
 };
 

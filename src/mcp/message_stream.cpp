@@ -2,6 +2,7 @@
 
 #include "base/display_text.h"
 #include "base/log.h"
+#include "mcp/incoming.h"
 #include "wire/untrusted_json.h"
 
 #include <algorithm>
@@ -133,17 +134,12 @@ void MessageStream::takeEvents(const QByteArray& bytes) {
 void MessageStream::takeJson(std::string_view text) {
     auto json = wire::readJson(text, {.bytes = maxMessage});
     if (!json) return fail(json.error());
-    const QPointer<MessageStream> self(this);
-    const auto deliver = [this](base::Json&& one) {
-        if (auto read = wire::readJsonRpc(std::move(one)))
-            Q_EMIT message(*read);
-        else
+    deliverEach(
+        std::move(*json), this, [this](const wire::JsonRpcMessage& one) { Q_EMIT message(one); },
+        [](const base::Error& error) {
             base::log("mcp").warn("an HTTP answer held something that is no message: {}",
-                                  base::displayLine(read.error().detail));
-    };
-    if (!json->is_array()) return deliver(std::move(*json));
-    for (base::Json& one : *json) // a batch, which 2025-03-26 allowed
-        if (self) deliver(std::move(one));
+                                  base::displayLine(error.detail));
+        });
 }
 
 void MessageStream::fail(base::Error error) {

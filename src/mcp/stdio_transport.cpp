@@ -3,6 +3,7 @@
 #include "base/display_text.h"
 #include "base/log.h"
 #include "base/when_done.h"
+#include "mcp/incoming.h"
 #include "process/shell_path.h"
 #include "wire/untrusted_json.h"
 
@@ -151,17 +152,9 @@ void StdioTransport::takeLine(const wire::NdjsonParser::Line& line, std::string_
     if (!json) return brokenLine(line.text, line.text, json.error());
     m_noiseBytes = 0;
     m_noiseLines = 0;
-    const QPointer<StdioTransport> self(this);
-    const auto deliver = [&](base::Json&& one) {
-        auto message = wire::readJsonRpc(std::move(one));
-        if (message)
-            Q_EMIT received(*message);
-        else
-            noise(line.text);
-    };
-    if (!json->is_array()) return deliver(std::move(*json));
-    for (base::Json& one : *json) // a batch, which 2025-03-26 allowed
-        if (self) deliver(std::move(one));
+    deliverEach(
+        std::move(*json), this, [this](const wire::JsonRpcMessage& message) { Q_EMIT received(message); },
+        [this, &line](const base::Error&) { noise(line.text); });
 }
 
 void StdioTransport::brokenLine(std::string_view head, std::string_view tail, const base::Error& error) {

@@ -1,7 +1,7 @@
 #include "net/qt_http_stream.h"
 
-#include "base/display_text.h"
 #include "base/when_done.h"
+#include "net/header_rules.h"
 
 #include <algorithm>
 #include <utility>
@@ -47,26 +47,6 @@ private:
     std::string m_bytes;
     std::size_t m_at = 0;
 };
-
-bool isToken(const std::string& name) {
-    return !name.empty() && std::all_of(name.begin(), name.end(), [](unsigned char c) {
-        return std::isalnum(c) != 0 ||
-               std::string_view("!#$%&'*+-.^_`|~").find(static_cast<char>(c)) != std::string_view::npos;
-    });
-}
-
-/// The one place that keeps foreign text from becoming another header: Qt itself does not.
-bool isHeaderValue(const std::string& value) {
-    return std::none_of(value.begin(), value.end(),
-                        [](unsigned char c) { return (c < 0x20 && c != '\t') || c >= 0x7F; });
-}
-
-/// Where a body begins and ends is not told twice: two such headers are how requests are smuggled.
-bool isFraming(const std::string& name) {
-    const QByteArray lower = QByteArray::fromStdString(name).toLower();
-    return lower == "content-length" || lower == "transfer-encoding" || lower == "connection" ||
-           lower == "upgrade" || lower == "trailer";
-}
 
 ErrorKind kindOf(QNetworkReply::NetworkError error) {
     switch (error) {
@@ -124,13 +104,9 @@ base::Result<QNetworkRequest> QtHttpStream::qtRequest() const {
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     // One refused HTTP/2 stream fails a burst at once; HTTP/1.1 with lanes has no such limit.
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    for (const auto& [name, value] : m_request.headers) {
-        if (!isToken(name) || !isHeaderValue(value))
-            return base::fail(ErrorKind::InvalidInput, "the header \"" + base::displayLine(name, 60) +
-                                                           "\" holds characters that no header may hold");
-        if (isFraming(name))
-            return base::fail(ErrorKind::InvalidInput,
-                              "the header \"" + name + "\" is not for a request to set");
+    for (const Header& header : m_request.headers) {
+        const auto& [name, value] = header;
+        if (const auto fine = checkHeader(header); !fine) return base::fail(fine.error());
         request.setRawHeader(QByteArray::fromStdString(name), QByteArray::fromStdString(value));
     }
     if (m_lane->tls) request.setSslConfiguration(*m_lane->tls);

@@ -78,6 +78,7 @@ QString shortCause(base::ErrorKind kind) {
 /// The terms of the specification, which no language translates.
 QString transportWords(config::ServerConfig::Transport transport, bool overSse) {
     if (transport == config::ServerConfig::Transport::Stdio) return QStringLiteral("stdio");
+    if (transport == config::ServerConfig::Transport::WebSocket) return QStringLiteral("WebSocket");
     return overSse || transport == config::ServerConfig::Transport::Sse ? QStringLiteral("HTTP+SSE")
                                                                         : QStringLiteral("Streamable HTTP");
 }

@@ -82,6 +82,8 @@ void tst_Servers::anHttpServerKeepsItsSecretOutOfTheSettings() {
              QFile::Permissions());
     COMPARE_CODE(machine.ctl(words("servers add old --url http://127.0.0.1:9/sse --transport sse")), 0);
     QCOMPARE(machine.ctl(words("servers list --json")).json()["servers"][1]["transport"], Json("sse"));
+    COMPARE_CODE(machine.ctl(words("servers add socket --url ws://127.0.0.1:9/mcp")), 0);
+    QCOMPARE(machine.ctl(words("servers list --json")).json()["servers"][2]["transport"], Json("ws"));
     const Outcome check = machine.ctl(words("servers check web"));
     COMPARE_CODE(check, 4);
     QVERIFY2(check.says("web cannot be reached.") && check.says("Check its address"), check.err.constData());

@@ -80,6 +80,8 @@ void tst_Usage::mistakesEndWithTwoAndASentence_data() {
     row("servers add x --url ftp://127.0.0.1/", "http://");
     row("servers add x --url http://127.0.0.1/ --transport pigeon", "pigeon");
     row("servers add x --transport sse -- cat", "--url");
+    row("servers add x --url ws://127.0.0.1/ --transport http", "http://");
+    row("servers add x --url http://127.0.0.1/ --transport ws", "ws://");
     row("sessions export", "id");
     row("sessions export x --format pdf", "pdf");
     row("tools call a b --args nonsense --approve sometimes", "sometimes");

@@ -82,7 +82,8 @@ Config everything() {
                        .transport = ServerConfig::Transport::Http,
                        .url = "https://n/mcp",
                        .signIn = {.grant = config::SignInConfig::Grant::Off}},
-                      {.name = "old", .transport = ServerConfig::Transport::Sse, .url = "https://h/sse"}};
+                      {.name = "old", .transport = ServerConfig::Transport::Sse, .url = "https://h/sse"},
+                      {.name = "socket", .transport = ServerConfig::Transport::WebSocket, .url = "wss://h/mcp"}};
     config.toolRules = {{"fs", "read_*", "read"}};
     config.appearance = {.theme = "dark", .scale = 1.25, .compact = true, .reducedMotion = true};
     return config;
