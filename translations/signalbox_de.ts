@@ -2679,6 +2679,17 @@
     </message>
 </context>
 <context>
+    <name>TransportChoice</name>
+    <message>
+        <source>Transport</source>
+        <translation>Transport</translation>
+    </message>
+    <message>
+        <source>An older server that knows only HTTP+SSE is found by itself.</source>
+        <translation>Ein älterer Server, der nur HTTP+SSE kennt, wird von selbst erkannt.</translation>
+    </message>
+</context>
+<context>
     <name>TryOutForm</name>
     <message>
         <source>This tool takes no arguments.</source>
@@ -3634,6 +3645,10 @@
     <message>
         <source>Not an address. It begins with https:// and a host.</source>
         <translation>Keine Adresse. Sie beginnt mit https:// und einem Host.</translation>
+    </message>
+    <message>
+        <source>Not the address of a WebSocket. It begins with wss:// and a host.</source>
+        <translation>Keine Adresse eines WebSockets. Sie beginnt mit wss:// und einem Host.</translation>
     </message>
     <message>
         <source>Each line is NAME=value: “%1” is not.</source>

@@ -1,14 +1,16 @@
 #include "ui/server_editor.h"
 
-#include <QUrl>
 #include <QVariant>
 
 #include "base/command_words.h"
 #include "base/error_text.h"
 #include "base/when_done.h"
+#include "mcp/credentials.h"
 #include "ui/server_facts.h"
 
 namespace ui {
+
+using Transport = config::ServerConfig::Transport;
 
 ServerEditor::ServerEditor(
     secrets::SecretStore& secrets,
@@ -52,8 +54,10 @@ void ServerEditor::setName(const QString& name) {
 }
 
 void ServerEditor::setStdio(bool stdio) {
-    m_config.transport =
-        stdio ? config::ServerConfig::Transport::Stdio : config::ServerConfig::Transport::Http;
+    if (stdio)
+        m_config.transport = Transport::Stdio;
+    else if (m_config.transport == Transport::Stdio)
+        m_config.transport = m_config.url.empty() ? Transport::Http : config::usualTransport(m_config);
     Q_EMIT changed();
 }
 
@@ -86,6 +90,19 @@ void ServerEditor::setDirectory(const QString& directory) {
 
 void ServerEditor::setUrl(const QString& url) {
     m_config.url = url.trimmed().toStdString();
+    const Transport usual = config::usualTransport(m_config);
+    const bool otherKind = (usual == Transport::WebSocket) != (m_config.transport == Transport::WebSocket);
+    if (!stdio() && usual != Transport::Stdio && otherKind) m_config.transport = usual;
+    Q_EMIT changed();
+}
+
+QString ServerEditor::way() const {
+    const std::string_view name = config::transportName(m_config.transport);
+    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+}
+
+void ServerEditor::setWay(const QString& way) {
+    m_config.transport = config::transportNamed(way.toStdString()).value_or(m_config.transport);
     Q_EMIT changed();
 }
 
@@ -125,11 +142,10 @@ QString ServerEditor::commandProblem() const {
 
 QString ServerEditor::urlProblem() const {
     if (stdio()) return {};
-    const QUrl address(url(), QUrl::StrictMode);
     if (url().isEmpty()) return tr("Where does it listen? The path often ends in /mcp.");
-    const bool http = address.scheme() == QLatin1String("https") || address.scheme() == QLatin1String("http");
-    return address.isValid() && http && !address.host().isEmpty()
-               ? QString()
+    if (mcp::serverUrl(m_config)) return {};
+    return m_config.transport == Transport::WebSocket
+               ? tr("Not the address of a WebSocket. It begins with wss:// and a host.")
                : tr("Not an address. It begins with https:// and a host.");
 }
 

@@ -23,6 +23,7 @@ class ServerEditor : public QObject {
     Q_PROPERTY(QString environment READ environment WRITE setEnvironment NOTIFY changed)
     Q_PROPERTY(QString directory READ directory WRITE setDirectory NOTIFY changed)
     Q_PROPERTY(QString url READ url WRITE setUrl NOTIFY changed)
+    Q_PROPERTY(QString way READ way WRITE setWay NOTIFY changed)
     Q_PROPERTY(bool hasToken READ hasToken NOTIFY changed)
     Q_PROPERTY(ui::SignInEditor* signIn READ signIn CONSTANT)
     Q_PROPERTY(QVariantList words READ words NOTIFY changed)
@@ -53,6 +54,8 @@ public:
     const QString& command() const { return m_command; }
     const QString& environment() const { return m_environment; }
     QString directory() const { return QString::fromStdString(m_config.workingDirectory); }
+    /// How the URL is spoken to: "http", "sse" or "ws".
+    QString way() const;
     QString url() const { return QString::fromStdString(m_config.url); }
     bool hasToken() const { return !m_token.empty() || !m_config.secretHeaders.empty(); }
     SignInEditor* signIn() { return &m_signIn; }
@@ -70,6 +73,7 @@ public:
     void setEnvironment(const QString& lines);
     void setDirectory(const QString& directory);
     void setUrl(const QString& url);
+    void setWay(const QString& way);
 
 Q_SIGNALS:
     void changed();

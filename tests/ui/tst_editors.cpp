@@ -315,6 +315,36 @@ private Q_SLOTS:
         QVERIFY(saved.headers.empty());
         QCOMPARE(keys.read("server/remote").result()->reveal(), std::string("Bearer t0ken"));
     }
+    void knowsHowAnAddressIsSpokenTo() {
+        secrets::MemorySecrets keys;
+        config::ServerConfig saved;
+        ui::ServerEditor editor(
+            keys,
+            [&](const std::string&, const config::ServerConfig& server) -> base::Result<void> {
+                saved = server;
+                return {};
+            },
+            [](const std::string&) { return false; });
+        editor.begin();
+        editor.setName(QStringLiteral("remote"));
+        editor.setStdio(false);
+        QCOMPARE(editor.way(), QStringLiteral("http"));
+        editor.setWay(QStringLiteral("sse"));
+        editor.setUrl(QStringLiteral("https:/") + QStringLiteral("/mcp.example/sse"));
+        QCOMPARE(editor.way(), QStringLiteral("sse"));
+        editor.setUrl(QStringLiteral("wss:/") + QStringLiteral("/mcp.example/mcp"));
+        QCOMPARE(editor.way(), QStringLiteral("ws"));
+        QVERIFY(editor.valid());
+        editor.setWay(QStringLiteral("http"));
+        QVERIFY(!editor.urlProblem().isEmpty());
+        editor.setWay(QStringLiteral("ws"));
+        editor.save();
+        QCOMPARE(saved.transport, config::ServerConfig::Transport::WebSocket);
+        editor.setUrl(QStringLiteral("https:/") + QStringLiteral("/mcp.example/mcp"));
+        QCOMPARE(editor.way(), QStringLiteral("http"));
+        editor.edit(saved);
+        QCOMPARE(editor.way(), QStringLiteral("ws"));
+    }
     void triesOutAReadAtOnceButNoChangeInReadOnly() {
         fakes::Tools tools;
         policy::ModeState mode;

@@ -139,6 +139,11 @@ Flickable {
                 onAccepted: form.submit()
             }
         }
+        TransportChoice {
+            Layout.fillWidth: true
+            visible: !form.editor.stdio
+            editor: form.editor
+        }
         LabelledField {
             Layout.fillWidth: true
             visible: !form.editor.stdio
