@@ -35,11 +35,12 @@ struct ServerConfig {
     // stdio
     std::string command;                ///< absolute, or searched in PATH
     std::vector<std::string> arguments; ///< passed as they are, never through a shell
-    std::vector<std::pair<std::string, std::string>> environment; ///< added to the clean environment
+    std::vector<std::pair<std::string, std::string>> environment; ///< added to the clean one; values may name
+                                                                  ///< variables: ${env:NAME}
     std::string workingDirectory;
     // HTTP
     std::string url;
-    std::vector<std::pair<std::string, std::string>> headers; ///< never secret
+    std::vector<std::pair<std::string, std::string>> headers; ///< never secret; ${env:NAME} as above
     std::vector<HeaderFromKey> secretHeaders;
     SignInConfig signIn;
     // limits

@@ -2,6 +2,7 @@
 
 #include "auth/keys.h"
 #include "net/web_socket.h"
+#include "process/variables.h"
 
 #include <algorithm>
 
@@ -29,24 +30,32 @@ QFuture<base::Result<base::Secret>> read(const KeySource& source, secrets::Secre
     return auth::readKey(source, secrets);
 }
 
-base::Error naming(const HeaderFromKey& header, base::Error error) {
+base::Error naming(const std::string& header, base::Error error,
+                   KeySource::Kind kind = KeySource::Kind::Environment) {
     // A variable or a file that is missing is for the operator what a wrong key is.
-    if (error.kind == ErrorKind::NotFound && header.source.kind != KeySource::Kind::Keychain)
-        error.kind = ErrorKind::Auth;
-    error.detail = "the header " + header.header + ": " + error.detail;
+    if (error.kind == ErrorKind::NotFound && kind != KeySource::Kind::Keychain) error.kind = ErrorKind::Auth;
+    error.detail = "the header " + header + ": " + error.detail;
     return error;
 }
 
 base::Result<ServerAddress> openAddress(const config::ServerConfig& config) {
     auto url = serverUrl(config);
     if (!url) return base::fail(url.error());
-    if (!config.secretHeaders.empty() && !url->isTls() && !url->isLoopback())
-        return base::fail(ErrorKind::InvalidInput, "a key would travel unencrypted to " + url->host() +
-                                                       ": use " + (config.transport == Transport::WebSocket ? "wss" : "https") +
+    const bool hasKeys = !config.secretHeaders.empty() ||
+                         std::any_of(config.headers.begin(), config.headers.end(), [](const auto& header) {
+                             return process::namesVariables(header.second);
+                         });
+    if (hasKeys && !url->isTls() && !url->isLoopback())
+        return base::fail(ErrorKind::InvalidInput,
+                          "a key would travel unencrypted to " + url->host() + ": use " +
+                              (config.transport == Transport::WebSocket ? "wss" : "https") +
                               " for this server");
     ServerAddress address{.url = *url};
-    for (const auto& [name, value] : config.headers)
-        if (!isReserved(name)) address.headers.emplace_back(name, value);
+    for (const auto& [name, value] : config.headers) {
+        const auto whole = process::withVariables(value);
+        if (!whole) return base::fail(naming(name, whole.error()));
+        if (!isReserved(name)) address.headers.emplace_back(name, *whole);
+    }
     return address;
 }
 
@@ -71,7 +80,7 @@ QFuture<base::Result<ServerAddress>> readServerAddress(const config::ServerConfi
             ServerAddress whole = address;
             for (std::size_t i = 0; i < wanted.size(); ++i) {
                 const auto value = all[static_cast<qsizetype>(i)].result();
-                if (!value) return base::fail(naming(wanted[i], value.error()));
+                if (!value) return base::fail(naming(wanted[i].header, value.error(), wanted[i].source.kind));
                 if (!isReserved(wanted[i].header))
                     whole.headers.emplace_back(wanted[i].header, value->reveal());
             }

@@ -5,6 +5,7 @@
 #include "base/when_done.h"
 #include "mcp/incoming.h"
 #include "process/shell_path.h"
+#include "process/variables.h"
 #include "wire/untrusted_json.h"
 
 #include <QPointer>
@@ -58,8 +59,16 @@ void StdioTransport::open() {
 
 void StdioTransport::start(const std::string& path) {
     if (m_closed) return;
-    m_launch.path = path;
-    m_child = std::make_unique<process::ChildProcess>(m_launch, m_limits.ladder);
+    process::Launch launch = m_launch;
+    launch.path = path;
+    for (auto& [name, value] : launch.environment) {
+        auto whole = process::withVariables(value);
+        if (!whole)
+            return giveUp({.kind = ErrorKind::InvalidInput,
+                           .detail = "its variable " + name + ": " + whole.error().detail});
+        value = std::move(*whole);
+    }
+    m_child = std::make_unique<process::ChildProcess>(std::move(launch), m_limits.ladder);
     connect(m_child.get(), &process::ChildProcess::started, this, &Transport::opened);
     connect(m_child.get(), &process::ChildProcess::output, this, [this](const QByteArray& bytes) {
         take({bytes.data(), static_cast<std::size_t>(bytes.size())});

@@ -273,6 +273,25 @@ private Q_SLOTS:
         QCOMPARE(f.client->failure()->kind, ErrorKind::InvalidInput);
     }
 
+    void takesHeadersFromVariables() {
+        Fixture f([](const HttpVisit& call) { modernAnswer(call); });
+        f.config.headers = {{"X-Team", "${env:TST_HTTP_TEAM}"}};
+        QVERIFY(f.failed());
+        QCOMPARE(f.client->failure()->kind, ErrorKind::Auth);
+        QCOMPARE(f.client->failure()->detail,
+                 std::string("the header X-Team: the environment variable TST_HTTP_TEAM is not set"));
+        QVERIFY(f.server.calls.empty());
+        qputenv("TST_HTTP_TEAM", "ops");
+        f.client.reset();
+        f.config.url = "http://192.0.2.1/mcp"; // it may be a key: not over an open line
+        QVERIFY(f.failed());
+        QCOMPARE(f.client->failure()->kind, ErrorKind::InvalidInput);
+        f.client.reset();
+        f.config.url = f.server.url();
+        QVERIFY(f.ready());
+        QCOMPARE(f.server.calls.front().header("x-team"), "ops");
+    }
+
     void tellsALockedKeychain() {
         Fixture f([](const HttpVisit&) {});
         f.config.secretHeaders = {{"X-Key", {config::KeySource::Kind::Keychain, "other"}}};

@@ -148,7 +148,10 @@ constexpr StdioLimits quick{.ladder = {.afterEof = 200ms, .afterTerm = 200ms, .f
 TransportFactory factory(process::ShellPath& path) {
     return [&path](const config::ServerConfig& config) {
         return std::make_unique<StdioTransport>(
-            process::Launch{.program = config.command, .arguments = config.arguments}, path, quick);
+            process::Launch{.program = config.command,
+                            .arguments = config.arguments,
+                            .environment = config.environment},
+            path, quick);
     };
 }
 
@@ -344,6 +347,21 @@ private Q_SLOTS:
         QVERIFY(result);
         QVERIFY(result->text().find("PATH=") != std::string::npos);
         QVERIFY(result->text().find("canary-4711") == std::string::npos);
+    }
+
+    void handsOnTheVariablesThatAreNamed() {
+        qputenv("SIGNALBOX_TEST_KEY", "canary-4711");
+        config::ServerConfig config = nasty("plain");
+        config.environment.emplace_back("API_KEY", "key-${env:SIGNALBOX_TEST_KEY}");
+        Fixture f(config);
+        QVERIFY(f.becomes(State::Ready));
+        QVERIFY(f.call("env")->text().find("API_KEY=key-canary-4711") != std::string::npos);
+        config.environment.emplace_back("OTHER", "${env:SIGNALBOX_TEST_MISSING}");
+        Fixture without(config);
+        QVERIFY(without.becomes(State::Failed));
+        QCOMPARE(without.client.failure()->kind, ErrorKind::InvalidInput);
+        QCOMPARE(without.client.failure()->detail,
+                 std::string("its variable OTHER: the environment variable SIGNALBOX_TEST_MISSING is not set"));
     }
 
     void findsTheIdOfAMessageThatCannotBeRead() {

@@ -99,7 +99,7 @@ Flickable {
             visible: form.editor.stdio
             label: qsTr("Environment")
             extra: qsTr("NAME=value, one a line; no secrets here")
-            hint: qsTr("The process gets a clean environment and these.")
+            hint: qsTr("The process gets a clean environment and these. ${env:NAME} stands for a variable of Signalbox itself.")
             problem: form.editor.environmentProblem
             TextEditor {
                 id: environment
