@@ -1712,10 +1712,6 @@
         <translation>NAME=Wert, je Zeile eine; keine Geheimnisse</translation>
     </message>
     <message>
-        <source>The process gets a clean environment and these.</source>
-        <translation>Der Prozess erhält eine saubere Umgebung und diese Variablen.</translation>
-    </message>
-    <message>
         <source>Working folder</source>
         <translation>Arbeitsordner</translation>
     </message>
@@ -1762,6 +1758,10 @@
     <message>
         <source>Remove the bearer token</source>
         <translation>Das Bearer-Token entfernen</translation>
+    </message>
+    <message>
+        <source>The process gets a clean environment and these. ${env:NAME} stands for a variable of Signalbox itself.</source>
+        <translation>Der Prozess bekommt eine saubere Umgebung und diese. ${env:NAME} steht für eine Variable von Signalbox selbst.</translation>
     </message>
 </context>
 <context>
@@ -1847,6 +1847,21 @@
     <message>
         <source>A server behind a URL has no standard error here.</source>
         <translation>Ein Server hinter einer URL hat hier keine Fehlerausgabe.</translation>
+    </message>
+</context>
+<context>
+    <name>ServerNotes</name>
+    <message>
+        <source>Instructions of the server (not trusted), %1</source>
+        <translation>Anweisungen des Servers (nicht vertraut), %1</translation>
+    </message>
+    <message>
+        <source>For the model</source>
+        <translation>Für das Modell</translation>
+    </message>
+    <message>
+        <source>Instructions of the server</source>
+        <translation>Anweisungen des Servers</translation>
     </message>
 </context>
 <context>
@@ -3344,6 +3359,10 @@
     <message>
         <source>signed in at %1</source>
         <translation>angemeldet bei %1</translation>
+    </message>
+    <message>
+        <source>the first %1 of %2</source>
+        <translation>die ersten %1 von %2</translation>
     </message>
 </context>
 <context>

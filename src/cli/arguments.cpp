@@ -209,6 +209,8 @@ private:
         app->add_option("--header-env", raw->headerEnvs, "Header K from environment variable: K=VAR");
         app->add_option("--env", raw->envs, "Environment of the command: K=V (repeatable)");
         app->add_option("--cwd", command->server.workingDirectory, "Working directory of the command");
+        app->add_flag("!--no-instructions", command->server.instructions,
+                      "Keep what the server says about its use from the model");
         app->add_option("--era", raw->era, "auto, modern or legacy")
             ->check(CLI::IsMember({"auto", "modern", "legacy"}));
         auto signIn = std::make_shared<SignInOptions>();

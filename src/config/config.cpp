@@ -52,6 +52,7 @@ ServerConfig readServer(Reader& r) {
         static_cast<long long>(r.number("callMaximumMs", 600'000, 100, 86'400'000)));
     server.maxParallelCalls = static_cast<int>(r.number("maxParallelCalls", 8, 1, 1000));
     server.disabledTools = r.texts("disabledTools");
+    server.instructions = r.flag("instructions", true);
     server.roots = r.texts("roots");
     if (const Json* sampling = r.member("sampling")) {
         Reader limits(*sampling, r.place("sampling"));
@@ -90,6 +91,7 @@ Json serverJson(const ServerConfig& server) {
     if (server.maxParallelCalls != standard.maxParallelCalls)
         json["maxParallelCalls"] = server.maxParallelCalls;
     if (!server.disabledTools.empty()) json["disabledTools"] = server.disabledTools;
+    if (!server.instructions) json["instructions"] = false;
     if (!server.roots.empty()) json["roots"] = server.roots;
     if (server.sampling != standard.sampling)
         json["sampling"] = {{"allowed", server.sampling.allowed},

@@ -48,6 +48,7 @@ struct ServerConfig {
     std::chrono::milliseconds callMaximum{600'000}; ///< never passed
     int maxParallelCalls = 8;
     std::vector<std::string> disabledTools;
+    bool instructions = true; ///< what the server says about its use goes to the model
     // what it may ask for
     std::vector<std::string> roots; ///< folders that it is told to work in; absolute paths
     /// Answers of a model. The operator reads each question and each answer all the same.

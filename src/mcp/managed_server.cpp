@@ -47,6 +47,7 @@ ManagedServer::~ManagedServer() {
 void ManagedServer::configure(const config::ServerConfig& config) {
     config::ServerConfig comparable = m_config;
     comparable.disabledTools = config.disabledTools;
+    comparable.instructions = config.instructions;
     comparable.sampling.requestsPerHour = config.sampling.requestsPerHour; // whoever asks it counts
     comparable.sampling.tokensPerHour = config.sampling.tokensPerHour;
     const bool same = comparable == config;
@@ -207,6 +208,7 @@ ServerStatus ManagedServer::status() const {
                         .nextTry = m_nextTry,
                         .failures = m_policy.failures(),
                         .info = m_info,
+                        .instructionsOn = m_config.instructions,
                         .latencies = {m_latencies.begin(), m_latencies.end()}};
     if (!m_latencies.empty()) {
         std::vector<double> sorted = status.latencies;

@@ -34,6 +34,7 @@ struct ServerStatus {
     std::optional<base::EpochMs> nextTry; ///< when it is tried again by itself
     int failures = 0;                     ///< in a row
     ServerInfo info;                      ///< of the last connection
+    bool instructionsOn = true;           ///< its instructions are for the model; the operator's switch
     std::size_t toolCount = 0;
     std::size_t quarantinedCount = 0;
     int callsUnderWay = 0;

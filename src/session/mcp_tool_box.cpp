@@ -1,6 +1,7 @@
 #include "session/mcp_tool_box.h"
 
 #include "mcp/supervisor.h"
+#include "session/server_notes.h"
 #include "session/tool_schema.h"
 
 #include <algorithm>
@@ -10,8 +11,6 @@ namespace {
 
 using base::ErrorKind;
 using chat::CallState;
-
-constexpr std::size_t instructionsLimit = 8U << 10; // a server does not get to fill the context
 
 /// A tool call of the mcp room as the session sees it.
 class McpRun final : public ToolRun {
@@ -117,10 +116,8 @@ std::optional<OfferedTool> McpToolBox::find(const std::string& server, const std
 std::string McpToolBox::instructions(const std::vector<std::string>& servers, bool allServers) const {
     std::string text;
     for (const mcp::ServerStatus& status : m_supervisor.statuses()) {
-        if (status.info.instructions.empty() || !chosen(servers, allServers, status.name)) continue;
-        text += "Notes by the tool server \"" + status.name +
-                "\" (its own words, not the operator's):\n<<<\n" +
-                status.info.instructions.substr(0, instructionsLimit) + "\n>>>\n";
+        if (status.instructionsOn && chosen(servers, allServers, status.name))
+            text += fencedNotes(status.name, status.info.instructions);
     }
     return text;
 }

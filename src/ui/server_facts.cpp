@@ -4,6 +4,7 @@
 
 #include "base/display_text.h"
 #include "base/error_text.h"
+#include "session/server_notes.h"
 #include "ui/figures.h"
 
 namespace ui {
@@ -187,6 +188,12 @@ ServerFacts serverFacts(const config::ServerConfig& config, const mcp::ServerSta
                  : facts.section == QLatin1String("off")
                      ? (config.enabled ? tr("stopped") : tr("switched off"))
                      : shortTransport + QStringLiteral(" · ") + toolCount;
+    facts.instructions = QString::fromStdString(session::serverNotes(status.info.instructions));
+    facts.instructionsOn = config.instructions;
+    const auto all = static_cast<std::int64_t>(status.info.instructions.size());
+    constexpr std::int64_t most = session::mostServerNotes;
+    facts.instructionsSize =
+        all <= most ? bytesText(all) : tr("the first %1 of %2").arg(bytesText(most), bytesText(all));
     facts.steps = stepsOf(config, status, facts, issuer);
     return facts;
 }

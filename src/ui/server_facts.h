@@ -47,6 +47,9 @@ struct ServerFacts {
     Q_PROPERTY(QString nextStep MEMBER nextStep)
     Q_PROPERTY(QString nextTry MEMBER nextTry)
     Q_PROPERTY(QVariantList steps MEMBER steps)
+    Q_PROPERTY(QString instructions MEMBER instructions)
+    Q_PROPERTY(QString instructionsSize MEMBER instructionsSize)
+    Q_PROPERTY(bool instructionsOn MEMBER instructionsOn)
 public:
     QString name;
     QString status;  ///< StateIcon status
@@ -65,7 +68,10 @@ public:
     QString cause;
     QString nextStep;
     QString nextTry;
-    QVariantList steps; ///< of StepLine
+    QVariantList steps;       ///< of StepLine
+    QString instructions;     ///< as a model gets them; empty: none
+    QString instructionsSize; ///< and how much of them that is
+    bool instructionsOn = true;
     bool operator==(const ServerFacts&) const = default;
 };
 

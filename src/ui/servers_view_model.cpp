@@ -132,11 +132,20 @@ base::Result<void> ServersViewModel::save(const std::string& oldName, const conf
     });
 }
 
-void ServersViewModel::setEnabled(const QString& name, bool enabled) {
+void ServersViewModel::changeServer(const QString& name,
+                                    const std::function<void(config::ServerConfig&)>& change) {
     static_cast<void>(m_settings.change([&](config::Config& config) {
         for (auto& server : config.servers)
-            if (server.name == name.toStdString()) server.enabled = enabled;
+            if (server.name == name.toStdString()) change(server);
     }));
+}
+
+void ServersViewModel::setEnabled(const QString& name, bool enabled) {
+    changeServer(name, [enabled](config::ServerConfig& server) { server.enabled = enabled; });
+}
+
+void ServersViewModel::setInstructionsOn(const QString& name, bool on) {
+    changeServer(name, [on](config::ServerConfig& server) { server.instructions = on; });
 }
 
 void ServersViewModel::remove(const QString& name) {

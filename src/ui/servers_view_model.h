@@ -34,6 +34,8 @@ public:
     Q_INVOKABLE void edit(const QString& name);
     Q_INVOKABLE void closeEditor();
     Q_INVOKABLE void setEnabled(const QString& name, bool enabled);
+    /// Whether what the server says about its use goes to the model.
+    Q_INVOKABLE void setInstructionsOn(const QString& name, bool on);
     Q_INVOKABLE void remove(const QString& name);
     Q_INVOKABLE void restart(const QString& name);
     Q_INVOKABLE void restartAll();
@@ -61,6 +63,7 @@ Q_SIGNALS:
 private:
     void refresh();
     void showSignIn();
+    void changeServer(const QString& name, const std::function<void(config::ServerConfig&)>& change);
     base::Result<void> save(const std::string& oldName, const config::ServerConfig& server);
 
     ServerPark& m_park;

@@ -60,6 +60,7 @@ Config everything() {
                        .callTimeout = std::chrono::milliseconds(5000),
                        .maxParallelCalls = 2,
                        .disabledTools = {"write_file"},
+                       .instructions = false,
                        .roots = {"/srv/docs"},
                        .sampling = {.allowed = true, .requestsPerHour = 3, .tokensPerHour = 900}},
                       {.name = "web",

@@ -135,6 +135,7 @@ private Q_SLOTS:
         QCOMPARE(f.transports.made, 1);
         config::ServerConfig fewer = server();
         fewer.disabledTools = {"a"};
+        fewer.instructions = false;
         f.supervisor.apply({fewer}); // no reason to end the process
         QTRY_VERIFY(!f.supervisor.catalog().find("fake", "a")->enabled);
         QCOMPARE(f.transports.made, 1);

@@ -53,6 +53,15 @@ Flickable {
                 Layout.fillWidth: true
                 steps: page.facts.steps
             }
+            ServerNotes {
+                Layout.fillWidth: true
+                Layout.topMargin: 4
+                visible: text.length > 0
+                text: page.facts.instructions
+                size: page.facts.instructionsSize
+                on: page.facts.instructionsOn
+                onSwitched: on => page.servers.setInstructionsOn(page.servers.selected, on)
+            }
             ServerLog {
                 Layout.fillWidth: true
                 Layout.topMargin: 4
