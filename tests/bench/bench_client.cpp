@@ -1,66 +1,23 @@
 // Our side of ./dev bench: one answer through the real provider stack, from the socket to ReplyEvent. Prints
 // what it took as JSON. CPU time is that of all threads of this process.
+#include "measure.h"
+
 #include "base/clock.h"
 #include "base/json.h"
 #include "llm/providers.h"
 #include "net/qt_http.h"
 #include "secrets/memory_secrets.h"
 
-#include <QCoreApplication>
 #include <QTimer>
 
 #include <fstream>
 #include <iostream>
-#include <sys/resource.h>
-#include <time.h>
 
 namespace {
 
-double seconds(const timespec& time) {
-    return double(time.tv_sec) + double(time.tv_nsec) / 1e9;
-}
-double now(clockid_t clock) {
-    timespec time{};
-    clock_gettime(clock, &time);
-    return seconds(time);
-}
-
-/// A line of /proc/self/status, in bytes.
-qint64 memory(const std::string& field) {
-    std::ifstream status("/proc/self/status");
-    for (std::string word; status >> word;) {
-        if (word != field + ":") continue;
-        qint64 kib = 0;
-        status >> kib;
-        return kib << 10;
-    }
-    return 0;
-}
-
-/// Measures how long each event holds the thread: that of the window in the program.
-class Application final : public QCoreApplication {
-public:
-    using QCoreApplication::QCoreApplication;
-    bool notify(QObject* receiver, QEvent* event) override {
-        if (m_depth++ > 0) return leave(QCoreApplication::notify(receiver, event));
-        const double cpu = now(CLOCK_THREAD_CPUTIME_ID), wall = now(CLOCK_MONOTONIC);
-        notOurs = 0;
-        const bool result = QCoreApplication::notify(receiver, event);
-        longestCpu = std::max(longestCpu, now(CLOCK_THREAD_CPUTIME_ID) - cpu - notOurs);
-        longestWall = std::max(longestWall, now(CLOCK_MONOTONIC) - wall - notOurs);
-        return leave(result);
-    }
-    double longestCpu = 0;
-    double longestWall = 0;
-    double notOurs = 0; ///< of the event under way
-
-private:
-    bool leave(bool result) {
-        --m_depth;
-        return result;
-    }
-    int m_depth = 0;
-};
+using measure::Application;
+using measure::memory;
+using measure::now;
 
 struct Seen {
     qint64 deltas = 0;
