@@ -4,6 +4,7 @@
 #include "mcp/protocol/revision_names.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QTimer>
 
@@ -53,7 +54,7 @@ void QueuedCall::send(Peer& peer, const Tool& tool) {
 }
 
 void QueuedCall::answered(const base::Result<Json>& outcome) {
-    m_rounds.release()->deleteLater(); // we are inside its signal
+    m_rounds.reset(); // this was its last word
     m_settled = outcome || isServersWord(outcome.error());
     if (outcome) return end(readCallToolResult(*outcome));
     if (m_queue && m_queue->takesBack(this, outcome.error())) return;
@@ -86,7 +87,7 @@ std::unique_ptr<QueuedCall> CallQueue::add(const std::string& tool, Json argumen
                                            const CallLimits& limits) {
     auto call = std::make_unique<QueuedCall>(*this, tool, std::move(arguments), limits);
     m_waiting.push_back(call.get());
-    QTimer::singleShot(0, this, &CallQueue::pump); // the caller has to listen first
+    pumpSoon(); // the caller has to listen first
     return call;
 }
 
@@ -110,7 +111,13 @@ void CallQueue::failWaiting(const base::Error& error) {
         m_waiting.front()->endLater(base::fail(error)); // each removes itself
 }
 
+void CallQueue::pumpSoon() {
+    if (std::exchange(m_pumping, true)) return;
+    QMetaObject::invokeMethod(this, [this] { pump(); }, Qt::QueuedConnection);
+}
+
 void CallQueue::pump() {
+    m_pumping = false;
     while (m_peer && !m_waiting.empty() && underWay() < m_maxParallel) {
         QueuedCall* call = m_waiting.front();
         const Tool* tool = m_findTool(call->m_tool);
@@ -141,7 +148,7 @@ void CallQueue::tellPositions() {
 void CallQueue::remove(QueuedCall* call) {
     std::erase(m_waiting, call);
     m_running.erase(call);
-    QTimer::singleShot(0, this, &CallQueue::pump);
+    pumpSoon();
 }
 
 bool CallQueue::takesBack(QueuedCall* call, const base::Error& error) {

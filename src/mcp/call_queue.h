@@ -80,6 +80,8 @@ Q_SIGNALS:
 private:
     friend class QueuedCall;
     void pump();
+    /// Once for all that happens until the event loop turns.
+    void pumpSoon();
     void tellPositions();
     void remove(QueuedCall* call);
     /// True where the call was put back to be sent again.
@@ -92,6 +94,7 @@ private:
     std::deque<QueuedCall*> m_waiting;
     std::set<QueuedCall*> m_running;
     bool m_sessionLost = false;
+    bool m_pumping = false; ///< pump() is on its way
 };
 
 } // namespace mcp

@@ -131,13 +131,7 @@ std::unique_ptr<Exchange> Peer::request(const std::string& method, Json params, 
     m_pending[id] = exchange.get();
     Outgoing outgoing = m_revision->encode(wire::JsonRpcRequest{id, method, std::move(params)});
     outgoing.headers.insert(outgoing.headers.end(), headers.begin(), headers.end());
-    // Not from here: a transport may fail the request at once, and nobody listens to the exchange yet.
-    QMetaObject::invokeMethod(
-        this,
-        [this, id, out = std::move(outgoing)] {
-            if (m_pending.count(id) > 0) m_transport.send(out);
-        },
-        Qt::QueuedConnection);
+    m_transport.send(outgoing);
     return exchange;
 }
 

@@ -50,7 +50,7 @@ void RequestRounds::send(Json params) {
 
 void RequestRounds::took(const base::Result<Json>& outcome) {
     const Json data = m_exchange->errorData();
-    m_exchange.release()->deleteLater(); // we are inside its signal
+    m_exchange.reset(); // this was its last word
     m_forPages = !outcome && readPages(outcome.error(), data);
     if (!outcome && !m_forPages) return fail(outcome.error());
     if (outcome && (!m_peer || !m_peer->revision().asksForInput(*outcome))) {

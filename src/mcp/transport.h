@@ -23,7 +23,8 @@ class Transport : public QObject {
 public:
     using QObject::QObject;
     virtual void open() = 0;
-    /// Only while open. What cannot be sent is reported by failed() or closed().
+    /// Only while open. What cannot be sent is reported by failed() or closed(), and like everything about
+    /// this message not before control has returned to the event loop: nobody listens for it yet.
     virtual void send(const Outgoing& outgoing) = 0;
     /// Nobody waits for the answer to this request any more.
     virtual void abandon(const wire::JsonRpcId& id) = 0;

@@ -2,6 +2,7 @@
 
 #include "base/id.h"
 #include "process/descendants.h"
+#include "process/input_pipe.h"
 #include "process/output_pipe.h"
 
 #include <csignal>
@@ -108,18 +109,21 @@ public:
         environment.insert(QLatin1String(markVariable), QString::fromStdString(m_mark));
         m_process->setProcessEnvironment(environment);
         m_process->setWorkingDirectory(folder);
-        if (!m_output.open() || !m_errorOutput.open())
+        if (!m_input.open() || !m_output.open() || !m_errorOutput.open())
             return endLater(
                 base::fail(ErrorKind::Unavailable, "too many open files to start another program"));
         // Forwarded means: no pipes of QProcess; the child gets ours.
         m_process->setProcessChannelMode(QProcess::ForwardedChannels);
-        m_process->setChildProcessModifier(
-            [parent = ::getpid(), out = m_output.childEnd(), err = m_errorOutput.childEnd()] {
-                becomeLeader(parent);
-                ::dup2(out, STDOUT_FILENO);
-                ::dup2(err, STDERR_FILENO);
-            });
+        m_process->setInputChannelMode(QProcess::ForwardedInputChannel);
+        m_process->setChildProcessModifier([parent = ::getpid(), in = m_input.childEnd(),
+                                            out = m_output.childEnd(), err = m_errorOutput.childEnd()] {
+            becomeLeader(parent);
+            ::dup2(in, STDIN_FILENO);
+            ::dup2(out, STDOUT_FILENO);
+            ::dup2(err, STDERR_FILENO);
+        });
         m_process->start(QString::fromStdString(*program), toQt(m_launch.arguments));
+        m_input.closeChildEnd();
         m_output.closeChildEnd();
         m_errorOutput.closeChildEnd();
     }
@@ -127,17 +131,17 @@ public:
     base::Result<void> write(std::string_view bytes) {
         if (m_process->state() == QProcess::NotRunning || m_inputClosed)
             return base::fail(ErrorKind::Unavailable, "the program does not take input any more");
-        if (m_process->bytesToWrite() + static_cast<qint64>(bytes.size()) > maxQueue)
+        if (m_input.waiting() + bytes.size() > maxQueue)
             return base::fail(ErrorKind::TooLarge, "the program does not read its input: " +
-                                                       std::to_string(m_process->bytesToWrite() >> 20) +
+                                                       std::to_string(m_input.waiting() >> 20) +
                                                        " MiB are waiting");
-        m_process->write(bytes.data(), static_cast<qint64>(bytes.size()));
+        m_input.write(bytes);
         return {};
     }
 
     void closeInput() {
         m_inputClosed = true;
-        m_process->closeWriteChannel();
+        m_input.close();
     }
 
     void stop() {
@@ -218,6 +222,7 @@ private:
     StopLadder m_ladder;
     std::string m_mark;
     QProcess* m_process;
+    InputPipe m_input;
     OutputPipe m_output;
     OutputPipe m_errorOutput;
     QTimer m_timer;

@@ -78,7 +78,7 @@ public:
     /// SIGKILL to the group now; ended() follows.
     void kill();
 
-    static constexpr qint64 maxQueue = 64LL << 20;
+    static constexpr std::size_t maxQueue = std::size_t{64} << 20;
 
 Q_SIGNALS:
     void started();
