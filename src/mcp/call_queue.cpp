@@ -1,7 +1,11 @@
 #include "mcp/call_queue.h"
 
+#include "base/aside.h"
+#include "base/when_done.h"
+#include "mcp/message_reader.h"
 #include "mcp/protocol/json.h"
 #include "mcp/protocol/revision_names.h"
+#include "mcp/tool_list.h"
 
 #include <algorithm>
 #include <utility>
@@ -53,8 +57,18 @@ void QueuedCall::send(Peer& peer, const Tool& tool) {
     Q_EMIT sent();
 }
 
-void QueuedCall::answered(const base::Result<Json>& outcome) {
+void QueuedCall::answered(base::Result<Json>& outcome) {
     m_rounds.reset(); // this was its last word
+    if (outcome && heavierThan(MessageReader::longText, *outcome)) {
+        auto work = [json = std::move(*outcome)]() mutable {
+            const Json result = std::exchange(json, nullptr); // freed beside, too
+            return readCallToolResult(result);
+        };
+        return base::whenDone(base::aside(std::move(work)), this, [this](const auto& result) {
+            m_settled = true;
+            end(*result);
+        });
+    }
     m_settled = outcome || isServersWord(outcome.error());
     if (outcome) return end(readCallToolResult(*outcome));
     if (m_queue && m_queue->takesBack(this, outcome.error())) return;

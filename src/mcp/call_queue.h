@@ -30,7 +30,7 @@ public:
 private:
     friend class CallQueue;
     void send(Peer& peer, const Tool& tool);
-    void answered(const base::Result<base::Json>& outcome);
+    void answered(base::Result<base::Json>& outcome);
     /// finished() from the event loop, never from inside a call to us.
     void endLater(base::Result<CallToolResult> outcome);
     void end(const base::Result<CallToolResult>& outcome);

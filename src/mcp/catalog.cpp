@@ -103,10 +103,11 @@ int score(const CatalogEntry& entry, const std::vector<std::string>& queryWords)
 Catalog::Catalog(const std::vector<ServerTools>& servers) {
     std::map<std::string, int> wanted;
     for (const ServerTools& from : servers) {
-        for (const QuarantinedTool& tool : from.quarantined)
+        if (!from.list) continue;
+        for (const QuarantinedTool& tool : from.list->quarantined())
             m_quarantined.push_back({from.server, tool});
         std::set<std::string_view> seen;
-        for (const Tool& tool : from.tools) {
+        for (const Tool& tool : from.list->tools()) {
             if (!seen.insert(tool.name).second) {
                 m_quarantined.push_back(
                     {from.server, {tool.name, "the server has another tool of this name", tool.definition}});

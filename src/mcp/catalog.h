@@ -5,17 +5,15 @@
 #include <string_view>
 #include <vector>
 
-#include "mcp/protocol/tool.h"
+#include "mcp/tool_list.h"
 
 namespace mcp {
 
 /// What one server contributes.
 struct ServerTools {
     std::string server;
-    std::vector<Tool> tools;
-    std::vector<QuarantinedTool> quarantined;
+    ToolListPtr list;                  ///< null: nothing
     std::vector<std::string> disabled; ///< names switched off by the operator
-    bool operator==(const ServerTools&) const = default;
 };
 
 struct CatalogEntry {

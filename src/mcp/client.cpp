@@ -58,10 +58,13 @@ const ServerInfo& Client::info() const {
     return d->m_info;
 }
 const std::vector<Tool>& Client::tools() const {
-    return d->m_tools.tools;
+    return d->m_tools->tools();
 }
 const std::vector<QuarantinedTool>& Client::quarantined() const {
-    return d->m_tools.quarantined;
+    return d->m_tools->quarantined();
+}
+std::shared_ptr<const ToolList> Client::toolList() const {
+    return d->m_tools;
 }
 std::string Client::errorOutput() const {
     return d->m_connection ? d->m_connection->errorOutput() : d->m_errorOutput;

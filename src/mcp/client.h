@@ -35,6 +35,7 @@ class SecretStore;
 namespace mcp {
 
 class Host;
+class ToolList;
 class Transport;
 
 /// Makes the connection to one server; tests give fakes.
@@ -76,6 +77,8 @@ public:
     /// Empty while it is not connected.
     const std::vector<Tool>& tools() const;
     const std::vector<QuarantinedTool>& quarantined() const;
+    /// Both, to be kept while the client goes on.
+    std::shared_ptr<const ToolList> toolList() const;
     /// The end of what the server wrote to stderr (at most 256 KiB), foreign text; empty for HTTP.
     std::string errorOutput() const;
     int callsUnderWay() const;

@@ -1,9 +1,15 @@
 #include "mcp/client_private.h"
 
+#include "base/aside.h"
 #include "base/display_text.h"
 #include "base/log.h"
+#include "base/when_done.h"
+#include "mcp/message_reader.h"
 #include "mcp/protocol/members.h"
 #include "mcp/protocol/revision_names.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace mcp {
 
@@ -17,7 +23,6 @@ namespace {
 constexpr auto listDebounce = 250ms;
 constexpr auto listAgainPause = 1'000ms;
 constexpr CallLimits listLimits{.idle = 60s, .maximum = 300s};
-constexpr std::size_t maxTools = 20'000;
 
 } // namespace
 
@@ -28,9 +33,7 @@ Client::Private::Private(Client& owner, config::ServerConfig config, TransportFa
       m_transports(std::move(transports)),
       m_self(std::move(self)),
       m_queue(m_config.maxParallelCalls, [this](const std::string& name) -> const Tool* {
-          for (const Tool& tool : m_tools.tools)
-              if (tool.name == name) return &tool;
-          return nullptr;
+          return m_tools->find(name);
       }) {
     m_listTimer.setSingleShot(true);
     m_listenTimer.setSingleShot(true);
@@ -92,6 +95,7 @@ void Client::Private::agreed(const ServerInfo& info) {
     disconnect(peer, &Peer::notified, this, nullptr); // the same peer after a new handshake
     connect(peer, &Peer::notified, this, &Private::notified);
     m_listing = false;
+    ++m_listingNumber;
     listTools();
 }
 
@@ -111,8 +115,9 @@ void Client::Private::connectionClosed(const base::Error& reason) {
     m_connection->disconnect(this);
     m_connection.release()->deleteLater(); // we are inside its signal
     m_queue.hold();
-    const bool hadTools = m_tools != ToolPage{};
-    m_tools = {};
+    ++m_listingNumber;
+    const bool hadTools = !m_tools->empty();
+    m_tools = std::make_shared<const ToolList>();
     if (hadTools) Q_EMIT m_owner.toolsChanged();
     if (m_state == State::Stopping) return setState(State::Off);
     m_failure = reason;
@@ -139,10 +144,10 @@ void Client::Private::notified(const std::string& method, const Json& params) {
 }
 
 void Client::Private::page(const std::string& method,
-                           std::function<void(const base::Result<std::vector<Json>>&)> done) {
+                           std::function<void(base::Result<std::vector<Json>>&)> done) {
     auto* pager = new Pager(*m_connection->peer(), method, listLimits, m_connection->peer());
     connect(pager, &Pager::warned, &m_owner, &Client::warned);
-    connect(pager, &Pager::finished, this, [pager, done = std::move(done)](const auto& pages) {
+    connect(pager, &Pager::finished, this, [pager, done = std::move(done)](base::Result<std::vector<Json>>& pages) {
         pager->deleteLater();
         done(pages);
     });
@@ -153,52 +158,48 @@ void Client::Private::listTools() {
     if (!m_connection || !m_connection->peer() || m_listing) return;
     m_listing = true;
     m_listAgain = false;
-    page("tools/list", [this](const auto& pages) { toolsListed(pages); });
+    page("tools/list", [this](base::Result<std::vector<Json>>& pages) { readTools(pages); });
 }
 
-void Client::Private::toolsListed(const base::Result<std::vector<Json>>& pages) {
+void Client::Private::readTools(base::Result<std::vector<Json>>& pages) {
     if (!m_connection || m_state == State::Stopping) return;
+    if (!pages) return toolsListed(base::fail(pages.error()));
+    const bool isLong = std::any_of(pages->begin(), pages->end(), [](const Json& page) {
+        return heavierThan(MessageReader::longText, page);
+    });
+    auto work = [pages = std::move(*pages),
+                 revision = m_connection->overHttp() ? m_connection->peer()->sharedRevision() : nullptr]() mutable {
+        const auto all = std::exchange(pages, {}); // freed beside, too
+        return readToolList(all, revision);
+    };
+    if (!isLong) return toolsListed(work());
+    const int listing = ++m_listingNumber;
+    base::whenDone(base::aside(std::move(work)), this, [this, listing](const auto& list) {
+        if (listing == m_listingNumber && m_connection && m_state != State::Stopping) toolsListed(*list);
+    });
+}
+
+void Client::Private::toolsListed(const base::Result<ToolListPtr>& list) {
     m_listing = false;
-    ToolPage all;
-    base::Result<void> outcome;
-    if (!pages) outcome = base::fail(pages.error());
-    for (std::size_t i = 0; pages && i < pages->size() && all.tools.size() < maxTools; ++i) {
-        auto read = readToolPage((*pages)[i]);
-        if (!read) outcome = base::fail(read.error());
-        if (!read) break;
-        std::move(read->tools.begin(), read->tools.end(), std::back_inserter(all.tools));
-        std::move(read->quarantined.begin(), read->quarantined.end(), std::back_inserter(all.quarantined));
-    }
-    if (outcome) {
-        quarantineObjections(all);
-        const bool changed = all != m_tools;
-        m_tools = std::move(all);
+    if (list) {
+        const bool changed = !(**list == *m_tools);
+        m_tools = *list;
         if (m_state == State::Starting) becomeReady();
         if (changed) Q_EMIT m_owner.toolsChanged();
     } else if (m_state == State::Ready) {
         Q_EMIT m_owner.warned(QString::fromStdString("The tools could not be listed again: " +
-                                                     base::displayLine(outcome.error().detail)));
+                                                     base::displayLine(list.error().detail)));
     } else if (!m_info.capabilities.tools) { // it never said that it has any
-        m_tools = {};
+        m_tools = std::make_shared<const ToolList>();
         becomeReady();
         Q_EMIT m_owner.toolsChanged();
     } else if (m_state == State::Starting && m_connection->peer()) {
-        base::Error error = outcome.error();
+        base::Error error = list.error();
         error.detail = "the list of tools: " + error.detail;
         return m_connection->fail(std::move(error));
     }
     if (m_state == State::Ready && m_connection && m_connection->peer()) m_queue.serve(*m_connection->peer());
     if (m_listAgain) m_listTimer.start(listAgainPause);
-}
-
-void Client::Private::quarantineObjections(ToolPage& all) const {
-    if (!m_connection->overHttp()) return; // only HTTP mirrors parameters into headers
-    const Revision& revision = m_connection->peer()->revision();
-    std::erase_if(all.tools, [&](const Tool& tool) {
-        const auto objection = revision.objection(tool);
-        if (objection) all.quarantined.push_back({tool.name, *objection, tool.definition});
-        return objection.has_value();
-    });
 }
 
 void Client::Private::becomeReady() {

@@ -17,6 +17,7 @@
 #include "mcp/connection.h"
 #include "mcp/pager.h"
 #include "mcp/protocol/json.h"
+#include "mcp/tool_list.h"
 
 namespace mcp {
 
@@ -64,7 +65,7 @@ public:
     Client::State m_state = Client::State::Off;
     std::optional<base::Error> m_failure;
     ServerInfo m_info;
-    ToolPage m_tools; ///< of all pages
+    ToolListPtr m_tools = std::make_shared<const ToolList>();
     std::string m_errorOutput;
     std::unique_ptr<Connection> m_connection;
     CallQueue m_queue;
@@ -76,8 +77,8 @@ private:
     void sessionLost();
     void notified(const std::string& method, const base::Json& params);
     void listTools();
-    void toolsListed(const base::Result<std::vector<base::Json>>& pages);
-    void quarantineObjections(ToolPage& all) const;
+    void readTools(base::Result<std::vector<base::Json>>& pages);
+    void toolsListed(const base::Result<ToolListPtr>& list);
     void becomeReady();
     void listen();
     /// What to listen for; empty where the server tells of no changes.
@@ -86,7 +87,7 @@ private:
     void sendSubscription(const std::string& uri, bool wanted);
     /// Runs a pager on the present peer; `done` gets its end.
     void page(const std::string& method,
-              std::function<void(const base::Result<std::vector<base::Json>>&)> done);
+              std::function<void(base::Result<std::vector<base::Json>>&)> done);
 
     Connection::KnownEra m_era = Connection::KnownEra::Unknown;
     std::unique_ptr<Exchange> m_listening; ///< subscriptions/listen of the modern era
@@ -95,6 +96,7 @@ private:
     std::set<std::string> m_subscribed; ///< resources
     bool m_listing = false;
     bool m_listAgain = false;
+    int m_listingNumber = 0; ///< tells late lists from the present one
     std::chrono::milliseconds m_listenPause{0};
 };
 

@@ -102,15 +102,14 @@ bool HttpCall::opensConversation() const {
     return request && request->method == "initialize";
 }
 
-void HttpCall::took(const wire::JsonRpcMessage& message) {
-    wire::JsonRpcMessage mine = message;
+void HttpCall::took(wire::JsonRpcMessage& message) {
     // An error without an id can only be meant for the request that it came back for.
-    if (auto* error = std::get_if<wire::JsonRpcError>(&mine); error && !error->id) error->id = m_id;
-    const auto* response = std::get_if<wire::JsonRpcResponse>(&mine);
-    const auto* error = std::get_if<wire::JsonRpcError>(&mine);
+    auto* error = std::get_if<wire::JsonRpcError>(&message);
+    if (error && !error->id) error->id = m_id;
+    const auto* response = std::get_if<wire::JsonRpcResponse>(&message);
     if (response || error)
         m_answered = m_answered || (response ? std::optional(response->id) : error->id) == m_id;
-    Q_EMIT received(mine);
+    Q_EMIT received(message);
 }
 
 void HttpCall::streamEnded(const MessageStream::End& end) {
@@ -168,7 +167,8 @@ void HttpCall::refused(const MessageStream::End& end) {
                                 (jsonRpc && opensConversation() && meansNoPosting(end.head.status, *jsonRpc));
     if (jsonRpc && m_id && !statusSaysMore) {
         jsonRpc->id = m_id;
-        Q_EMIT received(*jsonRpc);
+        wire::JsonRpcMessage answer = std::move(*jsonRpc);
+        Q_EMIT received(answer);
         if (self) this->end({});
         return;
     }

@@ -25,7 +25,7 @@ public:
     void start();
 
 Q_SIGNALS:
-    void received(const wire::JsonRpcMessage& message);
+    void received(wire::JsonRpcMessage& message);
     /// The server does not know the session; ended() follows.
     void sessionLost(const base::Error& reason);
     /// Waits for a token, or goes on.
@@ -38,7 +38,7 @@ private:
     void resume();
     bool opensConversation() const;
     void watch(std::unique_ptr<MessageStream> stream);
-    void took(const wire::JsonRpcMessage& message);
+    void took(wire::JsonRpcMessage& message);
     void streamEnded(const MessageStream::End& end);
     void refused(const MessageStream::End& end);
     bool resumable(const MessageStream::End& end) const;

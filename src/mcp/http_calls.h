@@ -21,7 +21,7 @@ public:
 
 Q_SIGNALS:
     // As in Transport.
-    void received(const wire::JsonRpcMessage& message);
+    void received(wire::JsonRpcMessage& message);
     void failed(const std::optional<wire::JsonRpcId>& id, const base::Error& error);
     void held(const wire::JsonRpcId& id, bool waiting);
     void sessionLost(const base::Error& reason);

@@ -19,7 +19,7 @@ public:
     void start();
 
 Q_SIGNALS:
-    void received(const wire::JsonRpcMessage& message);
+    void received(wire::JsonRpcMessage& message);
 
 private:
     void ended(const MessageStream::End& end);

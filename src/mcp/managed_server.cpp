@@ -237,11 +237,7 @@ ServerStatus ManagedServer::status() const {
 }
 
 ServerTools ManagedServer::tools() const {
-    ServerTools tools{.server = m_config.name, .disabled = m_config.disabledTools};
-    if (!m_client) return tools;
-    tools.tools = m_client->tools();
-    tools.quarantined = m_client->quarantined();
-    return tools;
+    return {m_config.name, m_client ? m_client->toolList() : nullptr, m_config.disabledTools};
 }
 
 } // namespace mcp

@@ -30,6 +30,7 @@ public:
     void configure(const config::ServerConfig& config);
     Client* client() const { return m_client.get(); }
     ServerStatus status() const;
+    /// What it contributes to a catalog, without copies of its tools.
     ServerTools tools() const;
 
     void start();   ///< where it is enabled; forgets earlier failures

@@ -2,12 +2,12 @@
 
 #include "base/display_text.h"
 #include "base/log.h"
-#include "mcp/incoming.h"
 #include "wire/untrusted_json.h"
 
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <utility>
 
 #include <QPointer>
 
@@ -92,7 +92,12 @@ MessageStream::MessageStream(std::shared_ptr<net::Http> http, net::HttpRequest r
     : QObject(parent),
       m_http(std::move(http)),
       m_stream(m_http->send(std::move(request))),
-      m_sse({.line = maxMessage, .event = maxMessage}) {
+      m_sse({.line = maxMessage, .event = maxMessage}),
+      m_reader(maxMessage) {
+    connect(&m_reader, &MessageReader::read, this, &MessageStream::took);
+    connect(&m_reader, &MessageReader::idle, this, [this] {
+        if (m_outcome) finish(*m_outcome);
+    });
     connect(m_stream.get(), &net::HttpStream::responded, this, [this](const net::HttpResponseHead& head) {
         m_end.head = head;
         const bool good = head.status >= 200 && head.status < 300;
@@ -125,21 +130,19 @@ void MessageStream::takeEvents(const QByteArray& bytes) {
         if (event.type != "message")
             Q_EMIT named(event.type, event.data);
         else if (!event.data.empty())
-            takeJson(event.data);
+            m_reader.take(event.data);
         if (!self || m_done) return;
     }
     if (!taken) fail(taken.error());
 }
 
-void MessageStream::takeJson(std::string_view text) {
-    auto json = wire::readJson(text, {.bytes = maxMessage});
-    if (!json) return fail(json.error());
-    deliverEach(
-        std::move(*json), this, [this](const wire::JsonRpcMessage& one) { Q_EMIT message(one); },
-        [](const base::Error& error) {
-            base::log("mcp").warn("an HTTP answer held something that is no message: {}",
-                                  base::displayLine(error.detail));
-        });
+void MessageStream::took(ReadText& read) {
+    if (m_done) return;
+    if (!read.outcome) return fail(read.outcome.error());
+    if (read.strays) base::log("mcp").warn("an HTTP answer held something that is no message");
+    const QPointer<MessageStream> self(this);
+    for (wire::JsonRpcMessage& one : read.messages)
+        if (self && !m_done) Q_EMIT message(one);
 }
 
 void MessageStream::fail(base::Error error) {
@@ -154,8 +157,12 @@ void MessageStream::fail(base::Error error) {
 void MessageStream::finish(const base::Result<void>& outcome) {
     if (m_done) return;
     const QPointer<MessageStream> self(this);
-    if (outcome && m_json && !m_body.empty()) takeJson(m_body);
+    if (outcome && m_json && !m_body.empty()) m_reader.take(std::exchange(m_body, {}));
     if (!self || m_done) return;
+    if (m_reader.busy()) { // what came is told before its end
+        m_outcome = outcome;
+        return;
+    }
     m_done = true;
     m_end.outcome = outcome;
     if (!m_json) m_end.body = std::move(m_body);

@@ -7,6 +7,7 @@
 #include <QObject>
 
 #include "base/result.h"
+#include "mcp/message_reader.h"
 #include "net/http.h"
 #include "wire/json_rpc.h"
 #include "wire/sse_parser.h"
@@ -34,7 +35,7 @@ public:
 
 Q_SIGNALS:
     void responded(const net::HttpResponseHead& head);
-    void message(const wire::JsonRpcMessage& message);
+    void message(wire::JsonRpcMessage& message);
     /// An event of another type than "message", with its data.
     void named(const std::string& type, const std::string& data);
     void ended(const mcp::MessageStream::End& end);
@@ -42,13 +43,15 @@ Q_SIGNALS:
 private:
     void takeBody(const QByteArray& bytes);
     void takeEvents(const QByteArray& bytes);
-    void takeJson(std::string_view text);
+    void took(ReadText& read);
     void finish(const base::Result<void>& outcome);
     void fail(base::Error error);
 
     std::shared_ptr<net::Http> m_http; // outlives its stream
     std::unique_ptr<net::HttpStream> m_stream;
     wire::SseParser m_sse;
+    MessageReader m_reader;
+    std::optional<base::Result<void>> m_outcome; ///< told when the last message is read
     End m_end;
     std::string m_body;
     bool m_json = false;

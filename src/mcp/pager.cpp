@@ -17,18 +17,22 @@ void Pager::ask(const std::string& cursor) {
     connect(m_exchange.get(), &Exchange::finished, this, &Pager::took);
 }
 
-void Pager::took(const base::Result<base::Json>& page) {
-    if (!page) return Q_EMIT finished(base::fail(page.error()));
-    m_pages.push_back(*page);
+void Pager::end(base::Result<std::vector<base::Json>> pages) {
+    Q_EMIT finished(pages); // last: a listener may delete us
+}
+
+void Pager::took(base::Result<base::Json>& page) {
+    if (!page) return end(base::fail(page.error()));
     const std::string next = base::textAt(*page, "nextCursor");
-    if (next.empty()) return Q_EMIT finished(m_pages);
+    m_pages.push_back(std::move(*page));
+    if (next.empty()) return end(std::move(m_pages));
     const bool again = !m_cursors.insert(next).second;
     if (!again && m_pages.size() < maxPages) return ask(next);
     Q_EMIT warned(
         QString::fromStdString("The server's answer to " + m_method +
                                (again ? " comes back to a page that was read already; the list ends here."
                                       : " has more pages than can be true; the list ends here.")));
-    Q_EMIT finished(m_pages);
+    end(std::move(m_pages));
 }
 
 } // namespace mcp

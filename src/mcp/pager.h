@@ -23,12 +23,13 @@ public:
 
 Q_SIGNALS:
     void warned(const QString& text);
-    /// All pages as they came, or the failure of one.
-    void finished(const base::Result<std::vector<base::Json>>& pages);
+    /// All pages as they came, or the failure of one. The listener may take them.
+    void finished(base::Result<std::vector<base::Json>>& pages);
 
 private:
     void ask(const std::string& cursor);
-    void took(const base::Result<base::Json>& page);
+    void end(base::Result<std::vector<base::Json>> pages);
+    void took(base::Result<base::Json>& page);
 
     Peer& m_peer;
     std::string m_method;

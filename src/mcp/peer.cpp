@@ -184,10 +184,11 @@ void Peer::giveUp(Exchange& exchange, const std::string& reason) {
     m_transport.abandon(exchange.m_id);
 }
 
-void Peer::received(const wire::JsonRpcMessage& message) {
-    if (const auto* response = std::get_if<wire::JsonRpcResponse>(&message)) {
+void Peer::received(wire::JsonRpcMessage& message) {
+    if (auto* response = std::get_if<wire::JsonRpcResponse>(&message)) {
         const Exchange* exchange = find(response->id);
-        answered(response->id, m_revision->decode(exchange ? exchange->m_method : "", response->result));
+        answered(response->id,
+                 m_revision->decode(exchange ? exchange->m_method : "", std::move(response->result)));
     } else if (const auto* error = std::get_if<wire::JsonRpcError>(&message)) {
         if (error->id) {
             if (Exchange* exchange = find(*error->id)) exchange->m_errorData = error->data;

@@ -33,7 +33,8 @@ public:
 
 Q_SIGNALS:
     void progressed(const mcp::Progress& progress);
-    void finished(const base::Result<base::Json>& outcome);
+    /// The listener may take the result out of it.
+    void finished(base::Result<base::Json>& outcome);
 
 private:
     friend class Peer;
@@ -64,6 +65,7 @@ public:
     /// The codec for what is sent from now on.
     void speak(RevisionPtr revision);
     const Revision& revision() const { return *m_revision; }
+    RevisionPtr sharedRevision() const { return m_revision; }
 
     /// Limits of zero mean none. Listen to the exchange before control returns to the event loop.
     std::unique_ptr<Exchange> request(const std::string& method, base::Json params, const CallLimits& limits,
@@ -87,7 +89,7 @@ Q_SIGNALS:
 
 private:
     friend class Exchange;
-    void received(const wire::JsonRpcMessage& message);
+    void received(wire::JsonRpcMessage& message);
     void answered(const wire::JsonRpcId& id, base::Result<base::Json> outcome);
     void transportFailed(const std::optional<wire::JsonRpcId>& id, const base::Error& error);
     void held(const wire::JsonRpcId& id, bool waiting);

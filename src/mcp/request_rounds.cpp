@@ -48,7 +48,7 @@ void RequestRounds::send(Json params) {
     connect(m_exchange.get(), &Exchange::finished, this, &RequestRounds::took);
 }
 
-void RequestRounds::took(const base::Result<Json>& outcome) {
+void RequestRounds::took(base::Result<Json>& outcome) {
     const Json data = m_exchange->errorData();
     m_exchange.reset(); // this was its last word
     m_forPages = !outcome && readPages(outcome.error(), data);
@@ -156,7 +156,8 @@ void RequestRounds::fail(base::Error error) {
     if (std::exchange(m_done, true)) return;
     m_question.reset();
     m_pause.stop();
-    Q_EMIT finished(base::fail(std::move(error))); // last: a listener may delete us
+    base::Result<Json> failure = base::fail(std::move(error));
+    Q_EMIT finished(failure); // last: a listener may delete us
 }
 
 } // namespace mcp

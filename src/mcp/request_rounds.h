@@ -48,11 +48,12 @@ public:
 
 Q_SIGNALS:
     void progressed(const mcp::Progress& progress);
-    void finished(const base::Result<base::Json>& outcome);
+    /// The listener may take the result out of it.
+    void finished(base::Result<base::Json>& outcome);
 
 private:
     void send(base::Json params);
-    void took(const base::Result<base::Json>& outcome);
+    void took(base::Result<base::Json>& outcome);
     base::Result<void> readQuestions(const base::Json& result);
     /// The pages of a refusal; false where it is another one.
     bool readPages(const base::Error& error, const base::Json& data);

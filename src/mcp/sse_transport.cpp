@@ -82,7 +82,7 @@ void SseTransport::listen() {
             [this](const std::string& type, const std::string& data) {
                 if (type == "endpoint") takeInbox(data);
             });
-    connect(m_stream.get(), &MessageStream::message, this, [this](const wire::JsonRpcMessage& message) {
+    connect(m_stream.get(), &MessageStream::message, this, [this](wire::JsonRpcMessage& message) {
         if (m_session.inbox) Q_EMIT received(message);
     });
     connect(m_stream.get(), &MessageStream::ended, this, &SseTransport::streamEnded);

@@ -3,10 +3,8 @@
 #include "base/display_text.h"
 #include "base/log.h"
 #include "base/when_done.h"
-#include "mcp/incoming.h"
 #include "process/shell_path.h"
 #include "process/variables.h"
-#include "wire/untrusted_json.h"
 
 #include <QPointer>
 #include <QRegularExpression>
@@ -49,7 +47,13 @@ std::optional<wire::JsonRpcId> idOfBrokenMessage(std::string_view head, std::str
 
 StdioTransport::StdioTransport(process::Launch launch, process::ShellPath& path, StdioLimits limits,
                                QObject* parent)
-    : Transport(parent), m_launch(std::move(launch)), m_path(path), m_limits(limits), m_parser(limits.line) {}
+    : Transport(parent), m_launch(std::move(launch)), m_path(path), m_limits(limits), m_parser(limits.line),
+      m_reader(limits.line) {
+    connect(&m_reader, &MessageReader::read, this, &StdioTransport::took);
+    connect(&m_reader, &MessageReader::idle, this, [this] {
+        if (m_exit) processEnded(*m_exit);
+    });
+}
 
 StdioTransport::~StdioTransport() = default;
 
@@ -111,6 +115,10 @@ void StdioTransport::giveUp(base::Error reason) {
 
 void StdioTransport::processEnded(const base::Result<process::ProcessExit>& outcome) {
     if (m_closed) return;
+    if (m_reader.busy() && !m_reason) { // what it said last still counts
+        m_exit = outcome;
+        return;
+    }
     m_closed = true;
     if (!m_reason && !outcome) m_reason = outcome.error();
     if (!m_reason) {
@@ -140,12 +148,12 @@ void StdioTransport::take(std::string_view bytes) {
                            .detail = "the program floods its standard output: it wrote more than " +
                                      std::to_string(2 * m_limits.line >> 20) +
                                      " MiB without an end of line"});
-        for (const auto& line : lines)
+        for (auto& line : lines)
             if (self) takeLine(line, tail);
     }
 }
 
-void StdioTransport::takeLine(const wire::NdjsonParser::Line& line, std::string_view tail) {
+void StdioTransport::takeLine(wire::NdjsonParser::Line& line, std::string_view tail) {
     if (line.oversized)
         return brokenLine(
             line.text, tail,
@@ -157,13 +165,18 @@ void StdioTransport::takeLine(const wire::NdjsonParser::Line& line, std::string_
     const auto first = line.text.find_first_not_of(" \t");
     if (first == std::string::npos || (line.text[first] != '{' && line.text[first] != '['))
         return noise(line.text);
-    auto json = wire::readJson(line.text, {.bytes = m_limits.line});
-    if (!json) return brokenLine(line.text, line.text, json.error());
+    m_reader.take(std::move(line.text));
+}
+
+void StdioTransport::took(ReadText& read) {
+    if (m_reason || m_closed) return;
+    if (!read.outcome) return brokenLine(read.text, read.text, read.outcome.error());
     m_noiseBytes = 0;
     m_noiseLines = 0;
-    deliverEach(
-        std::move(*json), this, [this](const wire::JsonRpcMessage& message) { Q_EMIT received(message); },
-        [this, &line](const base::Error&) { noise(line.text); });
+    const QPointer<StdioTransport> self(this);
+    for (wire::JsonRpcMessage& message : read.messages)
+        if (self) Q_EMIT received(message);
+    if (self && read.strays) noise(read.text);
 }
 
 void StdioTransport::brokenLine(std::string_view head, std::string_view tail, const base::Error& error) {

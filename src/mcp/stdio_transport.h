@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "mcp/message_reader.h"
 #include "mcp/transport.h"
 #include "process/child_process.h"
 #include "wire/ndjson_parser.h"
@@ -42,7 +43,8 @@ public:
 private:
     void start(const std::string& path);
     void take(std::string_view bytes);
-    void takeLine(const wire::NdjsonParser::Line& line, std::string_view tail);
+    void takeLine(wire::NdjsonParser::Line& line, std::string_view tail);
+    void took(ReadText& read);
     void brokenLine(std::string_view head, std::string_view tail, const base::Error& error);
     void noise(std::string_view line);
     void keepErrorOutput(const QByteArray& bytes);
@@ -54,6 +56,8 @@ private:
     process::ShellPath& m_path;
     StdioLimits m_limits;
     wire::NdjsonParser m_parser;
+    MessageReader m_reader;
+    std::optional<base::Result<process::ProcessExit>> m_exit; ///< told when the last answer is read
     std::unique_ptr<process::ChildProcess> m_child;
     std::string m_tail;          ///< the end of the line under way
     std::string m_firstSent;     ///< what a program that only echoes would send back

@@ -1,13 +1,22 @@
 #include "mcp/supervisor.h"
 
+#include "base/aside.h"
+#include "base/when_done.h"
 #include "mcp/client_private.h"
 #include "mcp/managed_server.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace mcp {
 
 using base::ErrorKind;
+
+namespace {
+
+constexpr std::size_t fewTools = 500; ///< their catalog is made in a millisecond or two
+
+} // namespace
 
 Supervisor::Supervisor(TransportFactory transports, const base::Clock& clock, Implementation self,
                        HealthCheck health, QObject* parent)
@@ -102,7 +111,7 @@ Client* Supervisor::client(const std::string& server) const {
 }
 
 const Catalog& Supervisor::catalog() const {
-    return m_catalog;
+    return *m_catalog;
 }
 
 std::unique_ptr<ToolCall> Supervisor::callTool(const std::string& server, const std::string& tool,
@@ -137,13 +146,37 @@ void Supervisor::reportStopped() {
 }
 
 void Supervisor::rebuildCatalog() {
+    m_changedMeanwhile = m_building;
+    if (m_building) return;
     std::vector<ServerTools> tools;
-    for (const auto& server : m_servers)
+    std::size_t count = 0;
+    for (const auto& server : m_servers) {
         tools.push_back(server->tools());
-    Catalog next(tools);
-    if (next == m_catalog) return;
-    m_catalog = std::move(next);
+        if (tools.back().list) count += tools.back().list->tools().size();
+    }
+    /// Null where the present one is as good.
+    auto work = [tools = std::move(tools), present = m_catalog]() mutable {
+        auto next = std::make_shared<const Catalog>(std::exchange(tools, {}));
+        const bool changed = !(*next == *std::exchange(present, nullptr));
+        return changed ? std::move(next) : nullptr;
+    };
+    if (count <= fewTools) return takeCatalog(work());
+    m_building = true;
+    m_catalogTimer.stop();
+    base::whenDone(base::aside(std::move(work)), this, [this](const auto& next) {
+        m_building = false;
+        takeCatalog(*next);
+        if (m_changedMeanwhile) m_catalogTimer.start(0);
+        m_changedMeanwhile = false;
+    });
+}
+
+void Supervisor::takeCatalog(std::shared_ptr<const Catalog> next) {
+    if (!next) return;
+    const bool isLong = m_catalog->entries().size() > fewTools;
+    std::swap(m_catalog, next);
     Q_EMIT catalogChanged();
+    if (isLong) base::aside([old = std::move(next)]() mutable { return !std::exchange(old, nullptr); }); // freed beside
 }
 
 } // namespace mcp

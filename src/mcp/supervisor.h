@@ -101,6 +101,7 @@ private:
     ManagedServer* find(const std::string& server) const;
     void watch(ManagedServer& server);
     void rebuildCatalog();
+    void takeCatalog(std::shared_ptr<const Catalog> next);
     void leave(std::unique_ptr<ManagedServer> server);
     void reportStopped();
 
@@ -111,8 +112,10 @@ private:
     HealthCheck m_health;
     std::vector<std::unique_ptr<ManagedServer>> m_servers;
     std::vector<std::unique_ptr<ManagedServer>> m_leaving; ///< removed from the list, still ending
-    Catalog m_catalog;
-    QTimer m_catalogTimer; ///< many changes make one catalog
+    std::shared_ptr<const Catalog> m_catalog = std::make_shared<const Catalog>(); ///< never null
+    QTimer m_catalogTimer;                                                        ///< many changes make one catalog
+    bool m_building = false;                                                      ///< a catalog is being made beside
+    bool m_changedMeanwhile = false;
     bool m_stoppingAll = false;
 };
 

@@ -39,7 +39,8 @@ public:
 
 Q_SIGNALS:
     void opened();
-    void received(const wire::JsonRpcMessage& message);
+    /// The last listener may take it apart: large answers are never copied.
+    void received(wire::JsonRpcMessage& message);
     /// This request gets no answer; the connection is well. Without an id: some request, it is unknown which.
     void failed(const std::optional<wire::JsonRpcId>& id, const base::Error& error);
     /// The request waits for the operator, who is asked for a token: no time runs meanwhile. false: it goes on.

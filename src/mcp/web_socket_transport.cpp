@@ -3,11 +3,10 @@
 #include "base/display_text.h"
 #include "base/when_done.h"
 #include "mcp/credentials.h"
-#include "mcp/incoming.h"
-#include "wire/untrusted_json.h"
 
 #include <utility>
 
+#include <QPointer>
 #include <QTimer>
 
 namespace mcp {
@@ -20,7 +19,10 @@ WebSocketTransport::WebSocketTransport(const config::ServerConfig& config, secre
       m_config(config),
       m_secrets(secrets),
       m_options(std::move(options)),
-      m_request(std::move(limits)) {}
+      m_request(std::move(limits)),
+      m_reader(static_cast<std::size_t>(m_request.maxMessage)) {
+    connect(&m_reader, &MessageReader::read, this, &WebSocketTransport::took);
+}
 
 WebSocketTransport::~WebSocketTransport() = default;
 
@@ -54,12 +56,15 @@ void WebSocketTransport::send(const Outgoing& outgoing) {
 }
 
 void WebSocketTransport::take(const std::string& text) {
+    if (!m_closed) m_reader.take(text);
+}
+
+void WebSocketTransport::took(ReadText& read) {
     if (m_closed) return;
-    auto json = wire::readJson(text, {.bytes = static_cast<std::size_t>(m_request.maxMessage)});
-    if (!json) return noise(text);
-    deliverEach(
-        std::move(*json), this, [this](const wire::JsonRpcMessage& message) { Q_EMIT received(message); },
-        [this, &text](const base::Error&) { noise(text); });
+    const QPointer<WebSocketTransport> self(this);
+    for (wire::JsonRpcMessage& message : read.messages)
+        if (self) Q_EMIT received(message);
+    if (self && (read.strays || !read.outcome)) noise(read.text);
 }
 
 void WebSocketTransport::noise(const std::string& text) {

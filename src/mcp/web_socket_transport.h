@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "config/config.h"
+#include "mcp/message_reader.h"
 #include "mcp/transport.h"
 #include "net/web_socket.h"
 
@@ -34,6 +35,7 @@ public:
 private:
     void connectTo(const net::SafeUrl& url, const net::Headers& headers);
     void take(const std::string& text);
+    void took(ReadText& read);
     void noise(const std::string& text);
     void giveUp(base::Error reason);
 
@@ -41,6 +43,7 @@ private:
     secrets::SecretStore& m_secrets;
     net::HttpOptions m_options;
     net::WebSocketRequest m_request;
+    MessageReader m_reader;
     std::unique_ptr<net::WebSocket> m_socket;
     bool m_warnedOfBinary = false;
     bool m_warnedOfNoise = false;

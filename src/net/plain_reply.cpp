@@ -6,7 +6,6 @@
 
 #include <QNetworkProxy>
 #include <QPointer>
-#include <QTimer>
 
 namespace net {
 namespace {
@@ -21,6 +20,11 @@ quint16 portOf(const QUrl& url) {
 }
 
 } // namespace
+
+PlainSockets::PlainSockets() {
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &PlainSockets::dropOld);
+}
 
 PlainSockets::~PlainSockets() {
     for (const Idle& idle : m_idle)
@@ -47,8 +51,15 @@ void PlainSockets::give(std::unique_ptr<QTcpSocket> socket, const QString& host,
     const auto forget = [this, which] { drop(which); };
     connect(socket.get(), &QTcpSocket::disconnected, this, forget);
     connect(socket.get(), &QTcpSocket::readyRead, this, forget); // nobody asked
-    QTimer::singleShot(idleTime, socket.get(), forget);
-    m_idle.push_back({std::move(socket), host, port});
+    m_idle.push_back({std::move(socket), host, port, QDeadlineTimer(idleTime)});
+    if (!m_timer.isActive()) m_timer.start(idleTime);
+}
+
+/// One timer for all: one for each would stay for a minute after every exchange of a busy server.
+void PlainSockets::dropOld() {
+    while (!m_idle.empty() && m_idle.front().until.hasExpired()) // the oldest is first
+        drop(m_idle.front().socket.get());
+    if (!m_idle.empty()) m_timer.start(static_cast<int>(m_idle.front().until.remainingTime()) + 1);
 }
 
 void PlainSockets::drop(const QTcpSocket* socket) {

@@ -3,9 +3,11 @@
 #include <string>
 #include <vector>
 
+#include <QDeadlineTimer>
 #include <QNetworkReply>
 #include <QNetworkRequest>
 #include <QTcpSocket>
+#include <QTimer>
 
 #include "net/http_answer.h"
 
@@ -15,6 +17,7 @@ namespace net {
 /// net.
 class PlainSockets final : public QObject {
 public:
+    PlainSockets();
     ~PlainSockets() override;
     /// One that leads there, or a new one that is not connected yet.
     std::unique_ptr<QTcpSocket> take(const QString& host, quint16 port);
@@ -22,13 +25,16 @@ public:
 
 private:
     void drop(const QTcpSocket* socket);
+    void dropOld();
 
     struct Idle {
         std::unique_ptr<QTcpSocket> socket;
         QString host;
         quint16 port = 0;
+        QDeadlineTimer until;
     };
-    std::vector<Idle> m_idle;
+    std::vector<Idle> m_idle; ///< the oldest first
+    QTimer m_timer;           ///< for the first of them
 };
 
 /// One exchange of HTTP/1.1 without TLS and without a proxy, as Qt's replies look. Qt's own reads the frame

@@ -25,6 +25,9 @@ bool OutputPipe::open() {
     m_ownEnd = ends[0];
     m_childEnd = ends[1];
     ::fcntl(m_ownEnd, F_SETFL, O_NONBLOCK); // only our end: the child expects writes that wait
+#ifdef F_SETPIPE_SZ
+    ::fcntl(m_ownEnd, F_SETPIPE_SZ, 4 * pieceSize); // long answers wake both sides less often; a refusal does no harm
+#endif
     m_notifier = std::make_unique<QSocketNotifier>(m_ownEnd, QSocketNotifier::Read);
     connect(m_notifier.get(), &QSocketNotifier::activated, this, [this] { readPiece(); });
     return true;

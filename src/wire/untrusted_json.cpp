@@ -2,10 +2,14 @@
 
 #include "base/display_text.h"
 
+#include <algorithm>
+#include <optional>
 #include <unordered_set>
 #include <vector>
 
 #include <QString>
+
+#include <simdjson.h>
 
 namespace wire {
 namespace {
@@ -63,6 +67,122 @@ void repairSurrogates(std::string& text) {
     });
 }
 
+base::Error twice(std::string_view key) {
+    return {.kind = ErrorKind::Protocol,
+            .detail = "the key \"" + base::displayLine(key, 60) + "\" stands twice"};
+}
+base::Error tooMany(const JsonLimits& limits) {
+    return {.kind = ErrorKind::TooLarge,
+            .detail = "more than " + std::to_string(limits.nodes) + " JSON values"};
+}
+base::Error tooDeep(const JsonLimits& limits) {
+    return {.kind = ErrorKind::TooLarge,
+            .detail = "JSON nested deeper than " + std::to_string(limits.depth) + " levels"};
+}
+
+/// Tells whether a key of an object is new. Few keys are looked for where they stand.
+class Keys {
+public:
+    bool add(std::string_view key, const Json::object_t& members) {
+        if (members.size() < few)
+            return std::none_of(members.begin(), members.end(),
+                                [key](const auto& member) { return member.first == key; });
+        if (m_many.empty())
+            for (const auto& [name, value] : members)
+                m_many.insert(name);
+        return m_many.insert(std::string(key)).second;
+    }
+
+private:
+    static constexpr std::size_t few = 24;
+    std::unordered_set<std::string> m_many;
+};
+
+/// Builds a document from one that simdjson has read: four times as fast as nlohmann's own reader, which
+/// takes over where simdjson refuses what we mend.
+class QuickReader {
+public:
+    explicit QuickReader(const JsonLimits& limits) : m_limits(limits) {}
+
+    /// Nothing where the other reader has to look.
+    std::optional<base::Result<Json>> read(std::string_view text) {
+        // What is read again and again keeps its memory, what is long gives it back.
+        thread_local simdjson::dom::parser kept;
+        simdjson::dom::parser fresh;
+        simdjson::dom::parser& parser = text.size() <= keptMost ? kept : fresh;
+        simdjson::dom::element root;
+        if (parser.parse(text.data(), text.size()).get(root) != simdjson::SUCCESS) return std::nullopt;
+        Json json;
+        if (!convert(root, json, 0)) return base::Result<Json>(base::fail(m_error));
+        return base::Result<Json>(std::move(json));
+    }
+
+    static constexpr std::size_t most = std::size_t{8}
+                                        << 20; ///< longer ones might be all numbers: 8 times the memory
+
+private:
+    static constexpr std::size_t keptMost = std::size_t{64} << 10;
+
+    bool refuse(base::Error error) {
+        m_error = std::move(error);
+        return false;
+    }
+
+    bool convert(simdjson::dom::element from, Json& to, std::size_t depth) {
+        using Type = simdjson::dom::element_type;
+        if (++m_nodes > m_limits.nodes) return refuse(tooMany(m_limits));
+        switch (from.type()) {
+        case Type::OBJECT: return convertObject(from.get_object().value_unsafe(), to, depth);
+        case Type::ARRAY: return convertArray(from.get_array().value_unsafe(), to, depth);
+        case Type::STRING: to = std::string(from.get_string().value_unsafe()); break;
+        case Type::INT64: {
+            // As nlohmann has it: what is not negative is unsigned.
+            const std::int64_t value = from.get_int64().value_unsafe();
+            if (value >= 0)
+                to = static_cast<std::uint64_t>(value);
+            else
+                to = value;
+            break;
+        }
+        case Type::UINT64: to = from.get_uint64().value_unsafe(); break;
+        case Type::DOUBLE: to = from.get_double().value_unsafe(); break;
+        case Type::BOOL: to = from.get_bool().value_unsafe(); break;
+        case Type::NULL_VALUE: to = nullptr; break;
+        }
+        return true;
+    }
+
+    bool convertArray(simdjson::dom::array from, Json& to, std::size_t depth) {
+        if (depth >= m_limits.depth) return refuse(tooDeep(m_limits));
+        to = Json::array();
+        auto& items = to.get_ref<Json::array_t&>();
+        items.reserve(from.size());
+        for (const simdjson::dom::element one : from)
+            if (!convert(one, items.emplace_back(), depth + 1)) return false;
+        return true;
+    }
+
+    bool convertObject(simdjson::dom::object from, Json& to, std::size_t depth) {
+        if (depth >= m_limits.depth) return refuse(tooDeep(m_limits));
+        to = Json::object();
+        auto& members = to.get_ref<Json::object_t&>();
+        members.reserve(from.size());
+        Keys keys;
+        for (const auto [key, value] : from) {
+            if (++m_nodes > m_limits.nodes) return refuse(tooMany(m_limits));
+            if (!keys.add(key, members)) return refuse(twice(key));
+            auto& list = static_cast<Json::object_t::Container&>(members);
+            list.emplace_back(std::string(key), nullptr);
+            if (!convert(value, list.back().second, depth + 1)) return false;
+        }
+        return true;
+    }
+
+    const JsonLimits& m_limits;
+    std::size_t m_nodes = 0;
+    base::Error m_error{.kind = ErrorKind::Protocol};
+};
+
 /// Builds the document while it counts, so that a hostile body is dropped before it costs memory.
 class LimitedReader final : public nlohmann::json_sax<Json> {
 public:
@@ -86,9 +206,7 @@ public:
     bool key(string_t& name) override {
         if (!count()) return false;
         Level& level = m_levels.back();
-        if (!level.keys.insert(name).second)
-            return refuse(ErrorKind::Protocol,
-                          "the key \"" + base::displayLine(name, 60) + "\" stands twice");
+        if (!level.keys.add(name, level.value->get_ref<const Json::object_t&>())) return refuse(twice(name));
         level.key = std::move(name);
         return true;
     }
@@ -100,17 +218,15 @@ private:
     struct Level {
         Json* value;
         std::string key;
-        std::unordered_set<std::string> keys;
+        Keys keys;
     };
 
-    bool refuse(ErrorKind kind, std::string why) {
-        m_error = {.kind = kind, .detail = std::move(why)};
+    bool refuse(base::Error error) {
+        m_error = std::move(error);
         return false;
     }
-    bool count() {
-        return ++m_nodes <= m_limits.nodes ||
-               refuse(ErrorKind::TooLarge, "more than " + std::to_string(m_limits.nodes) + " JSON values");
-    }
+    bool refuse(ErrorKind kind, std::string why) { return refuse({.kind = kind, .detail = std::move(why)}); }
+    bool count() { return ++m_nodes <= m_limits.nodes || refuse(tooMany(m_limits)); }
     Json* place(Json value) {
         if (m_levels.empty()) {
             m_root = std::move(value);
@@ -132,9 +248,7 @@ private:
     }
     bool open(Json container) {
         if (!count()) return false;
-        if (m_levels.size() >= m_limits.depth)
-            return refuse(ErrorKind::TooLarge,
-                          "JSON nested deeper than " + std::to_string(m_limits.depth) + " levels");
+        if (m_levels.size() >= m_limits.depth) return refuse(tooDeep(m_limits));
         Json* const placed = place(std::move(container));
         m_levels.push_back({placed, {}, {}});
         return true;
@@ -162,6 +276,8 @@ base::Result<Json> readRepaired(const std::string& text, const JsonLimits& limit
 base::Result<Json> readJson(std::string_view text, const JsonLimits& limits) {
     if (text.size() > limits.bytes)
         return base::fail(ErrorKind::TooLarge, "JSON of " + std::to_string(text.size()) + " bytes");
+    if (text.size() <= QuickReader::most)
+        if (auto read = QuickReader(limits).read(text)) return *std::move(read);
     // nlohmann takes a NUL for the end of the text; a raw NUL is never JSON.
     if (const auto nul = text.find('\0'); nul != std::string_view::npos)
         return base::fail(ErrorKind::Protocol, "not JSON at byte " + std::to_string(nul));

@@ -24,7 +24,8 @@ namespace {
 struct World {
     explicit World(measure::Application& application) : app(application) {}
 
-    /// Real transports; the clock of a listing starts with the answer to initialize, after which it is asked for.
+    /// Real transports; the clock of a listing starts with the answer to initialize, after which it is asked
+    /// for.
     std::unique_ptr<mcp::Transport> connection(const config::ServerConfig& config) {
         auto transport = transports(config);
         QObject::connect(transport.get(), &mcp::Transport::received, &app,
@@ -146,7 +147,8 @@ int main(int argc, char** argv) {
     World world(app);
     std::vector<config::ServerConfig> servers;
     for (int n = 0; n < (what == QLatin1String("many") ? count : 1); ++n)
-        servers.push_back(server(arguments, what == QLatin1String("list") ? arguments[4] : QStringLiteral("20"), n));
+        servers.push_back(
+            server(arguments, what == QLatin1String("list") ? arguments[4] : QStringLiteral("20"), n));
     const double begun = now(CLOCK_MONOTONIC);
     if (!connectAll(world, servers)) {
         std::cerr << "the servers did not become ready\n";

@@ -55,7 +55,7 @@ public:
         return message.value("id", std::int64_t{0});
     }
     void inject(const Json& message) {
-        const auto read = wire::readJsonRpc(message);
+        auto read = wire::readJsonRpc(message);
         if (!read) qFatal("the test injects something that is no message");
         Q_EMIT received(*read);
     }

@@ -31,6 +31,14 @@ Json object(const char* text) {
 
 } // namespace
 
+namespace {
+
+ToolListPtr listOf(std::vector<Tool> tools) {
+    return std::make_shared<const ToolList>(ToolPage{.tools = std::move(tools)});
+}
+
+} // namespace
+
 class ProtocolTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -178,11 +186,11 @@ private Q_SLOTS:
     void givesModelNamesThatEveryProviderTakes() {
         std::vector<ServerTools> servers;
         for (const char* name : {"net ops", "9lives", "zabbix"}) {
-            ServerTools from{.server = name};
+            std::vector<Tool> tools;
             for (const char* tool : {"get.x", "get/x", "get_x", "plain", "ünïcode",
                                      "a-very-long-tool-name-that-goes-on-and-on-and-on-for-ever"})
-                from.tools.push_back(*readTool({{"name", tool}, {"inputSchema", Json::object()}}));
-            servers.push_back(from);
+                tools.push_back(*readTool({{"name", tool}, {"inputSchema", Json::object()}}));
+            servers.push_back({.server = name, .list = listOf(tools)});
         }
         const Catalog catalog(servers);
         QCOMPARE(catalog.entries().size(), 18U);
@@ -205,7 +213,7 @@ private Q_SLOTS:
 
     void quarantinesTheSecondToolOfOneName() {
         const Tool tool = *readTool({{"name", "t"}, {"inputSchema", Json::object()}});
-        const Catalog catalog({{.server = "s", .tools = {tool, tool}, .disabled = {"t"}}});
+        const Catalog catalog({{.server = "s", .list = listOf({tool, tool}), .disabled = {"t"}}});
         QCOMPARE(catalog.entries().size(), 1U);
         QCOMPARE(catalog.quarantined().size(), 1U);
         QVERIFY(!catalog.entries()[0].enabled);
@@ -217,8 +225,8 @@ private Q_SLOTS:
             return *readTool({{"name", name}, {"description", description}, {"inputSchema", Json::object()}});
         };
         const Catalog catalog({{.server = "netops",
-                                .tools = {make("list_devices", "Lists devices; prefixes are elsewhere"),
-                                          make("get_prefixes_by_location", "Prefixes that a site uses")}}});
+                                .list = listOf({make("list_devices", "Lists devices; prefixes are elsewhere"),
+                                                make("get_prefixes_by_location", "Prefixes that a site uses")})}});
         const auto found = catalog.search("Prefixes");
         QCOMPARE(found.size(), 2U);
         QCOMPARE(found[0]->tool.name, std::string("get_prefixes_by_location"));
@@ -230,11 +238,12 @@ private Q_SLOTS:
     void holdsTenThousandToolsWithoutDelay() {
         std::vector<ServerTools> servers(50);
         for (int s = 0; s < 50; ++s) {
-            servers[s].server = "server" + std::to_string(s);
+            std::vector<Tool> tools;
             for (int t = 0; t < 200; ++t)
-                servers[s].tools.push_back(*readTool({{"name", "tool_" + std::to_string(t)},
-                                                      {"description", "Reads the state of an interface"},
-                                                      {"inputSchema", {{"type", "object"}}}}));
+                tools.push_back(*readTool({{"name", "tool_" + std::to_string(t)},
+                                           {"description", "Reads the state of an interface"},
+                                           {"inputSchema", {{"type", "object"}}}}));
+            servers[s] = {.server = "server" + std::to_string(s), .list = listOf(tools)};
         }
         QElapsedTimer timer;
         timer.start();

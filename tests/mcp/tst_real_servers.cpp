@@ -277,7 +277,7 @@ private Q_SLOTS:
         QVERIFY(read->text().find("hello") != std::string::npos);
         const auto outside = f.call("read_text_file", "{\"path\":\"/etc/passwd\"}");
         QVERIFY(outside && outside->isError);
-        const Catalog catalog({{.server = "fs", .tools = f.client.tools()}});
+        const Catalog catalog({{.server = "fs", .list = f.client.toolList()}});
         QVERIFY(!catalog.search("read file").empty());
     }
 

@@ -14,6 +14,17 @@ using namespace members;
 
 namespace {
 
+/// Most names and words need no escapes: then the text between the quotes is the string itself.
+void writeText(const std::string& text, std::string& out) {
+    const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
+        return static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x7F && c != '"' && c != '\\';
+    });
+    if (plain)
+        out.append(1, '"').append(text).append(1, '"');
+    else
+        out += base::dump(Json(text));
+}
+
 /// Depth is bounded: every foreign value came through wire::readJson.
 void writeCanonical(const Json& json, std::string& out) {
     if (json.is_array()) {
@@ -32,10 +43,13 @@ void writeCanonical(const Json& json, std::string& out) {
         out += '{';
         for (const auto& [key, value] : entries) {
             if (out.back() != '{') out += ',';
-            out += base::dump(Json(*key)) + ':';
+            writeText(*key, out);
+            out += ':';
             writeCanonical(*value, out);
         }
         out += '}';
+    } else if (json.is_string()) {
+        writeText(json.get_ref<const std::string&>(), out);
     } else {
         out += base::dump(json);
     }

@@ -176,6 +176,11 @@ chat::Conversation states(base::EpochMs now) {
     return talk;
 }
 
+mcp::ToolListPtr listOf(std::vector<mcp::Tool> tools, std::vector<mcp::QuarantinedTool> quarantined = {}) {
+    return std::make_shared<const mcp::ToolList>(
+        mcp::ToolPage{.tools = std::move(tools), .quarantined = std::move(quarantined)});
+}
+
 mcp::Tool tool(const char* name, const char* description, const char* schema, std::optional<bool> readOnly,
                std::optional<bool> destructive) {
     mcp::Tool made;
@@ -289,28 +294,28 @@ void Scene::servers() {
         .name = "broken_tool", .reason = "its input schema is not an object", .definition = {}};
     park.tools = mcp::Catalog({
         {.server = "netops",
-         .tools = {tool("analyze_routing_table",
+         .list = listOf({tool("analyze_routing_table",
                         "Routes of one device, by protocol, with next hop and metric", routeSchema, true, {}),
                    tool("get_interface_status", "State and address of one interface or of all", routeSchema,
                         true, {}),
                    tool("configure_interface", "Sets address, mask and description; supports dry run",
                         routeSchema, {}, true),
                    tool("get_device_config", "Configuration of one device, whole or one interface",
-                        routeSchema, true, {})}},
+                        routeSchema, true, {})})},
         {.server = "nautobot",
-         .tools = {tool("get_prefixes_by_location",
+         .list = listOf({tool("get_prefixes_by_location",
                         "Prefixes of a region, country, campus, data center or branch", routeSchema, true,
                         {}),
                    tool("create_prefix", "Adds one prefix with status and location to IPAM", routeSchema,
                         false, {}),
                    tool("graphql_query", "Any GraphQL query <img src=x>, prefixes too; no policy rule yet",
                         routeSchema, {}, {})},
-         .quarantined = {left}},
+                        {left})},
         {.server = "kubernetes",
-         .tools = {tool("resources_get", "Any resource by kind and name, for example HTTPRoute", routeSchema,
+         .list = listOf({tool("resources_get", "Any resource by kind and name, for example HTTPRoute", routeSchema,
                         true, {}),
                    tool("resources_delete", "Deletes one resource, for example an HTTPRoute", routeSchema, {},
-                        true)},
+                        true)}),
          .disabled = {"resources_delete"}},
     });
     park.output =
