@@ -1,11 +1,8 @@
 #include "mcp/call_queue.h"
 
-#include "base/aside.h"
-#include "base/when_done.h"
-#include "mcp/message_reader.h"
 #include "mcp/protocol/json.h"
 #include "mcp/protocol/revision_names.h"
-#include "mcp/tool_list.h"
+#include "mcp/tool_result.h"
 
 #include <algorithm>
 #include <utility>
@@ -18,6 +15,9 @@ using base::ErrorKind;
 using base::Json;
 
 namespace {
+
+/// How long a legacy server should keep a task, from its beginning on.
+constexpr int taskLifeMs = 24 * 3600 * 1000;
 
 /// A JSON-RPC error is the server's own; of HTTP's only a refusal tells that nothing was run.
 bool isServersWord(const base::Error& error) {
@@ -46,31 +46,30 @@ void QueuedCall::cancel() {
 void QueuedCall::send(Peer& peer, const Tool& tool) {
     m_reached = true;
     m_safeToRepeat = tool.annotations.readOnly == true || tool.annotations.idempotent == true;
+    Json params{{"name", m_tool}, {"arguments", m_arguments}};
+    if (tool.needsTask && !peer.revision().isModern()) params["task"] = {{"ttl", taskLifeMs}};
     m_rounds = std::make_unique<RequestRounds>(
         peer, m_queue->m_answerers,
         RequestRounds::Request{.method = "tools/call",
-                               .params = {{"name", m_tool}, {"arguments", m_arguments}},
+                               .params = std::move(params),
                                .limits = m_limits,
                                .headers = peer.revision().callHeaders(tool, m_arguments)});
     connect(m_rounds.get(), &RequestRounds::progressed, this, &ToolCall::progressed);
+    connect(m_rounds.get(), &RequestRounds::becameTask, this, &ToolCall::becameTask);
     connect(m_rounds.get(), &RequestRounds::finished, this, &QueuedCall::answered);
     Q_EMIT sent();
 }
 
 void QueuedCall::answered(base::Result<Json>& outcome) {
     m_rounds.reset(); // this was its last word
-    if (outcome && heavierThan(MessageReader::longText, *outcome)) {
-        auto work = [json = std::move(*outcome)]() mutable {
-            const Json result = std::exchange(json, nullptr); // freed beside, too
-            return readCallToolResult(result);
-        };
-        return base::whenDone(base::aside(std::move(work)), this, [this](const auto& result) {
+    if (outcome) {
+        readToolResult(std::move(*outcome), this, [this](const base::Result<CallToolResult>& result) {
             m_settled = true;
-            end(*result);
+            end(result);
         });
+        return;
     }
-    m_settled = outcome || isServersWord(outcome.error());
-    if (outcome) return end(readCallToolResult(*outcome));
+    m_settled = isServersWord(outcome.error());
     if (m_queue && m_queue->takesBack(this, outcome.error())) return;
     end(base::fail(outcome.error()));
 }

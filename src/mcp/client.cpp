@@ -3,6 +3,7 @@
 #include "base/display_text.h"
 #include "base/log.h"
 #include "mcp/client_private.h"
+#include "mcp/resumed_task.h"
 #include "mcp/http_transport.h"
 #include "mcp/sse_transport.h"
 #include "mcp/stdio_transport.h"
@@ -80,6 +81,13 @@ void Client::start() {
 }
 void Client::stop() {
     d->stop();
+}
+
+std::unique_ptr<ToolCall> Client::resumeTask(const std::string& id) {
+    if (d->m_state == State::Ready && d->m_connection->peer())
+        return std::make_unique<ResumedTask>(*d->m_connection->peer(), Answerers{d->m_host, d->m_config.name}, id);
+    return std::make_unique<FailedCall>(
+        base::Error{.kind = ErrorKind::Unavailable, .detail = "the server is not connected"});
 }
 
 std::unique_ptr<ToolCall> Client::callTool(const std::string& tool, const std::string& arguments,

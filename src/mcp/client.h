@@ -95,6 +95,9 @@ public:
     std::unique_ptr<ToolCall> callTool(const std::string& tool, const std::string& arguments,
                                        std::optional<CallLimits> limits = std::nullopt);
 
+    /// Follows the task that an earlier call became, also one of an earlier run of this program. Never null.
+    std::unique_ptr<ToolCall> resumeTask(const std::string& id);
+
     /// A sign of life: `ping`, or `server/discover` in the modern era. Milliseconds of the round trip.
     QFuture<base::Result<double>> measure(std::chrono::milliseconds limit);
 

@@ -17,7 +17,7 @@ RequestRounds::RequestRounds(Peer& peer, Answerers answerers, Request request, Q
     if (!m_request.params.is_object()) m_request.params = Json::object();
     // With a request under way its exchange tells; between two rounds nothing else would.
     connect(&peer, &Peer::failing, this, [this](const base::Error& error) {
-        if (!m_exchange) fail(error);
+        if (!m_exchange && !m_task) fail(error);
     });
     connect(&peer, &Peer::notified, this, [this](const std::string& method, const Json& params) {
         if (method == "notifications/elicitation/complete") pageDone(params);
@@ -35,6 +35,7 @@ void RequestRounds::cancel() {
     m_done = true;
     m_question.reset();
     m_pause.stop();
+    if (m_task) return m_task->cancel();
     if (!m_exchange) return;
     m_exchange->disconnect(this);
     m_exchange->cancel();
@@ -53,6 +54,10 @@ void RequestRounds::took(base::Result<Json>& outcome) {
     m_exchange.reset(); // this was its last word
     m_forPages = !outcome && readPages(outcome.error(), data);
     if (!outcome && !m_forPages) return fail(outcome.error());
+    if (const auto task = outcome && m_peer ? m_peer->revision().taskIn(*outcome) : std::nullopt) {
+        if (!*task) return fail(task->error());
+        return follow(**task);
+    }
     if (outcome && (!m_peer || !m_peer->revision().asksForInput(*outcome))) {
         m_done = true;
         Q_EMIT finished(outcome); // last: a listener may delete us
@@ -102,6 +107,16 @@ bool RequestRounds::readPages(const base::Error& error, const Json& data) {
         m_questions.emplace_back(id, Json{{"method", "elicitation/create"}, {"params", page}});
     }
     return true;
+}
+
+void RequestRounds::follow(Task task) {
+    m_task = std::make_unique<TaskFollower>(*m_peer, m_answerers, std::move(task));
+    connect(m_task.get(), &TaskFollower::progressed, this, &RequestRounds::progressed);
+    connect(m_task.get(), &TaskFollower::finished, this, [this](base::Result<Json>& outcome) {
+        m_done = true;
+        Q_EMIT finished(outcome); // last: a listener may delete us
+    });
+    Q_EMIT becameTask(m_task->id());
 }
 
 void RequestRounds::pageDone(const Json& params) {

@@ -8,8 +8,10 @@
 #include <QPointer>
 #include <QTimer>
 
+#include "mcp/answerers.h"
 #include "mcp/host_question.h"
 #include "mcp/peer.h"
+#include "mcp/task_follower.h"
 
 namespace mcp {
 
@@ -34,11 +36,7 @@ public:
         CallLimits limits; ///< of each round; the operator's time is not counted
         net::Headers headers;
     };
-    /// Who may be asked. `host` is borrowed and may be null: then a server that asks gets no further.
-    struct Answerers {
-        Host* host = nullptr;
-        std::string server; ///< the name that the host is told
-    };
+    using Answerers = mcp::Answerers;
 
     /// `peer` is borrowed; when it goes, the request fails. Listen before control returns to the event loop.
     RequestRounds(Peer& peer, Answerers answerers, Request request, QObject* parent = nullptr);
@@ -48,6 +46,8 @@ public:
 
 Q_SIGNALS:
     void progressed(const mcp::Progress& progress);
+    /// The request goes on as a task of that id, also when this connection ends.
+    void becameTask(const std::string& id);
     /// The listener may take the result out of it.
     void finished(base::Result<base::Json>& outcome);
 
@@ -57,6 +57,7 @@ private:
     base::Result<void> readQuestions(const base::Json& result);
     /// The pages of a refusal; false where it is another one.
     bool readPages(const base::Error& error, const base::Json& data);
+    void follow(Task task);
     void pageDone(const base::Json& params);
     void sendWithAnswers();
     void askNext();
@@ -68,6 +69,7 @@ private:
     Request m_request;
     std::unique_ptr<Exchange> m_exchange;
     std::unique_ptr<HostQuestion> m_question;
+    std::unique_ptr<TaskFollower> m_task; ///< where the request became one
     std::vector<std::pair<std::string, base::Json>> m_questions; ///< of this round: key and request
     base::Json m_answers;                                        ///< by the same keys
     base::Json m_state;                                          ///< the server's, null where it gave none

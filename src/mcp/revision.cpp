@@ -3,6 +3,7 @@
 #include "mcp/mirrored_parameters.h"
 #include "mcp/protocol/json.h"
 #include "mcp/protocol/members.h"
+#include "mcp/protocol/task_json.h"
 #include "mcp/protocol/revision_names.h"
 #include "wire/untrusted_json.h"
 
@@ -17,6 +18,7 @@ namespace {
 
 constexpr const char* versionHeader = "MCP-Protocol-Version";
 constexpr std::string_view inputRequired = "input_required";
+constexpr std::string_view isTask = "task";
 constexpr std::string_view sentinelBegin = "=?base64?";
 constexpr std::string_view sentinelEnd = "?=";
 
@@ -32,6 +34,12 @@ public:
     }
     base::Result<Json> decode(const std::string&, Json result) const override { return result; }
     bool asksForInput(const Json&) const override { return false; }
+    std::optional<base::Result<Task>> taskIn(const Json& result) const override {
+        // Only where it was asked for (2025-11-25): no other result has such a member and no content.
+        const Json* task = members::find(result, "task");
+        if (!task || !task->is_object() || result.contains("content")) return std::nullopt;
+        return readTask(*task);
+    }
     std::string lifeMethod() const override { return "ping"; }
     net::Headers callHeaders(const Tool&, const Json&) const override { return {}; }
     std::optional<std::string> objection(const Tool&) const override { return std::nullopt; }
@@ -48,7 +56,9 @@ private:
 class ModernRevision final : public Revision {
 public:
     explicit ModernRevision(const Introduction& introduction)
-        : m_self(toJson(introduction.self)), m_capabilities(toJson(introduction.capabilities)) {}
+        : m_self(toJson(introduction.self)), m_capabilities(toJson(introduction.capabilities)) {
+        m_capabilities["extensions"][tasksExtension] = Json::object(); // a call may become a task
+    }
     std::string_view name() const override { return revisions::latestModern; }
     bool isModern() const override { return true; }
 
@@ -82,16 +92,18 @@ public:
         if (type == inputRequired)
             return base::fail(ErrorKind::Protocol,
                               "the server asks for input, which it must not on " + method);
-        if (type == "task")
-            return base::fail(
-                ErrorKind::Unavailable,
-                "the server turned the call into a background task, which is not supported yet");
+        if (type == isTask && method == "tools/call") return result;
         return base::fail(ErrorKind::Protocol,
                           "the server answered with the unknown result type \"" + type + "\"");
     }
 
     bool asksForInput(const Json& result) const override {
         return base::textAt(result, "resultType") == inputRequired;
+    }
+
+    std::optional<base::Result<Task>> taskIn(const Json& result) const override {
+        if (base::textAt(result, "resultType") != isTask) return std::nullopt;
+        return readTask(result);
     }
 
     std::string lifeMethod() const override { return "server/discover"; }
@@ -118,6 +130,7 @@ private:
     static std::string subjectOf(const wire::JsonRpcRequest& request) {
         if (request.method == "tools/call" || request.method == "prompts/get")
             return base::textAt(request.params, "name");
+        if (request.method.starts_with("tasks/")) return base::textAt(request.params, "taskId");
         return request.method == "resources/read" ? base::textAt(request.params, "uri") : std::string();
     }
 

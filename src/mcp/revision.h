@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/result.h"
 #include "mcp/protocol/lifecycle.h"
+#include "mcp/protocol/task.h"
 #include "mcp/protocol/tool.h"
 #include "mcp/transport.h"
 
@@ -29,6 +30,9 @@ public:
     virtual base::Result<base::Json> decode(const std::string& method, base::Json result) const = 0;
     /// The result of decode() holds questions instead of an answer.
     virtual bool asksForInput(const base::Json& result) const = 0;
+
+    /// The task that the request became, where decode() gave one; fails where it cannot be read.
+    virtual std::optional<base::Result<Task>> taskIn(const base::Json& result) const = 0;
 
     /// The request that asks for a sign of life.
     virtual std::string lifeMethod() const = 0;

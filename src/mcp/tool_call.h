@@ -37,6 +37,8 @@ Q_SIGNALS:
     void queued(int position);
     void sent();
     void progressed(const mcp::Progress& progress);
+    /// The server works on without this request: Client::resumeTask() finds it again by its id.
+    void becameTask(const std::string& id);
     /// A CallToolResult with isError is a success of the protocol. Errors: the server's JSON-RPC error
     /// (its code in `status`), Timeout, Network (the connection was lost), Cancelled, TooLarge, Unavailable.
     void finished(const base::Result<mcp::CallToolResult>& outcome);

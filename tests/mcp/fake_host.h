@@ -104,4 +104,22 @@ struct Connected {
     Json discover; ///< what the client said of itself
 };
 
+/// One call of a tool and what became of it.
+struct Call {
+    explicit Call(mcp::Client& client, const char* tool = "t")
+        : Call(client.callTool(tool, R"({"a":1})")) {}
+    explicit Call(std::unique_ptr<mcp::ToolCall> made) : call(std::move(made)) {
+        QObject::connect(call.get(), &mcp::ToolCall::finished, [this](const auto& outcome) {
+            ++count;
+            result = outcome;
+        });
+    }
+    bool wait() {
+        return QTest::qWaitFor([this] { return count > 0; }, 5'000);
+    }
+    std::unique_ptr<mcp::ToolCall> call;
+    int count = 0;
+    base::Result<mcp::CallToolResult> result = base::fail(base::ErrorKind::Incomplete, "not finished");
+};
+
 } // namespace fake

@@ -6,6 +6,7 @@
 using namespace mcp;
 using namespace std::chrono_literals;
 using base::ErrorKind;
+using fake::Call;
 using fake::Connected;
 using fake::Json;
 using Era = Connected::Era;
@@ -25,21 +26,6 @@ Json askForm(const char* key = "confirm") {
     return {{key, {{"method", "elicitation/create"}, {"params", formParams}}}};
 }
 const Json done{{"resultType", "complete"}, {"content", {{{"type", "text"}, {"text", "done"}}}}};
-
-struct Call {
-    explicit Call(Client& client, const char* tool = "t") : call(client.callTool(tool, R"({"a":1})")) {
-        QObject::connect(call.get(), &ToolCall::finished, [this](const auto& outcome) {
-            ++count;
-            result = outcome;
-        });
-    }
-    bool wait() {
-        return QTest::qWaitFor([this] { return count > 0; }, 5'000);
-    }
-    std::unique_ptr<ToolCall> call;
-    int count = 0;
-    base::Result<CallToolResult> result = base::fail(ErrorKind::Incomplete, "not finished");
-};
 
 const Json pages{{"elicitations", Json::array({{{"mode", "url"},
                                                 {"message", "connect"},
@@ -72,9 +58,11 @@ private Q_SLOTS:
         QFETCH(bool, modern);
         const auto declared = [modern](mcp::Host* host) {
             const Connected server(modern ? Era::Modern : Era::Legacy, host);
-            const Json& params = server.discover["params"];
-            return modern ? params["_meta"]["io.modelcontextprotocol/clientCapabilities"]
-                          : params["capabilities"];
+            Json params = server.discover["params"];
+            if (!modern) return params["capabilities"];
+            Json capabilities = params["_meta"]["io.modelcontextprotocol/clientCapabilities"];
+            capabilities.erase("extensions"); // those are not the host's
+            return capabilities;
         };
         fake::Host host;
         QVERIFY(declared(nullptr) == Json::object());

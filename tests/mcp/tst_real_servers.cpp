@@ -238,6 +238,18 @@ private Q_SLOTS:
         QVERIFY(roots && roots->text().find("tmp") != std::string::npos);
     }
 
+    void everythingWorksOnATask() {
+        if (!QFileInfo::exists(npmFile(QStringLiteral("server-everything"))))
+            QSKIP("server-everything is not installed");
+        HeadlessHost host;
+        Fixture f(node("everything", npmFile(QStringLiteral("server-everything")), {"stdio"}), &host);
+        QVERIFY(f.becomes(State::Ready));
+        // It takes some seconds and asks in between.
+        const auto report = f.call("simulate-research-query", R"({"topic":"tracks","ambiguous":true})");
+        QVERIFY2(report && !report->isError, report ? report->text().c_str() : report.error().detail.c_str());
+        QVERIFY(report->text().find("tracks") != std::string::npos);
+    }
+
     void everythingBesideTools() {
         if (!QFileInfo::exists(npmFile(QStringLiteral("server-everything"))))
             QSKIP("server-everything is not installed");

@@ -23,6 +23,7 @@ struct Tool {
     std::string inputSchema;  ///< JSON text of an object, keys in the server's order
     std::string outputSchema; ///< JSON text; empty where absent
     ToolAnnotations annotations;
+    bool needsTask = false; ///< execution.taskSupport "required": it runs as a task only (2025-11-25)
     std::string definition; ///< the whole definition as JSON text, as it came
     std::string
         fingerprint; ///< SHA-256 in hexadecimal over the whole definition, without regard to key order

@@ -108,6 +108,8 @@ base::Result<Tool> readTool(const Json& json) {
     tool.inputSchema = base::dump(*input);
     if (const Json* output = find(json, "outputSchema"); output && output->is_object())
         tool.outputSchema = base::dump(*output);
+    if (const Json* execution = find(json, "execution"))
+        tool.needsTask = base::textAt(*execution, "taskSupport") == "required";
     if (const Json* annotations = find(json, "annotations"))
         tool.annotations = readToolAnnotations(*annotations);
     tool.definition = base::dump(json);
