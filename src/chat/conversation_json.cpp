@@ -58,6 +58,7 @@ struct BlockWriter {
         putText(json, "note", b.note);
         if (b.started) json["started"] = b.started;
         if (b.durationMs >= 0) json["durationMs"] = b.durationMs;
+        putText(json, "task", b.task);
         return json;
     }
     Json operator()(const NoticeBlock& b) const {
@@ -124,7 +125,8 @@ base::Result<Block> readBlock(const Json& json) {
                                textAt(json, "modelText"),
                                textAt(json, "note"),
                                integerAt(json, "started", 0),
-                               integerAt(json, "durationMs", -1)};
+                               integerAt(json, "durationMs", -1),
+                               textAt(json, "task")};
     }
     if (type == "sources") return readSources(json);
     if (type == "notice")

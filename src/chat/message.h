@@ -96,6 +96,7 @@ struct ToolResultBlock {
     std::string note;       ///< the operator's note on a denial, or the reason of a refusal or failure
     base::EpochMs started = 0;
     std::int64_t durationMs = -1;
+    std::string task; ///< the server's id of the task that the call became: it can be asked again
     bool operator==(const ToolResultBlock&) const = default;
 };
 

@@ -19,6 +19,7 @@ public:
         connect(m_call.get(), &mcp::ToolCall::progressed, this, [this](const mcp::Progress& p) {
             Q_EMIT progressed(p.progress, p.total.value_or(0), QString::fromStdString(p.message));
         });
+        connect(m_call.get(), &mcp::ToolCall::becameTask, this, &ToolRun::becameTask);
         connect(
             m_call.get(), &mcp::ToolCall::finished, this,
             [this](const base::Result<mcp::CallToolResult>& outcome) { Q_EMIT finished(answerTo(outcome)); });
@@ -124,6 +125,11 @@ std::string McpToolBox::instructions(const std::vector<std::string>& servers, bo
 
 std::unique_ptr<ToolRun> McpToolBox::run(const OfferedTool& tool, const std::string& arguments) {
     return std::make_unique<McpRun>(m_supervisor.callTool(tool.server, tool.tool, arguments));
+}
+
+std::unique_ptr<ToolRun> McpToolBox::resume(const std::string& server, const std::string& task) {
+    mcp::Client* const client = m_supervisor.client(server);
+    return client ? std::make_unique<McpRun>(client->resumeTask(task)) : nullptr;
 }
 
 } // namespace session

@@ -26,6 +26,7 @@ public:
     std::string instructions(const std::vector<std::string>& servers, bool allServers) const override;
     std::optional<OfferedTool> find(const std::string& server, const std::string& tool) const override;
     std::unique_ptr<ToolRun> run(const OfferedTool& tool, const std::string& arguments) override;
+    std::unique_ptr<ToolRun> resume(const std::string& server, const std::string& task) override;
 
 private:
     OfferedTool offer(const mcp::CatalogEntry& entry) const;

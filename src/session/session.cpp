@@ -195,6 +195,7 @@ void Session::deny(const CallId& id, std::string note) {
 }
 
 void Session::cancelCall(const CallId& id) {
+    if (const auto check = m_checks.find(id); check != m_checks.end()) return check->second->cancel();
     if (m_turn) perform(m_turn->cancel(id));
 }
 

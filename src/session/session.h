@@ -82,6 +82,8 @@ public:
     void approve(const chat::CallId& call, const std::string& arguments, ApprovalScope scope);
     void deny(const chat::CallId& call, std::string note);
     void cancelCall(const chat::CallId& call);
+    /// Asks the server what became of a call whose outcome is open and that had become a task there.
+    void checkCall(const chat::CallId& call);
     void setMode(policy::SessionMode mode, std::chrono::minutes window = std::chrono::minutes(60));
     void setModel(std::string provider, std::string model);
     void setServers(std::vector<std::string> servers, bool all);
@@ -124,6 +126,10 @@ private:
     void runBuiltIn(const chat::CallId& call, const std::string& arguments);
     void settle(const chat::CallId& call, chat::CallState state, const std::string& note);
     void finishCall(const chat::CallId& call, const ToolAnswer& answer, bool dry);
+    void fill(chat::ToolResultBlock& result, const ToolAnswer& answer, bool dry);
+    void checked(const chat::CallId& call, const ToolAnswer& answer);
+    chat::Message* messageWithResult(const chat::CallId& call);
+    const chat::ToolCallBlock* callOnPath(const chat::CallId& call) const;
     void endWithout(const chat::CallId& call, chat::CallState state, const std::string& note);
     void endTurn(const TurnDone& done);
 
@@ -155,6 +161,7 @@ private:
         std::chrono::steady_clock::time_point since;
     };
     std::map<chat::CallId, Running> m_runs;
+    std::map<chat::CallId, std::unique_ptr<ToolRun>> m_checks; ///< tasks that are asked after
 
     policy::SessionMode m_mode = policy::SessionMode::ReadOnly;
     base::EpochMs m_executeUntil = 0;

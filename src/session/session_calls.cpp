@@ -122,6 +122,13 @@ void Session::launch(const CallId& call, const OfferedTool& tool, const std::str
             [this, call](double progress, double total, const QString& message) {
                 Q_EMIT progressed(call, progress, total, message);
             });
+    connect(run.get(), &ToolRun::becameTask, this, [this, call](const std::string& task) {
+        chat::ToolResultBlock* const result = callMessage() ? callMessage()->resultOf(call) : nullptr;
+        if (!result) return;
+        result->task = task;
+        touched(m_callMessage);
+        m_saver.flush(); // a crash must not lose it
+    });
     connect(run.get(), &ToolRun::finished, this,
             [this, call, dry](const ToolAnswer& answer) { finishCall(call, answer, dry); });
     m_runs[call] = {std::move(run), m_parts.clock.steady()};
@@ -171,6 +178,21 @@ void Session::settle(const CallId& call, CallState state, const std::string& not
     touched(results->id);
 }
 
+void Session::fill(chat::ToolResultBlock& result, const ToolAnswer& answer, bool dry) {
+    result.text = answer.text;
+    result.structured = answer.structured;
+    result.raw = answer.raw;
+    result.note = answer.note;
+    result.state = dry && answer.state == CallState::Done ? CallState::DryRun : answer.state;
+    const std::string& whole = wholeText(result);
+    result.modelText = textForModel(whole, result.call.text);
+    if (answer.state != CallState::Done)
+        result.modelText =
+            describe(answer.state, answer.note) + (whole.empty() ? "" : "\n" + result.modelText);
+    if (result.state == CallState::DryRun)
+        result.modelText = "[dry run, nothing was changed]\n" + result.modelText;
+}
+
 void Session::finishCall(const CallId& call, const ToolAnswer& answer, bool dry) {
     Message* const results = callMessage();
     chat::ToolResultBlock* const result = results ? results->resultOf(call) : nullptr;
@@ -182,18 +204,7 @@ void Session::finishCall(const CallId& call, const ToolAnswer& answer, bool dry)
         result->durationMs = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
         m_runs.erase(found);
     }
-    result->text = answer.text;
-    result->structured = answer.structured;
-    result->raw = answer.raw;
-    result->note = answer.note;
-    result->state = dry && answer.state == CallState::Done ? CallState::DryRun : answer.state;
-    const std::string& whole = wholeText(*result);
-    result->modelText = textForModel(whole, call.text);
-    if (answer.state != CallState::Done)
-        result->modelText =
-            describe(answer.state, answer.note) + (whole.empty() ? "" : "\n" + result->modelText);
-    if (result->state == CallState::DryRun)
-        result->modelText = "[dry run, nothing was changed]\n" + result->modelText;
+    fill(*result, answer, dry);
     touched(results->id);
     // What a change came to is not to be asked again after a crash.
     if (const chat::ToolCallBlock* block = callBlock(call);

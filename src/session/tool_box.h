@@ -44,6 +44,8 @@ public:
 
 Q_SIGNALS:
     void progressed(double progress, double total, const QString& message); ///< total <= 0: unknown
+    /// The server works on without this request, also after we end: ToolBox::resume() finds it again.
+    void becameTask(const std::string& id);
     void finished(const session::ToolAnswer& answer);
 };
 
@@ -64,6 +66,11 @@ public:
         return std::nullopt;
     }
     virtual std::unique_ptr<ToolRun> run(const OfferedTool& tool, const std::string& arguments) = 0;
+    /// Asks after a task of an earlier call; null where the server is not known any more.
+    virtual std::unique_ptr<ToolRun> resume(const std::string& server, const std::string& task) {
+        (void)server, (void)task;
+        return nullptr;
+    }
 
 Q_SIGNALS:
     void toolsChanged();

@@ -159,6 +159,7 @@ CallCard callCard(const chat::ToolCallBlock& call, const chat::ToolResultBlock* 
         card.stateWord = translated(words.word);
     }
     card.canCancel = state == chat::CallState::Running;
+    card.canCheck = state == chat::CallState::Unknown && result && !result->task.empty();
     if (progress && state == chat::CallState::Running) {
         card.progress = progress->fraction;
         card.summary = progress->text;

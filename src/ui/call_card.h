@@ -42,6 +42,7 @@ struct CallCard {
     Q_PROPERTY(QString stateWord MEMBER stateWord)
     Q_PROPERTY(QString note MEMBER note)
     Q_PROPERTY(bool canCancel MEMBER canCancel)
+    Q_PROPERTY(bool canCheck MEMBER canCheck)
     Q_PROPERTY(QString argumentsLine MEMBER argumentsLine)
     Q_PROPERTY(QVariantList arguments MEMBER arguments)
     Q_PROPERTY(bool edited MEMBER edited)
@@ -66,6 +67,7 @@ public:
     QString stateWord; ///< said in the row where the state is not simply done: "stopped, may still run"
     QString note;      ///< cause of a failure or refusal, or the operator's note
     bool canCancel = false;
+    bool canCheck = false; ///< its outcome is open, and its server can be asked
     QString argumentsLine;
     QVariantList arguments; ///< of ArgumentLine
     bool edited = false;    ///< the operator changed what the model proposed

@@ -268,6 +268,10 @@ void ChatViewModel::deny(const QString& callId, const QString& note) {
     if (m_session != nullptr) m_session->deny({callId.toStdString()}, note.trimmed().toStdString());
 }
 
+void ChatViewModel::checkCall(const QString& callId) {
+    if (m_session != nullptr) m_session->checkCall({callId.toStdString()});
+}
+
 void ChatViewModel::cancelCall(const QString& callId) {
     if (m_session != nullptr) m_session->cancelCall({callId.toStdString()});
 }

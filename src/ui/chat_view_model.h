@@ -68,6 +68,7 @@ public:
     Q_INVOKABLE bool approve(const QString& callId, bool forSession);
     Q_INVOKABLE void deny(const QString& callId, const QString& note);
     Q_INVOKABLE void cancelCall(const QString& callId);
+    Q_INVOKABLE void checkCall(const QString& callId);
 
     // For the inspector and the clipboard.
     Q_INVOKABLE QVariantMap callDetail(const QString& callId) const;

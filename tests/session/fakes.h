@@ -149,6 +149,12 @@ struct FakeToolBox : session::ToolBox {
         sent.push_back({tool.tool, arguments, tool.fingerprint, run.get()});
         return run;
     }
+    std::unique_ptr<session::ToolRun> resume(const std::string& server, const std::string& task) override {
+        if (server != "net") return nullptr;
+        auto run = std::make_unique<FakeRun>(session::ToolAnswer{.state = chat::CallState::Unknown});
+        resumed.push_back({task, {}, {}, run.get()});
+        return run;
+    }
     /// Offers a tool; its fingerprint is `<name>-1`.
     session::OfferedTool& offer(const std::string& name, policy::ToolRisk risk = policy::ToolRisk::Read) {
         offered.push_back({.spec = {.name = "net__" + name},
@@ -162,6 +168,7 @@ struct FakeToolBox : session::ToolBox {
     std::map<std::string, session::ToolAnswer> answers; ///< by tool; without one the call stays open
     std::optional<chat::CallState> onCancel = chat::CallState::Cancelled; ///< nullopt: never answers a cancel
     std::vector<Sent> sent;
+    std::vector<Sent> resumed; ///< `tool` is the task's id
 };
 
 /// Keeps conversations in memory. `full` makes every save fail, `slow` keeps the answers back until

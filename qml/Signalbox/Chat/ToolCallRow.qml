@@ -19,6 +19,7 @@ TrackRow {
         selected: row.selected
         onToggled: row.chat.transcript.toggleCall(row.call.callId)
         onCancelAsked: row.chat.cancelCall(row.call.callId)
+        onCheckAsked: row.chat.checkCall(row.call.callId)
         onInspectAsked: row.inspectAsked(row.call.callId)
         onCsvAsked: row.copyAsked(row.chat.csvOf(row.call.callId))
         onCopyAsked: row.copyAsked(row.chat.callMarkdown(row.call.callId))

@@ -9,6 +9,7 @@ FocusScope {
     property bool selected: false
     signal toggled
     signal cancelAsked
+    signal checkAsked
     signal inspectAsked
     signal csvAsked
     signal copyAsked
@@ -34,6 +35,7 @@ FocusScope {
             call: card.call
             onToggled: card.toggled()
             onCancelAsked: card.cancelAsked()
+            onCheckAsked: card.checkAsked()
             onCopyAsked: card.copyAsked()
         }
         Rectangle { // progress of a running call

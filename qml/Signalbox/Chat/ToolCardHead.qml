@@ -11,6 +11,7 @@ T.AbstractButton {
     required property var call
     signal toggled
     signal cancelAsked
+    signal checkAsked
     signal copyAsked
 
     readonly property bool narrow: width < 720
@@ -96,9 +97,15 @@ T.AbstractButton {
             text: qsTr("Cancel")
             onClicked: head.cancelAsked()
         }
+        Button {
+            visible: head.call.canCheck
+            small: true
+            text: qsTr("Check now")
+            onClicked: head.checkAsked()
+        }
         MonoText {
             Layout.preferredWidth: Style.px(56)
-            visible: !head.narrow && !head.call.canCancel && (text.length > 0 || head.quietState)
+            visible: !head.narrow && !head.call.canCancel && !head.call.canCheck && (text.length > 0 || head.quietState)
             horizontalAlignment: Text.AlignRight
             text: head.call.size
             color: Style.ink2
