@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
+import Signalbox.Questions
 import Signalbox.Style
 import Signalbox.Ui
 
@@ -32,11 +33,26 @@ T.ApplicationWindow {
         anchors.left: rail.right
         anchors.right: parent.right
         anchors.top: parent.top
-        anchors.bottom: status.top
+        anchors.bottom: dock.top
         Repeater {
+            id: views
             model: ["chat", "servers", "tools", "sessions", "settings", "welcome"]
             delegate: ViewLoader {
                 workbench: window.workbench
+            }
+        }
+    }
+    QuestionDock {
+        id: dock
+        anchors.left: rail.right
+        anchors.right: parent.right
+        anchors.bottom: status.top
+        workbench: window.workbench
+        most: (window.height - status.height) * 0.62
+        onAnswered: {
+            for (let i = 0; i < views.count; ++i) {
+                const loader = views.itemAt(i) as ViewLoader;
+                if (loader.current) loader.show();
             }
         }
     }
@@ -57,7 +73,7 @@ T.ApplicationWindow {
         id: toast
         property string undo
         anchors.right: parent.right
-        anchors.bottom: status.top
+        anchors.bottom: dock.top
         anchors.margins: 16
         anchors.bottomMargin: window.workbench.view === "chat" ? Style.px(104) : 16 // not over Send
         onTriggered: window.workbench.sessions.restore(undo)
@@ -68,9 +84,6 @@ T.ApplicationWindow {
             toast.undo = undo;
             toast.show(words, undo.length > 0 ? qsTr("Undo") : "");
         }
-    }
-    SignInDialog {
-        signIn: window.workbench.signIn
     }
     Shortcuts {
         workbench: window.workbench

@@ -106,6 +106,7 @@ ui::WorkbenchParts partsOf(app::House& house, ui::ServerPark& park) {
                     if (!house.catalogHttp) house.catalogHttp = house.http.create();
                     return llm::fetchCatalog(*house.catalogHttp, url);
                 },
+            .questions = house.questions.get(),
             .signIn = house.signIn.get(),
             .dataFolder = shown,
             .startFailure = QString::fromStdString(house.startNotes)};
@@ -146,9 +147,6 @@ int main(int argc, char** argv) {
         return 1;
     }
     ui::SupervisorPark park(*(*house)->supervisor, (*house)->authorizer.get());
-    // Until the window shows them, questions of servers are closed at once.
-    QObject::connect((*house)->questions.get(), &session::ServerQuestions::added, &application,
-                     [&](int number) { (*house)->questions->dismiss(number); });
     (*house)->apply((*house)->config);
     ui::WorkbenchParts parts = partsOf(**house, park);
     const std::unique_ptr<ui::SystemTheme> theme = ui::SystemTheme::ofSession();
@@ -173,7 +171,10 @@ int main(int argc, char** argv) {
     const auto leave = [&](int code) {
         exitCode = code;
         if (window) window->hide();
-        (*house)->supervisor->stopAll();
+        (*house)->questions->dismissAll();
+        // Once the servers have been told.
+        QMetaObject::invokeMethod(
+            &application, [&house] { (*house)->supervisor->stopAll(); }, Qt::QueuedConnection);
     };
     QObject::connect(&application, &QGuiApplication::lastWindowClosed, &application,
                      [&] { leave(exitCode); });

@@ -64,6 +64,8 @@ public:
     base::EpochMs executeUntil() const { return m_executeUntil; }
     /// What the tools of this session's servers are now, as the model would get them.
     std::vector<OfferedTool> offeredTools() const;
+    /// The tools of this server that run now.
+    std::vector<std::string> running(const std::string& server) const;
     /// Rough size of the next request in tokens, to show before sending: what the provider counted last, and
     /// a fourth of the bytes of what came after that.
     std::int64_t estimatedTokens() const;

@@ -84,6 +84,14 @@ std::string Session::obstacle(const RunTool& step, const OfferedTool& tool) cons
     return mode().windowOpen ? std::string() : "The session is no longer in Execute, so nothing is changed.";
 }
 
+std::vector<std::string> Session::running(const std::string& server) const {
+    std::vector<std::string> tools;
+    for (const Message* message : m_conversation.transcript.path())
+        for (const chat::ToolCallBlock* call : message->toolCalls())
+            if (call->server == server && m_runs.count(call->id) > 0) tools.push_back(call->tool);
+    return tools;
+}
+
 void Session::runTool(const RunTool& step) {
     const chat::ToolCallBlock* const call = callBlock(step.call);
     const OfferedTool* const tool = call ? offered(call->name) : nullptr;

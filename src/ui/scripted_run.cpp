@@ -106,6 +106,7 @@ void ScriptedRun::listenToSession() {
     });
     connect(session, &session::Session::turnEnded, this, &ScriptedRun::turnEnded);
     connect(m_workbench.chat(), &ChatViewModel::approvalNeeded, this, &ScriptedRun::answerApproval);
+    connect(m_workbench.questions(), &QuestionList::announced, this, &ScriptedRun::answerQuestion);
 }
 
 void ScriptedRun::answerApproval(const QString& callId) {
@@ -121,6 +122,15 @@ void ScriptedRun::answerApproval(const QString& callId) {
             m_workbench.chat()->deny(callId, {});
         }
     }, Qt::QueuedConnection);
+}
+
+/// Nobody can fill in a form for the operator: it is shown where they may still come, else declined.
+void ScriptedRun::answerQuestion() {
+    if (m_options.approve == ScriptOptions::Approve::Operator) {
+        if (m_options.quitWhenIdle) takePictures(0);
+        return;
+    }
+    QMetaObject::invokeMethod(this, [this] { m_workbench.questions()->declineAll(); }, Qt::QueuedConnection);
 }
 
 void ScriptedRun::turnEnded(const session::TurnDone& done) {

@@ -46,6 +46,7 @@ private:
     void sendText();
     void listenToSession();
     void answerApproval(const QString& callId);
+    void answerQuestion();
     void turnEnded(const session::TurnDone& done);
     void takePictures(std::size_t next);
     void mark(const char* event);

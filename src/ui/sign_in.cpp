@@ -1,15 +1,16 @@
 #include "ui/sign_in.h"
 
 #include "auth/loopback_agent.h"
-#include "net/safe_url.h"
-
-#include <QDesktopServices>
-#include <QUrl>
+#include "base/display_text.h"
 
 namespace ui {
 
 SignIn::SignIn(auth::LoopbackAgent* agent, QObject* parent) : QObject(parent), m_agent(agent) {
-    if (m_agent) connect(m_agent, &auth::LoopbackAgent::changed, this, &SignIn::changed);
+    if (!m_agent) return;
+    connect(m_agent, &auth::LoopbackAgent::changed, this, [this] {
+        m_opened = false;
+        Q_EMIT changed();
+    });
 }
 
 auth::SignInQuestion SignIn::question() const {
@@ -17,26 +18,25 @@ auth::SignInQuestion SignIn::question() const {
 }
 
 QString SignIn::server() const {
-    return QString::fromStdString(question().server);
+    return QString::fromStdString(base::displayLine(question().server, 80));
 }
 
 QString SignIn::address() const {
     return QString::fromStdString(question().address);
 }
 
-QString SignIn::url() const {
-    return QString::fromStdString(question().url);
+bool SignIn::waiting() const {
+    return m_agent && m_agent->current().has_value();
 }
 
-QString SignIn::host() const {
-    const auto parsed = net::SafeUrl::parse(url().toStdString());
-    return parsed ? QString::fromStdString(parsed->host()) : QString();
+QVariant SignIn::place() const {
+    return QVariant::fromValue(PagePlace(question().url));
 }
 
 void SignIn::open() {
-    // Only what was read strictly, http or https: nothing else may reach the desktop's handlers.
-    if (const auto parsed = net::SafeUrl::parse(url().toStdString()))
-        QDesktopServices::openUrl(parsed->url());
+    if (!waiting() || !PagePlace::open(question().url)) return;
+    m_opened = true;
+    Q_EMIT changed();
 }
 
 void SignIn::refuse() {

@@ -3,6 +3,8 @@
 #include <QString>
 #include <QtQml/qqmlregistration.h>
 
+#include "ui/page_place.h"
+
 namespace auth {
 class LoopbackAgent;
 struct SignInQuestion;
@@ -17,8 +19,9 @@ class SignIn : public QObject {
     QML_UNCREATABLE("Made by the workbench")
     Q_PROPERTY(QString server READ server NOTIFY changed)
     Q_PROPERTY(QString address READ address NOTIFY changed)
-    Q_PROPERTY(QString url READ url NOTIFY changed)
-    Q_PROPERTY(QString host READ host NOTIFY changed)
+    Q_PROPERTY(bool waiting READ waiting NOTIFY changed)
+    Q_PROPERTY(bool opened READ opened NOTIFY changed)
+    Q_PROPERTY(QVariant place READ place NOTIFY changed)
 
 public:
     /// `agent` is borrowed; null where nobody asks.
@@ -26,8 +29,10 @@ public:
 
     QString server() const;  ///< the name of the server that wants to know who asks
     QString address() const; ///< of that server
-    QString url() const;     ///< of the page, whole; empty: nothing waits
-    QString host() const;
+    bool waiting() const;
+    bool opened() const { return m_opened; } ///< the operator said so; the answer has not come yet
+    QVariant place() const;                  ///< a PagePlace: the page that asks
+    /// Also once more.
     Q_INVOKABLE void open();
     Q_INVOKABLE void refuse();
 
@@ -37,6 +42,7 @@ Q_SIGNALS:
 private:
     auth::SignInQuestion question() const;
     auth::LoopbackAgent* m_agent;
+    bool m_opened = false;
 };
 
 } // namespace ui

@@ -5,6 +5,7 @@
 
 #include "base/display_text.h"
 #include "base/json.h"
+#include "ui/field_words.h"
 #include "wire/untrusted_json.h"
 
 namespace ui {
@@ -96,6 +97,41 @@ void ToolFormModel::loadSchema(const std::string& schema) {
     install(rowsOf(schema));
 }
 
+void ToolFormModel::loadFields(const std::vector<mcp::ElicitationField>& fields) {
+    m_schema.clear();
+    m_proposal = false;
+    std::vector<Row> rows;
+    for (const mcp::ElicitationField& field : fields) {
+        const FieldWords words(field);
+        Row row{.name = field.name,
+                .type = words.type().toStdString(),
+                .required = field.required,
+                .description = words.hint(),
+                .choices = words.values(),
+                .fallback = words.preset(),
+                .text = words.preset()};
+        row.hasFallback = field.preset.has_value();
+        row.field = field;
+        rows.push_back(std::move(row));
+    }
+    install(std::move(rows)); // in the server's order: it may tell a story
+}
+
+std::vector<std::pair<std::string, mcp::FieldValue>> ToolFormModel::values() const {
+    std::vector<std::pair<std::string, mcp::FieldValue>> all;
+    for (const Row& row : m_rows) {
+        if (!row.field) continue;
+        if (const auto value = FieldWords(*row.field).value(row.text)) all.emplace_back(row.name, *value);
+    }
+    return all;
+}
+
+void ToolFormModel::choose(int index, const QString& choice, bool chosen) {
+    if (index < 0 || index >= count()) return;
+    const Row& row = m_rows[static_cast<std::size_t>(index)];
+    if (row.field) setText(index, FieldWords(*row.field).withChoice(row.text, choice, chosen));
+}
+
 void ToolFormModel::loadArguments(const std::string& arguments, const std::string& schema) {
     m_schema = schema;
     m_proposal = true;
@@ -119,6 +155,11 @@ void ToolFormModel::loadArguments(const std::string& arguments, const std::strin
 }
 
 void ToolFormModel::check(Row& row) const {
+    if (row.field) {
+        row.missing = FieldWords(*row.field).missing(row.text);
+        row.problem = FieldWords(*row.field).problem(row.text);
+        return;
+    }
     row.problem.clear();
     const bool empty = row.text.isEmpty();
     row.missing = empty && row.required && (isText(row.type) ? !m_proposal : !row.given);
@@ -248,7 +289,12 @@ QVariant ToolFormModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
     case NameRole: return safeLine(row.name);
     case TypeRole: return QString::fromStdString(row.type);
+    case LabelRole:
+        return safeLine(row.field && !row.field->title.empty() ? row.field->title : row.name);
+    case LabelsRole: return row.field ? FieldWords(*row.field).labels() : row.choices;
+    case ChosenRole: return row.field ? FieldWords(*row.field).chosen(row.text) : QStringList();
     case ExtraRole: {
+        if (row.field) return row.required ? tr("required") : QString();
         QStringList words{row.type.empty() ? tr("any") : QString::fromStdString(row.type)};
         if (!row.choices.isEmpty()) words = QStringList{tr("one of %1").arg(row.choices.size())};
         if (row.required)
@@ -260,6 +306,7 @@ QVariant ToolFormModel::data(const QModelIndex& index, int role) const {
     case DescriptionRole: return row.description;
     case RequiredRole: return row.required;
     case ControlRole:
+        if (row.field) return FieldWords(*row.field).control();
         if (row.type == "boolean") return QStringLiteral("switch");
         if (!row.choices.isEmpty())
             return row.choices.size() <= mostSegments ? QStringLiteral("segments") : QStringLiteral("choice");
@@ -285,7 +332,9 @@ QHash<int, QByteArray> ToolFormModel::roleNames() const {
             {ControlRole, "control"}, {ChoicesRole, "choices"},
             {TextRole, "value"},      {ProposedRole, "proposed"},
             {EditedRole, "edited"},   {ProblemRole, "problem"},
-            {HiddenRole, "hidden"},   {RequiredRole, "mustBeGiven"}};
+            {HiddenRole, "hidden"},   {RequiredRole, "mustBeGiven"},
+            {LabelRole, "label"},     {LabelsRole, "labels"},
+            {ChosenRole, "chosen"}};
 }
 
 } // namespace ui

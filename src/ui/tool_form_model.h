@@ -1,14 +1,19 @@
 #pragma once
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <QAbstractListModel>
 #include <QtQml/qqmlregistration.h>
 
+#include "mcp/protocol/elicitation.h"
+
 namespace ui {
 
 /// The arguments of a tool as a form: made from its JSON Schema (to try it out), from the arguments that a
 /// model proposed (to approve them), or both. The result is the JSON text that is sent, nothing else.
+/// Also the form that a server asks the operator to fill in; its result are values().
 class ToolFormModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
@@ -31,6 +36,9 @@ public:
         ProblemRole,
         HiddenRole,
         RequiredRole,
+        LabelRole,  ///< the title of a server's field, otherwise the name
+        LabelsRole, ///< of the choices
+        ChosenRole, ///< of several choices
     };
 
     explicit ToolFormModel(QObject* parent = nullptr) : QAbstractListModel(parent) {}
@@ -40,8 +48,15 @@ public:
     /// The arguments as proposed: one row for each member, with the schema's types and choices.
     void loadArguments(const std::string& arguments, const std::string& schema);
 
+    /// A server's question to the operator, with its presets filled in.
+    void loadFields(const std::vector<mcp::ElicitationField>& fields);
+    /// What was filled in, by the fields' names; for loadFields() while valid.
+    std::vector<std::pair<std::string, mcp::FieldValue>> values() const;
+
     /// Text as typed: JSON for objects, lists and numbers, the text itself for strings, "true"/"false".
     Q_INVOKABLE void setText(int row, const QString& text);
+    /// One of several choices.
+    Q_INVOKABLE void choose(int row, const QString& choice, bool chosen);
     /// Back to what was proposed, or to the schema's default.
     Q_INVOKABLE void undo(int row);
     /// What is missing is said once its field was left, or when all of it is insisted on: not before.
@@ -80,7 +95,9 @@ private:
         bool missing = false; ///< the problem is that nothing was given
         bool visited = false; ///< its field was left once
         std::string minimum, maximum;
+        std::optional<mcp::ElicitationField> field; ///< of a server's question; it has the last word
     };
+
     static std::vector<Row> rowsOf(const std::string& schema);
     void check(Row& row) const;
     void install(std::vector<Row> rows);

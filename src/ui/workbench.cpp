@@ -47,7 +47,9 @@ Workbench::Workbench(WorkbenchParts parts, QObject* parent)
       m_tools(
           m_parts.servers, m_servers, m_settings, m_parts.tools,
           [this] { return m_chat.session() == nullptr ? policy::ModeState{} : m_chat.session()->mode(); }),
-      m_sessions(m_parts.store, m_parts.clock) {
+      m_sessions(m_parts.store, m_parts.clock),
+      m_questions(m_parts.questions, [this](const std::string& server) { return originOf(server); }) {
+    listenToQuestions();
     connect(&m_chat, &ChatViewModel::changed, this, &Workbench::factsChanged);
     connect(&m_parts.tools, &session::ToolBox::toolsChanged, &m_chat, &ChatViewModel::changed);
     connect(&m_settings, &SettingsViewModel::appearanceChanged, this, &Workbench::darkChanged);
@@ -101,6 +103,7 @@ Workbench::Workbench(WorkbenchParts parts, QObject* parent)
 }
 
 Workbench::~Workbench() {
+    if (m_parts.questions) m_parts.questions->answerWith({}, m_parts.provider);
     m_chat.show(nullptr);
 }
 
@@ -158,9 +161,10 @@ session::Session* Workbench::adopt(chat::Conversation conversation) {
 }
 
 void Workbench::sessionMoved(session::Session& session) {
-    m_sessions.list()->setActivity(idOf(session), session.awaitingApproval() ? QStringLiteral("waiting")
-                                                  : session.busy()           ? QStringLiteral("running")
-                                                                             : QString());
+    const bool waits = session.awaitingApproval() || m_questions.waitsFor(idOf(session));
+    m_sessions.list()->setActivity(idOf(session), waits            ? QStringLiteral("waiting")
+                                                  : session.busy() ? QStringLiteral("running")
+                                                                   : QString());
     Q_EMIT activityChanged();
     Q_EMIT factsChanged();
 }
@@ -374,13 +378,6 @@ QByteArray Workbench::pictureOf(const QString& id) const {
     const QString rest = id.section(QLatin1Char('/'), 1);
     if (id.startsWith(QLatin1String("draft/"))) return m_chat.attachments()->pictureOf(rest);
     return id.startsWith(QLatin1String("message/")) ? m_chat.pictureOf(rest) : QByteArray();
-}
-
-int Workbench::waiting() const {
-    int count = 0;
-    for (const auto& [id, session] : m_open)
-        count += session->awaitingApproval();
-    return count;
 }
 
 QString Workbench::clock() const {

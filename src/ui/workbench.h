@@ -15,6 +15,7 @@
 #include "ui/known_models.h"
 #include "ui/local_offers.h"
 #include "ui/model_list_model.h"
+#include "ui/question_list.h"
 #include "ui/servers_view_model.h"
 #include "ui/sessions_view_model.h"
 #include "ui/settings_view_model.h"
@@ -41,6 +42,7 @@ struct WorkbenchParts {
     /// Fetches a model catalog from an https address; may be empty.
     std::function<QFuture<base::Result<std::string>>(const std::string& url)> fetchCatalog;
     std::function<void()> openDemo;        ///< sets up the demo workspace; empty where it is open already
+    session::ServerQuestions* questions = nullptr; ///< what servers ask; may be null
     auth::LoopbackAgent* signIn = nullptr; ///< asks the operator to sign in to servers; may be null
     FileChooser* chooser = nullptr;        ///< the desktop's dialog for files; may be null
     SystemTheme* theme = nullptr;          ///< the desktop's wish; may be null
@@ -62,6 +64,7 @@ class Workbench : public QObject {
     Q_PROPERTY(ui::SettingsViewModel* settings READ settings CONSTANT)
     Q_PROPERTY(ui::LocalOffers* local READ local CONSTANT)
     Q_PROPERTY(ui::SignIn* signIn READ signIn CONSTANT)
+    Q_PROPERTY(ui::QuestionList* questions READ questions CONSTANT)
     Q_PROPERTY(bool dark READ dark NOTIFY darkChanged)
     Q_PROPERTY(QString clock READ clock NOTIFY clockChanged)
     Q_PROPERTY(QString localClock READ localClock NOTIFY clockChanged)
@@ -119,6 +122,7 @@ public:
     SettingsViewModel* settings() { return &m_settings; }
     LocalOffers* local() { return &m_local; }
     SignIn* signIn() { return &m_signIn; }
+    QuestionList* questions() { return &m_questions; }
     bool dark() const;
     QString clock() const;
     QString localClock() const;
@@ -161,6 +165,10 @@ private:
     std::int64_t contextUsed() const;
     void catalogLoaded(const base::Result<void>& outcome);
     void tick();
+    // Questions of servers, in workbench_questions.cpp.
+    void listenToQuestions();
+    QuestionOrigin originOf(const std::string& server);
+    session::ModelChoice modelForServers() const;
 
     WorkbenchParts m_parts;
     SettingsViewModel m_settings;
@@ -173,6 +181,7 @@ private:
     ChatViewModel m_chat;
     ToolsViewModel m_tools;
     SessionsViewModel m_sessions;
+    QuestionList m_questions;
     std::map<std::string, std::unique_ptr<session::Session>> m_open;
     QTimer m_minute;
     QString m_view = QStringLiteral("chat");

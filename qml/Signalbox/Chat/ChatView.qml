@@ -70,6 +70,7 @@ FocusScope {
                     id: conversation
                     anchors.fill: parent
                     workbench: view.workbench
+                    footer: QuestionsFooter {} // not in its own file: Qt 6.4 makes no footer of a bound component
                     onInspectAsked: callId => {
                         view.inspected = callId;
                         zones.inspectorOpen = true;

@@ -18,8 +18,19 @@ ListView {
     signal pictureAsked(string picture, string name)
     signal decided
 
-    function toEnd() {
+    readonly property bool longQuestion: footerItem !== null && footerItem.height > height - 48
+
+    function follow() {
         following = true;
+        atEnd();
+    }
+    /// The end, except where a question there is longer than the view: then its beginning.
+    function atEnd() {
+        positionViewAtEnd();
+        if (longQuestion) contentY = footerItem.y - 48;
+    }
+    function toEnd() {
+        following = !longQuestion;
         positionViewAtEnd();
     }
     function stepCall(backwards: bool) {
@@ -51,18 +62,18 @@ ListView {
     Timer { // heights of rows settle while they are laid out: the end is found once after that
         id: settle
         interval: 0
-        onTriggered: if (list.following) list.positionViewAtEnd()
+        onTriggered: if (list.following) list.atEnd()
     }
     Connections {
         target: list.chat.transcript
         function onFlushed() {
-            if (list.following) list.positionViewAtEnd();
+            if (list.following) list.atEnd();
         }
     }
     Connections {
         target: list.chat
-        function onSessionChanged() { list.selectedCall = ""; list.toEnd(); }
-        function onSent() { list.toEnd(); }
+        function onSessionChanged() { list.selectedCall = ""; list.follow(); }
+        function onSent() { list.follow(); }
     }
     Connections {
         target: list.chat.finder
@@ -87,9 +98,9 @@ ListView {
         opacity: 0.5
     }
     WheelHandler {
+        blocking: false // the list scrolls by it
         onWheel: event => {
-            if (event.angleDelta.y > 0) list.following = false;
-            event.accepted = false;
+            if (event.angleDelta.y > 0 || !list.atYEnd) list.following = false;
         }
     }
 

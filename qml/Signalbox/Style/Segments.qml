@@ -6,6 +6,7 @@ FocusScope {
     id: segments
 
     required property list<string> values
+    property list<string> labels: values ///< what is shown for them
     property string value
     property string label
     property bool mono: true
@@ -28,7 +29,7 @@ FocusScope {
             delegate: SegmentButton {
                 required property string modelData
                 required property int index
-                text: modelData
+                text: segments.labels[index]
                 width: (segments.width - 2) / segments.values.length
                 height: segments.height - 2
                 first: index === 0
