@@ -245,6 +245,49 @@
     </message>
 </context>
 <context>
+    <name>AskFields</name>
+    <message>
+        <source>What it may ask for</source>
+        <translation>Was der Server verlangen darf</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>one a line</source>
+        <translation>je Zeile einer</translation>
+    </message>
+    <message>
+        <source>The server is told to work in these. That keeps no server out of others.</source>
+        <translation>Dem Server wird gesagt, er solle in diesen arbeiten. Das hält keinen Server von anderen fern.</translation>
+    </message>
+    <message>
+        <source>Answers of a model</source>
+        <translation>Antworten eines Modells</translation>
+    </message>
+    <message>
+        <source>You read each question before the model gets it, and each answer before the server gets it.</source>
+        <translation>Jede Frage wird vor dem Modell gelesen und jede Antwort, bevor der Server sie erhält.</translation>
+    </message>
+    <message>
+        <source>It may ask a model</source>
+        <translation>Er darf ein Modell fragen</translation>
+    </message>
+    <message>
+        <source>It may not ask a model</source>
+        <translation>Er darf kein Modell fragen</translation>
+    </message>
+    <message>
+        <source>Requests an hour</source>
+        <translation>Anfragen je Stunde</translation>
+    </message>
+    <message>
+        <source>Tokens of answers an hour</source>
+        <translation>Tokens der Antworten je Stunde</translation>
+    </message>
+</context>
+<context>
     <name>AttachmentCard</name>
     <message>
         <source>%1, %2</source>
@@ -818,6 +861,32 @@
     </message>
 </context>
 <context>
+    <name>DockNotice</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>Hinweis schließen</translation>
+    </message>
+</context>
+<context>
+    <name>DockQuestion</name>
+    <message>
+        <source>while %1 runs</source>
+        <translation>während %1 läuft</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antworten</translation>
+    </message>
+</context>
+<context>
     <name>EmptyChat</name>
     <message>
         <source>No model yet</source>
@@ -892,6 +961,97 @@
     </message>
 </context>
 <context>
+    <name>FieldWords</name>
+    <message>
+        <source>an e-mail address</source>
+        <translation>E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>an address, like https://example.net</source>
+        <translation>Adresse wie https://example.net</translation>
+    </message>
+    <message>
+        <source>a date, like 2026-11-20</source>
+        <translation>Datum wie 2026-11-20</translation>
+    </message>
+    <message>
+        <source>date and time, like 2026-11-20T02:47:10Z</source>
+        <translation>Datum und Zeit wie 2026-11-20T02:47:10Z</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>mindestens %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>exactly %1</source>
+        <translation>genau %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 characters</source>
+        <translation>%1 Zeichen</translation>
+    </message>
+    <message>
+        <source>choose %1</source>
+        <translation>%1 wählen</translation>
+    </message>
+    <message>
+        <source>Choose at least %1</source>
+        <translation>Mindestens %1 wählen</translation>
+    </message>
+    <message>
+        <source>At least %1 characters</source>
+        <translation>Mindestens %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>Choose at most %1</source>
+        <translation>Höchstens %1 wählen</translation>
+    </message>
+    <message>
+        <source>At most %1 characters</source>
+        <translation>Höchstens %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>Erforderlich</translation>
+    </message>
+    <message>
+        <source>This is not %1</source>
+        <translation>Erwartet: %1</translation>
+    </message>
+    <message>
+        <source>Does not match %1</source>
+        <translation>Passt nicht zu %1</translation>
+    </message>
+    <message>
+        <source>Not a number</source>
+        <translation>Keine Zahl</translation>
+    </message>
+    <message>
+        <source>At least %1</source>
+        <translation>Mindestens %1</translation>
+    </message>
+    <message>
+        <source>At most %1</source>
+        <translation>Höchstens %1</translation>
+    </message>
+    <message>
+        <source>Not a whole number</source>
+        <translation>Keine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>Not one of the choices</source>
+        <translation>Keine der Möglichkeiten</translation>
+    </message>
+</context>
+<context>
     <name>FilesRow</name>
     <message>
         <source>Picture</source>
@@ -948,6 +1108,17 @@
     </message>
 </context>
 <context>
+    <name>ForeignText</name>
+    <message>
+        <source>Show less</source>
+        <translation>Weniger zeigen</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>Alles zeigen</translation>
+    </message>
+</context>
+<context>
     <name>FormField</name>
     <message>
         <source>true</source>
@@ -960,6 +1131,37 @@
     <message>
         <source>choose</source>
         <translation>wählen</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>(leave out)</source>
+        <translation>(weglassen)</translation>
+    </message>
+</context>
+<context>
+    <name>FormQuestion</name>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>“%1” looks like a password or a key</source>
+        <translation>„%1“ sieht nach einem Passwort oder Schlüssel aus</translation>
+    </message>
+    <message>
+        <source>A server must not ask for one in a form. Decline, unless you are sure what it means.</source>
+        <translation>In einem Formular darf ein Server nicht danach fragen. Ablehnen, solange nicht sicher ist, was gemeint ist.</translation>
+    </message>
+    <message>
+        <source>%1 sees what you enter. Never enter passwords or keys.</source>
+        <translation>%1 sieht, was eingegeben wird. Niemals Passwörter oder Schlüssel eingeben.</translation>
     </message>
 </context>
 <context>
@@ -1126,14 +1328,6 @@
         <translation>Karte als Markdown kopieren</translation>
     </message>
     <message>
-        <source>Deny the call</source>
-        <translation>Aufruf ablehnen</translation>
-    </message>
-    <message>
-        <source>Allow the call once, when it is released</source>
-        <translation>Aufruf einmal erlauben, wenn gelöst</translation>
-    </message>
-    <message>
         <source>Read-only, Propose, Execute</source>
         <translation>Nur lesen, Vorschlagen, Ausführen</translation>
     </message>
@@ -1172,6 +1366,18 @@
     <message>
         <source>Make the model a favourite, in the list of models</source>
         <translation>Modell zum Favoriten machen, in der Liste der Modelle</translation>
+    </message>
+    <message>
+        <source>To what a server asks</source>
+        <translation>Zur Frage eines Servers</translation>
+    </message>
+    <message>
+        <source>Deny the call, decline the question</source>
+        <translation>Aufruf oder Frage ablehnen</translation>
+    </message>
+    <message>
+        <source>Allow the call once, when it is released; answer the question</source>
+        <translation>Aufruf einmal erlauben, wenn er gelöst ist; Frage beantworten</translation>
     </message>
 </context>
 <context>
@@ -1345,6 +1551,83 @@
     <message>
         <source>Provider settings…</source>
         <translation>Anbieter-Einstellungen…</translation>
+    </message>
+</context>
+<context>
+    <name>PageAddress</name>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>reads as %1</source>
+        <translation>liest sich als %1</translation>
+    </message>
+    <message>
+        <source>This address is not opened from here</source>
+        <translation>Diese Adresse wird von hier nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>Decline, and ask whoever runs the server what it is for.</source>
+        <translation>Ablehnen und den Betreiber des Servers fragen, wozu sie dient.</translation>
+    </message>
+</context>
+<context>
+    <name>PagePlace</name>
+    <message>
+        <source>It holds a character that an address must not hold.</source>
+        <translation>Sie enthält ein Zeichen, das in einer Adresse nicht stehen darf.</translation>
+    </message>
+    <message>
+        <source>The host is written with letters of another script and may only look like one that you know.</source>
+        <translation>Der Host ist mit Buchstaben einer anderen Schrift geschrieben und sieht einem bekannten vielleicht nur ähnlich.</translation>
+    </message>
+    <message>
+        <source>The host is a bare number, not a name.</source>
+        <translation>Der Host ist eine bloße Nummer, kein Name.</translation>
+    </message>
+    <message>
+        <source>The page is on this machine.</source>
+        <translation>Die Seite ist auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>The connection would not be encrypted.</source>
+        <translation>Die Verbindung wäre nicht verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>The port %1 is not the usual one.</source>
+        <translation>Der Port %1 ist nicht der übliche.</translation>
+    </message>
+</context>
+<context>
+    <name>PageQuestion</name>
+    <message>
+        <source>What you do there stays between you and the page.</source>
+        <translation>Was dort geschieht, sieht nur die Seite.</translation>
+    </message>
+    <message>
+        <source>Nothing was opened yet.</source>
+        <translation>Noch wurde nichts geöffnet.</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Erneut öffnen</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>This address is not opened from here</source>
+        <translation>Diese Adresse wird von hier nicht geöffnet</translation>
     </message>
 </context>
 <context>
@@ -1533,6 +1816,62 @@
     </message>
 </context>
 <context>
+    <name>QuestionDock</name>
+    <message>
+        <source>Questions of servers</source>
+        <translation>Fragen von Servern</translation>
+    </message>
+    <message>
+        <source>Hear it again</source>
+        <translation>Wieder anhören</translation>
+    </message>
+    <message>
+        <source>%1 wants you to sign in</source>
+        <translation>%1 verlangt eine Anmeldung</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionFoot</name>
+    <message>
+        <source>Decline all</source>
+        <translation>Alle ablehnen</translation>
+    </message>
+    <message>
+        <source>Decline and ask no more</source>
+        <translation>Ablehnen und nicht mehr fragen</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionFrame</name>
+    <message>
+        <source>Enter never sends.</source>
+        <translation>Enter sendet nie.</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>%1 %2, not answered yet</source>
+        <translation>%1 %2, noch nicht beantwortet</translation>
+    </message>
+    <message>
+        <source>Ready in a second</source>
+        <translation>In einer Sekunde bereit</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionHead</name>
+    <message>
+        <source>Answer later</source>
+        <translation>Später antworten</translation>
+    </message>
+    <message>
+        <source>Close without an answer (Esc)</source>
+        <translation>Ohne Antwort schließen (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>QuestionRow</name>
     <message>
         <source>Edit</source>
@@ -1553,6 +1892,13 @@
     <message>
         <source>Ask again</source>
         <translation>Erneut fragen</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsFooter</name>
+    <message>
+        <source>while %1 runs</source>
+        <translation>während %1 läuft</translation>
     </message>
 </context>
 <context>
@@ -1585,16 +1931,16 @@
 <context>
     <name>RailButton</name>
     <message>
-        <source>1 call waits for you</source>
-        <translation>1 Aufruf wartet auf Freigabe</translation>
-    </message>
-    <message>
-        <source>%1 calls wait for you</source>
-        <translation>%1 Aufrufe warten auf Freigabe</translation>
-    </message>
-    <message>
         <source>%1 failing</source>
         <translation>%1 gestört</translation>
+    </message>
+    <message>
+        <source>1 decision waits for you</source>
+        <translation>1 Entscheidung steht aus</translation>
+    </message>
+    <message>
+        <source>%1 decisions wait for you</source>
+        <translation>%1 Entscheidungen stehen aus</translation>
     </message>
 </context>
 <context>
@@ -1668,6 +2014,83 @@
     <message>
         <source>Forget my rule</source>
         <translation>Regel verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>SamplingAnswer</name>
+    <message>
+        <source>%1 gets this answer of %2</source>
+        <translation>%1 erhält diese Antwort von %2</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Holds characters that do not show: %1</source>
+        <translation>Enthält unsichtbare Zeichen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>SamplingPrompt</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>Geht an</translation>
+    </message>
+    <message>
+        <source>nobody: it stays on this machine</source>
+        <translation>niemanden: es bleibt auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>It would like</source>
+        <translation>Gewünscht</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>Also</source>
+        <translation>Dazu</translation>
+    </message>
+</context>
+<context>
+    <name>SamplingQuestion</name>
+    <message>
+        <source>The model has not got it yet.</source>
+        <translation>Das Modell hat es noch nicht.</translation>
+    </message>
+    <message>
+        <source>The server has not got it yet.</source>
+        <translation>Der Server hat es noch nicht.</translation>
+    </message>
+    <message>
+        <source>Let the model answer</source>
+        <translation>Modell antworten lassen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Send the answer</source>
+        <translation>Antwort senden</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>%1 is answering</source>
+        <translation>%1 antwortet</translation>
     </message>
 </context>
 <context>
@@ -1934,6 +2357,42 @@
         <source>Retry</source>
         <translation>Nächster Versuch</translation>
     </message>
+    <message>
+        <source>It may ask for</source>
+        <translation>Verlangen darf er</translation>
+    </message>
+    <message>
+        <source>Forms, pages</source>
+        <translation>Formulare, Seiten</translation>
+    </message>
+    <message>
+        <source>nothing: declined in this run</source>
+        <translation>nichts: bis zum Neustart abgelehnt</translation>
+    </message>
+    <message>
+        <source>anything; you decide</source>
+        <translation>alles; einzeln entschieden</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>A model</source>
+        <translation>Ein Modell</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Hear it again</source>
+        <translation>Wieder anhören</translation>
+    </message>
 </context>
 <context>
     <name>ServerRow</name>
@@ -2195,25 +2654,6 @@
     </message>
 </context>
 <context>
-    <name>SignInDialog</name>
-    <message>
-        <source>%1 wants you to sign in at %2</source>
-        <translation>%1 verlangt eine Anmeldung bei %2</translation>
-    </message>
-    <message>
-        <source>The MCP server at %1 asks who you are. Your browser opens the page below; Signalbox waits for its answer on this machine.</source>
-        <translation>Der MCP-Server %1 fragt, wer ihn nutzt. Der Browser öffnet die Seite unten; Signalbox wartet auf diesem Rechner auf die Antwort.</translation>
-    </message>
-    <message>
-        <source>Open in the browser</source>
-        <translation>Im Browser öffnen</translation>
-    </message>
-    <message>
-        <source>Not now</source>
-        <translation>Nicht jetzt</translation>
-    </message>
-</context>
-<context>
     <name>SignInFields</name>
     <message>
         <source>Browser</source>
@@ -2393,6 +2833,45 @@
     <message>
         <source>Sign in again</source>
         <translation>Neu anmelden</translation>
+    </message>
+</context>
+<context>
+    <name>SignInQuestion</name>
+    <message>
+        <source>waits until you have signed in</source>
+        <translation>wartet auf die Anmeldung</translation>
+    </message>
+    <message>
+        <source>wants you to sign in at %1</source>
+        <translation>verlangt eine Anmeldung bei %1</translation>
+    </message>
+    <message>
+        <source>The answer comes back to this machine.</source>
+        <translation>Die Antwort kommt auf diesen Rechner zurück.</translation>
+    </message>
+    <message>
+        <source>Nothing was opened yet.</source>
+        <translation>Noch wurde nichts geöffnet.</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Erneut öffnen</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Do not sign in</source>
+        <translation>Nicht anmelden</translation>
+    </message>
+    <message>
+        <source>This address is not opened from here</source>
+        <translation>Diese Adresse wird von hier nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>The MCP server at %1 asks who you are. Your browser opens the page below; Signalbox waits for its answer on this machine.</source>
+        <translation>Der MCP-Server %1 fragt, wer ihn nutzt. Der Browser öffnet die Seite unten; Signalbox wartet auf diesem Rechner auf die Antwort.</translation>
     </message>
 </context>
 <context>
@@ -3370,6 +3849,33 @@
     </message>
 </context>
 <context>
+    <name>ui::AsksEditor</name>
+    <message>
+        <source>“%1” is no folder of this machine.</source>
+        <translation>„%1“ ist kein Ordner dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>A number from 1 to %1</source>
+        <translation>Eine Zahl von 1 bis %1</translation>
+    </message>
+    <message>
+        <source>Folders: %1. A model: %2.</source>
+        <translation>Ordner: %1. Ein Modell: %2.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>%1 requests and %2 tokens an hour</source>
+        <translation>%1 Anfragen und %2 Tokens je Stunde</translation>
+    </message>
+</context>
+<context>
     <name>ui::AttachmentList</name>
     <message>
         <source>Only files of this machine can be attached.</source>
@@ -3641,6 +4147,115 @@
     <message>
         <source>Correct them under “Connection and limits”.</source>
         <translation>Unter „Verbindung und Grenzen“ berichtigen.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::QuestionCard</name>
+    <message>
+        <source>asks for information</source>
+        <translation>fragt nach Angaben</translation>
+    </message>
+    <message>
+        <source>waits for what you do in the browser</source>
+        <translation>wartet auf die Seite im Browser</translation>
+    </message>
+    <message>
+        <source>wants you to open a page</source>
+        <translation>möchte eine Seite öffnen lassen</translation>
+    </message>
+    <message>
+        <source>gets an answer of a model</source>
+        <translation>erhält eine Antwort eines Modells</translation>
+    </message>
+    <message>
+        <source>would get this answer</source>
+        <translation>würde diese Antwort erhalten</translation>
+    </message>
+    <message>
+        <source>got no answer of the model</source>
+        <translation>erhielt keine Antwort des Modells</translation>
+    </message>
+    <message>
+        <source>asks for the answer of a model</source>
+        <translation>fragt nach der Antwort eines Modells</translation>
+    </message>
+</context>
+<context>
+    <name>ui::QuestionList</name>
+    <message>
+        <source>Questions of %1 are declined until you hear it again.</source>
+        <translation>Fragen von %1 werden abgelehnt, bis der Server wieder angehört wird.</translation>
+    </message>
+    <message>
+        <source>%1 asks too much at once: a question was declined.</source>
+        <translation>%1 fragt zu viel auf einmal: eine Frage wurde abgelehnt.</translation>
+    </message>
+    <message>
+        <source>%1 asked something too long to be read: it was declined.</source>
+        <translation>%1 fragte etwas, das zum Lesen zu lang ist: abgelehnt.</translation>
+    </message>
+    <message>
+        <source>%1 asked for the answer of a model: none is set up.</source>
+        <translation>%1 bat um die Antwort eines Modells: keines ist eingerichtet.</translation>
+    </message>
+    <message>
+        <source>%1 asked for the answer of a model: its budget of this hour is used up.</source>
+        <translation>%1 bat um die Antwort eines Modells: das Budget dieser Stunde ist aufgebraucht.</translation>
+    </message>
+    <message>
+        <source>%1 asked a model something that cannot be passed on (sound, a file, a tool name).</source>
+        <translation>%1 fragte ein Modell etwas, das nicht weitergegeben werden kann (Ton, eine Datei, ein Toolname).</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SamplingReview</name>
+    <message>
+        <source>A picture, %1, %2</source>
+        <translation>Ein Bild, %1, %2</translation>
+    </message>
+    <message>
+        <source>A file</source>
+        <translation>Eine Datei</translation>
+    </message>
+    <message>
+        <source>Request %1 of %2 in this hour. The answer may take %3 of %4 tokens that are left.</source>
+        <translation>Anfrage %1 von %2 in dieser Stunde. Die Antwort darf %3 von %4 verbleibenden Tokens brauchen.</translation>
+    </message>
+    <message>
+        <source>The model may ask for these tools, which the server runs itself: %1.</source>
+        <translation>Das Modell darf diese Tools verlangen, die der Server selbst ausführt: %1.</translation>
+    </message>
+    <message>
+        <source>Temperature %1.</source>
+        <translation>Temperatur %1.</translation>
+    </message>
+    <message>
+        <source>The answer is cut at %1.</source>
+        <translation>Die Antwort endet bei %1.</translation>
+    </message>
+    <message>
+        <source>It also asks for your conversation: that is not sent.</source>
+        <translation>Er verlangt auch das Gespräch: das wird nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>Systemanweisung</translation>
+    </message>
+    <message>
+        <source>Earlier answer</source>
+        <translation>Frühere Antwort</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>%1, %2 tokens</source>
+        <translation>%1, %2 Tokens</translation>
+    </message>
+    <message>
+        <source>, cut off at the limit</source>
+        <translation>, an der Grenze abgeschnitten</translation>
     </message>
 </context>
 <context>

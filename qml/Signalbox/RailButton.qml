@@ -10,7 +10,7 @@ T.Button {
     required property string label
     property string keys
     property bool current: false
-    property int waiting: 0            ///< approvals that wait here
+    property int waiting: 0            ///< approvals and questions that wait
     property int failing: 0            ///< servers that fail
 
     implicitWidth: 40
@@ -19,7 +19,7 @@ T.Button {
     hoverEnabled: true
     Accessible.role: Accessible.PageTab
     Accessible.name: label
-    Accessible.description: waiting > 0 ? Style.counted(waiting, qsTr("1 call waits for you"), qsTr("%1 calls wait for you"))
+    Accessible.description: waiting > 0 ? Style.counted(waiting, qsTr("1 decision waits for you"), qsTr("%1 decisions wait for you"))
         : failing > 0 ? qsTr("%1 failing").arg(failing) : ""
     Accessible.selected: current
     Accessible.onPressAction: clicked()

@@ -22,6 +22,7 @@ ServerEditor::ServerEditor(
       m_taken(std::move(taken)),
       m_signIn(QString::fromStdString(secrets.displayName())) {
     connect(&m_signIn, &SignInEditor::changed, this, &ServerEditor::changed);
+    connect(&m_asks, &AsksEditor::changed, this, &ServerEditor::changed);
 }
 
 void ServerEditor::begin() {
@@ -31,6 +32,7 @@ void ServerEditor::begin() {
     m_environment.clear();
     m_token = {};
     m_signIn.load({});
+    m_asks.load({});
     m_failure.clear();
     Q_EMIT changed();
 }
@@ -45,6 +47,7 @@ void ServerEditor::edit(const config::ServerConfig& server) {
         lines += QString::fromStdString(key) + QLatin1Char('=') + QString::fromStdString(value);
     m_environment = lines.join(QLatin1Char('\n'));
     m_signIn.load(server.signIn);
+    m_asks.load(server);
     Q_EMIT changed();
 }
 
@@ -158,13 +161,14 @@ QString ServerEditor::environmentProblem() const {
 
 bool ServerEditor::valid() const {
     return nameProblem().isEmpty() && commandProblem().isEmpty() && urlProblem().isEmpty() &&
-           environmentProblem().isEmpty() && (stdio() || m_signIn.valid());
+           environmentProblem().isEmpty() && (stdio() || m_signIn.valid()) && m_asks.valid();
 }
 
 void ServerEditor::save() {
     if (!valid()) return;
     m_failure.clear();
     m_toKeep.clear();
+    m_asks.storeIn(m_config);
     if (stdio()) return store();
     m_config.signIn = m_signIn.value();
     if (!m_token.empty())

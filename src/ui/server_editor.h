@@ -7,6 +7,7 @@
 #include "base/secret.h"
 #include "config/config.h"
 #include "secrets/secret_store.h"
+#include "ui/asks_editor.h"
 #include "ui/sign_in_editor.h"
 
 namespace ui {
@@ -26,6 +27,7 @@ class ServerEditor : public QObject {
     Q_PROPERTY(QString way READ way WRITE setWay NOTIFY changed)
     Q_PROPERTY(bool hasToken READ hasToken NOTIFY changed)
     Q_PROPERTY(ui::SignInEditor* signIn READ signIn CONSTANT)
+    Q_PROPERTY(ui::AsksEditor* asks READ asks CONSTANT)
     Q_PROPERTY(QVariantList words READ words NOTIFY changed)
     Q_PROPERTY(QString nameProblem READ nameProblem NOTIFY changed)
     Q_PROPERTY(QString commandProblem READ commandProblem NOTIFY changed)
@@ -59,6 +61,7 @@ public:
     QString url() const { return QString::fromStdString(m_config.url); }
     bool hasToken() const { return !m_token.empty() || !m_config.secretHeaders.empty(); }
     SignInEditor* signIn() { return &m_signIn; }
+    AsksEditor* asks() { return &m_asks; }
     QVariantList words() const; ///< program and arguments, one by one, exactly as they are passed
     QString nameProblem() const;
     QString commandProblem() const;
@@ -99,6 +102,7 @@ private:
     QString m_environment; ///< lines NAME=value
     base::Secret m_token;
     SignInEditor m_signIn;
+    AsksEditor m_asks;
     std::vector<ToKeep> m_toKeep;
     QString m_failure;
 };

@@ -5,6 +5,7 @@
 #include "base/display_text.h"
 #include "base/error_text.h"
 #include "session/server_notes.h"
+#include "ui/asks_editor.h"
 #include "ui/figures.h"
 
 namespace ui {
@@ -162,6 +163,8 @@ ServerFacts serverFacts(const config::ServerConfig& config, const mcp::ServerSta
     facts.enabled = config.enabled;
     facts.transport = transportWords(config.transport, status.info.overSse);
     facts.target = stdio ? commandLine(config.command, config.arguments) : safe(config.url, 2000);
+    facts.roots = rootsText(config);
+    facts.sampling = samplingText(config);
     facts.revision = safe(status.info.revision, 40);
     facts.implementation =
         safe(status.info.implementation.name + " " + status.info.implementation.version, 120).trimmed();

@@ -50,6 +50,8 @@ struct ServerFacts {
     Q_PROPERTY(QString instructions MEMBER instructions)
     Q_PROPERTY(QString instructionsSize MEMBER instructionsSize)
     Q_PROPERTY(bool instructionsOn MEMBER instructionsOn)
+    Q_PROPERTY(QString roots MEMBER roots)
+    Q_PROPERTY(QString sampling MEMBER sampling)
 public:
     QString name;
     QString status;  ///< StateIcon status
@@ -72,6 +74,8 @@ public:
     QString instructions;     ///< as a model gets them; empty: none
     QString instructionsSize; ///< and how much of them that is
     bool instructionsOn = true;
+    QString roots;    ///< folders that it is told; empty: none
+    QString sampling; ///< how often it may ask a model; empty: never
     bool operator==(const ServerFacts&) const = default;
 };
 

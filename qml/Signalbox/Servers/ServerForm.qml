@@ -27,6 +27,7 @@ Flickable {
             url.text = editor.url;
             token.text = "";
             signIn.fill();
+            asks.fill();
             name.forceActiveFocus();
         }
     }
@@ -34,6 +35,7 @@ Flickable {
     function submit() {
         tried = true;
         if (!editor.stdio) signIn.insist();
+        asks.insist();
         if (editor.valid) editor.save();
     }
 
@@ -179,6 +181,11 @@ Flickable {
             Layout.fillWidth: true
             visible: !form.editor.stdio
             server: form.editor
+        }
+        AskFields {
+            id: asks
+            Layout.fillWidth: true
+            editor: form.editor.asks
         }
         ErrorBox {
             Layout.fillWidth: true

@@ -11,7 +11,9 @@ Flickable {
     required property ServersViewModel servers
     readonly property var facts: servers.facts
     readonly property bool wide: width > Style.px(800)
+    required property bool muted       ///< its questions are declined
     signal copyAsked(string text)
+    signal unmuteAsked
 
     contentWidth: width
     contentHeight: grid.implicitHeight + 40
@@ -105,6 +107,19 @@ Flickable {
                 FactLine { width: parent.width; label: qsTr("Tools"); value: String(page.facts.tools); mono: true }
                 FactLine { width: parent.width; label: qsTr("Left out"); value: page.facts.quarantined > 0 ? String(page.facts.quarantined) : ""; mono: true; ink: Style.warn }
                 FactLine { width: parent.width; label: qsTr("Retry"); value: page.facts.nextTry }
+            }
+            Panel {
+                Layout.fillWidth: true
+                title: qsTr("It may ask for")
+                FactLine { width: parent.width; label: qsTr("Forms, pages"); value: page.muted ? qsTr("nothing: declined in this run") : qsTr("anything; you decide") }
+                FactLine { width: parent.width; label: qsTr("Folders"); value: page.facts.roots.length > 0 ? page.facts.roots : qsTr("none"); mono: page.facts.roots.length > 0 }
+                FactLine { width: parent.width; label: qsTr("A model"); value: page.facts.sampling.length > 0 ? page.facts.sampling : qsTr("never") }
+                Button {
+                    visible: page.muted
+                    small: true
+                    text: qsTr("Hear it again")
+                    onClicked: page.unmuteAsked()
+                }
             }
             SignInPanel {
                 Layout.fillWidth: true

@@ -39,7 +39,9 @@ FocusScope {
                 Layout.fillHeight: true
                 visible: !view.servers.editing && view.servers.selected.length > 0
                 servers: view.servers
+                muted: Array.from(view.workbench.questions.muted).includes(view.servers.selected)
                 onCopyAsked: text => view.workbench.copy(text)
+                onUnmuteAsked: view.workbench.questions.unmute(view.servers.selected)
             }
             ServerForm {
                 Layout.fillWidth: true
