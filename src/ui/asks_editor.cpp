@@ -53,7 +53,8 @@ QString AsksEditor::problemOf(const QString& field) const {
     const int most = requests ? mostRequests : mostTokens;
     bool whole = false;
     const int number = fields().value(field).toString().trimmed().toInt(&whole);
-    return whole && number >= 1 && number <= most ? QString() : tr("A number from 1 to %1").arg(countText(most));
+    return whole && number >= 1 && number <= most ? QString()
+                                                  : tr("A number from 1 to %1").arg(countText(most));
 }
 
 QString AsksEditor::summary() const {

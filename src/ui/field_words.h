@@ -14,12 +14,12 @@ class FieldWords {
 public:
     explicit FieldWords(const mcp::ElicitationField& field) : m_field(field) {} ///< borrowed
 
-    QString control() const;   ///< text, switch, segments, choice or choices
-    QString type() const;      ///< the word of JSON Schema
+    QString control() const;    ///< text, switch, segments, choice or choices
+    QString type() const;       ///< the word of JSON Schema
     QStringList values() const; ///< of the choices, in the server's order
     QStringList labels() const; ///< the same as shown
-    QString hint() const;      ///< the server's description, then the limits
-    QString preset() const;    ///< the text to begin with
+    QString hint() const;       ///< the server's description, then the limits
+    QString preset() const;     ///< the text to begin with
 
     /// What the text means; nothing where it means nothing or was left out.
     std::optional<mcp::FieldValue> value(const QString& text) const;

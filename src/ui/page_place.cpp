@@ -45,10 +45,13 @@ PagePlace::PagePlace(const std::string& address)
     after = at < 0 ? QString() : whole.mid(at + host.size());
     const QString decoded = parsed->url().host(QUrl::PrettyDecoded);
     if (host.contains(QLatin1String("xn--"))) {
-        readable = QString::fromStdString(base::displayLine(QUrl::fromAce(host.toLatin1(), QUrl::IgnoreIDNWhitelist).toStdString()));
-        warnings += Words::tr("The host is written with letters of another script and may only look like one that you know.");
+        readable = QString::fromStdString(
+            base::displayLine(QUrl::fromAce(host.toLatin1(), QUrl::IgnoreIDNWhitelist).toStdString()));
+        warnings += Words::tr(
+            "The host is written with letters of another script and may only look like one that you know.");
     }
-    if (QHostAddress(decoded).protocol() != QAbstractSocket::UnknownNetworkLayerProtocol && !parsed->isLoopback())
+    if (QHostAddress(decoded).protocol() != QAbstractSocket::UnknownNetworkLayerProtocol &&
+        !parsed->isLoopback())
         warnings += Words::tr("The host is a bare number, not a name.");
     if (parsed->isLoopback())
         warnings += Words::tr("The page is on this machine.");

@@ -110,13 +110,15 @@ QString QuestionCard::message() const {
 
 QString QuestionCard::secret() const {
     static const QRegularExpression words(
-        QStringLiteral("pass(word|wd|phrase|code)?\\b|\\bpwd\\b|\\bpin\\b|secret|\\btoken|api.?key|private.?key|"
+        QStringLiteral("\\bpass(code)?\\b|password|passwd|passphrase|\\bpwd\\b|\\bpin\\b|secret|\\btoken|api."
+                       "?key|private.?key|"
                        "credential|kennwort|passwort|credit.?card|\\bcvv"),
         QRegularExpression::CaseInsensitiveOption);
     for (const auto& field : m_question.elicitation.fields)
         for (const std::string& name : {field.title, field.name})
             if (words.match(QString::fromStdString(name)).hasMatch())
-                return QString::fromStdString(base::displayLine(field.title.empty() ? field.name : field.title, 80));
+                return QString::fromStdString(
+                    base::displayLine(field.title.empty() ? field.name : field.title, 80));
     return {};
 }
 

@@ -48,7 +48,7 @@ public:
     Q_INVOKABLE bool send();
     /// Page: agrees, and opens it. Also once more.
     Q_INVOKABLE void openPage();
-    Q_INVOKABLE void letGo();      ///< Sampling: the model may answer
+    Q_INVOKABLE void letGo(); ///< Sampling: the model may answer
     Q_INVOKABLE void stopModel();
     Q_INVOKABLE void sendAnswer(); ///< Sampling: the server may have it
     Q_INVOKABLE void decline();
@@ -67,7 +67,9 @@ public:
     QString secret() const; ///< the field that looks like one for a password or key; empty: none
     bool insists() const { return m_question.declinedBefore >= 2; }
     ToolFormModel* form() { return m_form; }
-    QVariant place() const { return QVariant::fromValue(PagePlace(m_question.elicitation.url)); } ///< PagePlace
+    QVariant place() const {
+        return QVariant::fromValue(PagePlace(m_question.elicitation.url));
+    } ///< PagePlace
     SamplingReview* sampling() { return m_sampling; }
 
 Q_SIGNALS:

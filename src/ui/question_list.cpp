@@ -91,8 +91,8 @@ void QuestionList::announce(const QuestionCard& card) {
 }
 
 int QuestionList::waiting() const {
-    return static_cast<int>(
-        std::count_if(m_cards.begin(), m_cards.end(), [](const QuestionCard* card) { return card->waits(); }));
+    return static_cast<int>(std::count_if(m_cards.begin(), m_cards.end(),
+                                          [](const QuestionCard* card) { return card->waits(); }));
 }
 
 bool QuestionList::waitsFor(const QString& sessionId) const {

@@ -91,8 +91,7 @@ QString SamplingReview::notes() const {
         notes += tr("The model may ask for these tools, which the server runs itself: %1.")
                      .arg(names.join(QLatin1String(", ")));
     }
-    if (prompt.temperature)
-        notes += tr("Temperature %1.").arg(QString::number(*prompt.temperature, 'g', 3));
+    if (prompt.temperature) notes += tr("Temperature %1.").arg(QString::number(*prompt.temperature, 'g', 3));
     if (!prompt.stopSequences.empty()) {
         QStringList words;
         for (const std::string& word : prompt.stopSequences)
@@ -135,7 +134,8 @@ void SamplingReview::setMessage(int message, int number, const QString& text) {
 
 QString SamplingReview::answer() const {
     for (const mcp::Content& content : m_question.answer.message.content)
-        if (const auto* text = std::get_if<mcp::TextContent>(&content)) return QString::fromStdString(text->text);
+        if (const auto* text = std::get_if<mcp::TextContent>(&content))
+            return QString::fromStdString(text->text);
     return {};
 }
 
@@ -163,19 +163,22 @@ QVariantList SamplingReview::answerExtras() const {
 
 QString SamplingReview::answerFacts() const {
     const QString model = safeLine(m_question.answer.model);
-    QString facts = m_question.tokens ? tr("%1, %2 tokens").arg(model, tokensText(*m_question.tokens)) : model;
+    QString facts =
+        m_question.tokens ? tr("%1, %2 tokens").arg(model, tokensText(*m_question.tokens)) : model;
     if (m_question.answer.stopReason == "maxTokens") facts += tr(", cut off at the limit");
     return facts;
 }
 
 QString SamplingReview::failure() const {
-    return m_question.failure ? base::errorText(*m_question.failure, safeLine(m_question.model.provider)).cause
-                              : QString();
+    return m_question.failure
+               ? base::errorText(*m_question.failure, safeLine(m_question.model.provider)).cause
+               : QString();
 }
 
 QString SamplingReview::failureStep() const {
-    return m_question.failure ? base::errorText(*m_question.failure, safeLine(m_question.model.provider)).nextStep
-                              : QString();
+    return m_question.failure
+               ? base::errorText(*m_question.failure, safeLine(m_question.model.provider)).nextStep
+               : QString();
 }
 
 QString SamplingReview::failureDetail() const {

@@ -36,16 +36,23 @@ double sinceProcessStart() {
 double processorSeconds() {
     rusage usage{};
     ::getrusage(RUSAGE_SELF, &usage);
-    const auto seconds = [](const timeval& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6; };
+    const auto seconds = [](const timeval& t) {
+        return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
+    };
     return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
 } // namespace
 
 ScriptedRun::ScriptedRun(ScriptOptions options, QQuickWindow& window, Workbench& workbench,
-                         std::function<bool()> serversSettled, std::function<void(int)> leave, QObject* parent)
-    : QObject(parent), m_options(std::move(options)), m_window(window), m_workbench(workbench),
-      m_serversSettled(std::move(serversSettled)), m_leave(std::move(leave)) {
+                         std::function<bool()> serversSettled, std::function<void(int)> leave,
+                         QObject* parent)
+    : QObject(parent),
+      m_options(std::move(options)),
+      m_window(window),
+      m_workbench(workbench),
+      m_serversSettled(std::move(serversSettled)),
+      m_leave(std::move(leave)) {
     connect(&m_window, &QQuickWindow::frameSwapped, this, &ScriptedRun::onFrame);
     connect(&m_wait, &QTimer::timeout, this, &ScriptedRun::waitForServers);
     m_beat.setTimerType(Qt::PreciseTimer);
@@ -56,18 +63,23 @@ ScriptedRun::ScriptedRun(ScriptOptions options, QQuickWindow& window, Workbench&
     });
 }
 
-ScriptedRun::~ScriptedRun() { writeTimings(); }
+ScriptedRun::~ScriptedRun() {
+    writeTimings();
+}
 
 void ScriptedRun::onFrame() {
     ++m_frames;
     if (!m_firstFrame) {
         m_firstFrame = true;
         mark("first-frame");
-        QMetaObject::invokeMethod(this, [this] {
-            mark("interactive"); // the event loop has turned after the first frame: keys are taken
-            m_sinceSettling.start();
-            m_wait.start(20);
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                mark("interactive"); // the event loop has turned after the first frame: keys are taken
+                m_sinceSettling.start();
+                m_wait.start(20);
+            },
+            Qt::QueuedConnection);
     }
     if (m_tokenWaits && !m_tokenPainted) {
         m_tokenPainted = true;
@@ -89,7 +101,8 @@ void ScriptedRun::waitForServers() {
 void ScriptedRun::sendText() {
     listenToSession();
     m_workbench.setView(QStringLiteral("chat"));
-    if (m_options.approve == ScriptOptions::Approve::All) m_workbench.chat()->setMode(QStringLiteral("execute"));
+    if (m_options.approve == ScriptOptions::Approve::All)
+        m_workbench.chat()->setMode(QStringLiteral("execute"));
     m_sinceBeat.start();
     m_beat.start();
     mark("sent");
@@ -101,8 +114,10 @@ void ScriptedRun::listenToSession() {
     if (!session) return;
     connect(session, &session::Session::messageChanged, this, [this, session](const chat::MessageId& id) {
         // A token is text that the operator can read: usage and the start of a call are none.
-        const chat::Message* const message = m_tokenWaits ? nullptr : session->conversation().transcript.find(id);
-        m_tokenWaits = m_tokenWaits || (message && message->role == chat::Role::Assistant && !message->text().empty());
+        const chat::Message* const message =
+            m_tokenWaits ? nullptr : session->conversation().transcript.find(id);
+        m_tokenWaits =
+            m_tokenWaits || (message && message->role == chat::Role::Assistant && !message->text().empty());
     });
     connect(session, &session::Session::turnEnded, this, &ScriptedRun::turnEnded);
     connect(m_workbench.chat(), &ChatViewModel::approvalNeeded, this, &ScriptedRun::answerApproval);
@@ -114,14 +129,17 @@ void ScriptedRun::answerApproval(const QString& callId) {
         if (m_options.quitWhenIdle) takePictures(0); // nobody is there to answer: show what waits
         return;
     }
-    QMetaObject::invokeMethod(this, [this, callId] {
-        if (m_options.approve == ScriptOptions::Approve::All) {
-            m_workbench.chat()->approvalForm(callId);
-            m_workbench.chat()->approve(callId, false);
-        } else {
-            m_workbench.chat()->deny(callId, {});
-        }
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this,
+        [this, callId] {
+            if (m_options.approve == ScriptOptions::Approve::All) {
+                m_workbench.chat()->approvalForm(callId);
+                m_workbench.chat()->approve(callId, false);
+            } else {
+                m_workbench.chat()->deny(callId, {});
+            }
+        },
+        Qt::QueuedConnection);
 }
 
 /// Nobody can fill in a form for the operator: it is shown where they may still come, else declined.
@@ -130,7 +148,8 @@ void ScriptedRun::answerQuestion() {
         if (m_options.quitWhenIdle) takePictures(0);
         return;
     }
-    QMetaObject::invokeMethod(this, [this] { m_workbench.questions()->declineAll(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { m_workbench.questions()->declineAll(); }, Qt::QueuedConnection);
 }
 
 void ScriptedRun::turnEnded(const session::TurnDone& done) {
@@ -168,12 +187,14 @@ void ScriptedRun::mark(const char* event) {
 void ScriptedRun::writeTimings() {
     if (m_options.timings.isEmpty()) return;
     QFile file(m_options.timings);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate)) return base::log("ui").error("the timings cannot be written");
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate))
+        return base::log("ui").error("the timings cannot be written");
     if (m_marks.empty()) return;
     m_marks.back().insert(QStringLiteral("max_frame_gap_ms"), m_longestGap);
     m_marks.back().insert(QStringLiteral("frames"), m_frames);
     m_marks.back().insert(QStringLiteral("cpu_s"), processorSeconds());
-    for (const QJsonObject& mark : m_marks) file.write(QJsonDocument(mark).toJson(QJsonDocument::Compact) + '\n');
+    for (const QJsonObject& mark : m_marks)
+        file.write(QJsonDocument(mark).toJson(QJsonDocument::Compact) + '\n');
 }
 
 } // namespace ui

@@ -36,8 +36,9 @@ class ScriptedRun : public QObject {
 public:
     /// `serversSettled` says whether no server is still starting; `leave` ends the program with an exit code.
     /// The rest is borrowed.
-    ScriptedRun(ScriptOptions options, QQuickWindow& window, Workbench& workbench, std::function<bool()> serversSettled,
-                std::function<void(int)> leave, QObject* parent = nullptr);
+    ScriptedRun(ScriptOptions options, QQuickWindow& window, Workbench& workbench,
+                std::function<bool()> serversSettled, std::function<void(int)> leave,
+                QObject* parent = nullptr);
     ~ScriptedRun() override;
 
 private:

@@ -8,7 +8,7 @@
 namespace auth {
 class LoopbackAgent;
 struct SignInQuestion;
-}
+} // namespace auth
 
 namespace ui {
 

@@ -289,8 +289,7 @@ QVariant ToolFormModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
     case NameRole: return safeLine(row.name);
     case TypeRole: return QString::fromStdString(row.type);
-    case LabelRole:
-        return safeLine(row.field && !row.field->title.empty() ? row.field->title : row.name);
+    case LabelRole: return safeLine(row.field && !row.field->title.empty() ? row.field->title : row.name);
     case LabelsRole: return row.field ? FieldWords(*row.field).labels() : row.choices;
     case ChosenRole: return row.field ? FieldWords(*row.field).chosen(row.text) : QStringList();
     case ExtraRole: {

@@ -41,13 +41,13 @@ struct WorkbenchParts {
     SettingsViewModel::Apply apply; ///< puts saved settings into effect (servers, providers)
     /// Fetches a model catalog from an https address; may be empty.
     std::function<QFuture<base::Result<std::string>>(const std::string& url)> fetchCatalog;
-    std::function<void()> openDemo;        ///< sets up the demo workspace; empty where it is open already
+    std::function<void()> openDemo; ///< sets up the demo workspace; empty where it is open already
     session::ServerQuestions* questions = nullptr; ///< what servers ask; may be null
-    auth::LoopbackAgent* signIn = nullptr; ///< asks the operator to sign in to servers; may be null
-    FileChooser* chooser = nullptr;        ///< the desktop's dialog for files; may be null
-    SystemTheme* theme = nullptr;          ///< the desktop's wish; may be null
-    QString dataFolder;                    ///< as shown: "~/.local/share/signalbox"
-    QString startFailure;                  ///< what went wrong before the window came, in words; may be empty
+    auth::LoopbackAgent* signIn = nullptr;         ///< asks the operator to sign in to servers; may be null
+    FileChooser* chooser = nullptr;                ///< the desktop's dialog for files; may be null
+    SystemTheme* theme = nullptr;                  ///< the desktop's wish; may be null
+    QString dataFolder;                            ///< as shown: "~/.local/share/signalbox"
+    QString startFailure; ///< what went wrong before the window came, in words; may be empty
 };
 
 /// The root object of the window: which view is shown, which session is open, and the facts of the status

@@ -1,3 +1,4 @@
+#include <QDir>
 #include <QSignalSpy>
 #include <QTemporaryFile>
 #include <QTest>
@@ -314,6 +315,36 @@ private Q_SLOTS:
         QCOMPARE(saved.secretHeaders.size(), 1U);
         QVERIFY(saved.headers.empty());
         QCOMPARE(keys.read("server/remote").result()->reveal(), std::string("Bearer t0ken"));
+    }
+    void setsWhatAServerMayAskFor() {
+        secrets::MemorySecrets keys;
+        config::ServerConfig saved;
+        ui::ServerEditor editor(
+            keys,
+            [&](const std::string&, const config::ServerConfig& server) -> base::Result<void> {
+                saved = server;
+                return {};
+            },
+            {});
+        editor.edit({.name = "fs", .command = "x", .sampling = {.requestsPerHour = 7}});
+        ui::AsksEditor& asks = *editor.asks();
+        QVERIFY2(asks.summary().contains(QLatin1String("none")) &&
+                     asks.summary().contains(QLatin1String("never")),
+                 qPrintable(asks.summary()));
+        for (const char* wrong : {"relative/folder", "/nowhere/at/all", "/etc/passwd"}) {
+            asks.set(QStringLiteral("roots"), QString::fromLatin1(wrong));
+            QVERIFY2(!asks.problems().isEmpty() && !editor.valid(), wrong);
+        }
+        asks.set(QStringLiteral("roots"), QStringLiteral("~\n /usr/lib/ \n"));
+        asks.set(QStringLiteral("sampling"), QStringLiteral("on"));
+        asks.set(QStringLiteral("tokens"), QStringLiteral("0"));
+        QVERIFY(!editor.valid());
+        asks.set(QStringLiteral("tokens"), QStringLiteral("5000"));
+        QVERIFY(editor.valid());
+        editor.save();
+        const std::vector<std::string> folders{QDir::homePath().toStdString(), "/usr/lib"};
+        QVERIFY(saved.roots == folders);
+        QVERIFY(saved.sampling == (config::ServerConfig::Sampling{true, 7, 5000}));
     }
     void knowsHowAnAddressIsSpokenTo() {
         secrets::MemorySecrets keys;

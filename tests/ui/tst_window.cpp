@@ -103,6 +103,77 @@ private Q_SLOTS:
         QCOMPARE(m_scene->tools.sent[0], std::string(R"({"device_ip":"FRB07-wan002","mtu":1500})"));
         QTRY_VERIFY(!bench().chat()->busy());
     }
+    void asksForAServerInTheConversationWithoutTakingTheFocus() {
+        startRunningCall();
+        QQuickItem* const input =
+            findItem(m_window->contentItem(), "TextEditor", "label", QStringLiteral("Message"));
+        QVERIFY(input != nullptr);
+        input->forceActiveFocus();
+        const auto answer = m_scene->questions.elicit("netops", form());
+        QTRY_VERIFY(card("FormQuestion") != nullptr);
+        QTest::keyClick(m_window, 'x');
+        QCOMPARE(bench().chat()->draft(), QStringLiteral("x")); // who was typing types on
+        bench().chat()->setDraft({});
+        QCOMPARE(bench().waiting(), 1);
+        QTest::keyClick(m_window, Qt::Key_Q, Qt::AltModifier); // to the first field
+        for (const char letter : {'A', 'd', 'a'})
+            QTest::keyClick(m_window, letter);
+        QTest::keyClick(m_window, Qt::Key_Return);
+        QTest::keyClick(m_window, Qt::Key_A, Qt::AltModifier); // in the first second
+        QVERIFY(!answer.isFinished());
+        QTRY_VERIFY(!card("FormQuestion")->property("guarded").toBool());
+        QTest::keyClick(m_window, Qt::Key_A, Qt::AltModifier);
+        QTRY_VERIFY(answer.isFinished());
+        const auto given = *answer.result();
+        QVERIFY(given.action == mcp::ElicitationAnswer::Action::Accept);
+        QVERIFY(given.content.at(0).second == mcp::FieldValue(std::string("Ada")));
+        QTRY_VERIFY(card("FormQuestion") == nullptr);
+        QTRY_COMPARE(bench().waiting(), 0);
+        bench().chat()->stop();
+        QTRY_VERIFY(!bench().chat()->busy());
+    }
+    void closesAQuestionByEscapeAsNoAnswer() {
+        const auto answer = m_scene->questions.elicit("netops", form());
+        QTRY_VERIFY(card("FormQuestion") != nullptr); // no call runs: it is in the dock
+        QTest::keyClick(m_window, Qt::Key_Q, Qt::AltModifier);
+        QTest::keyClick(m_window, Qt::Key_Escape);
+        QTRY_VERIFY(answer.isFinished());
+        QVERIFY(answer.result()->action == mcp::ElicitationAnswer::Action::Cancel);
+    }
+    void showsTheQuestionOfAnotherViewInTheDock() {
+        startRunningCall();
+        auto answer = m_scene->questions.elicit("netops", form());
+        QTRY_VERIFY(card("FormQuestion") != nullptr);
+        bench().setView(QStringLiteral("tools"));
+        QTRY_VERIFY(card("FormQuestion") == nullptr);
+        QQuickItem* show = nullptr;
+        QTRY_VERIFY((show = findItem(m_window->contentItem(), "Button", "text", QStringLiteral("Show"))) !=
+                    nullptr);
+        QMetaObject::invokeMethod(show, "clicked");
+        QCOMPARE(bench().view(), QStringLiteral("chat"));
+        QTRY_VERIFY(card("FormQuestion") != nullptr);
+        answer.cancel(); // the server takes it back
+        QTRY_VERIFY(card("FormQuestion") == nullptr);
+        bench().chat()->stop();
+        QTRY_VERIFY(!bench().chat()->busy());
+    }
+    void scrollsTheConversationByTheWheel() {
+        bench().openSession(QStringLiteral("a1"));
+        QTRY_COMPARE(bench().chat()->sessionId(), QStringLiteral("a1"));
+        bench().setView(QStringLiteral("chat"));
+        QQuickItem* const list =
+            findItem(m_window->contentItem(), "Conversation", "following", QStringLiteral("true"));
+        QVERIFY(list != nullptr);
+        QTRY_VERIFY(list->property("contentHeight").toDouble() > list->height());
+        QTest::qWait(100);
+        const double before = list->property("contentY").toDouble();
+        const QPointF middle = list->mapToScene(QPointF(list->width() / 2, list->height() / 2));
+        QWheelEvent wheel(middle, m_window->mapToGlobal(middle), {}, {0, 120}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(m_window, &wheel);
+        QTRY_VERIFY(list->property("contentY").toDouble() < before);
+        QVERIFY(!list->property("following").toBool());
+    }
     void namesEveryControlForThoseWhoDoNotSeeIt() {
         QAccessible::setActive(true);
         QStringList nameless;
@@ -139,6 +210,14 @@ private Q_SLOTS:
         walk(QAccessible::queryAccessibleInterface(m_window), QStringLiteral("servers, adding"));
         bench().servers()->closeEditor();
         bench().settings()->closeEditor();
+        mcp::Elicitation everything = form();
+        everything.fields.push_back({.name = "b", .type = mcp::ElicitationField::Type::Boolean});
+        everything.fields.push_back(
+            {.name = "c", .type = mcp::ElicitationField::Type::Choices, .options = {{"x", "X"}, {"y", "Y"}}});
+        const auto asked = m_scene->questions.elicit("netops", everything);
+        QTest::qWait(50);
+        walk(QAccessible::queryAccessibleInterface(m_window), QStringLiteral("a question"));
+        m_scene->questions.dismissAll();
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1Char('\n'))));
         QVERIFY(controls > 100);
     }
@@ -178,6 +257,32 @@ private Q_SLOTS:
 private:
     ui::Workbench& bench() { return m_scene->workbench(); }
 
+    static mcp::Elicitation form() {
+        return {.message = "Who are you?", .fields = {{.name = "name", .required = true}}};
+    }
+    QQuickItem* card(const char* type) const {
+        return findItem(m_window->contentItem(), type, "server", QStringLiteral("netops"));
+    }
+    /// A call of the session on screen that runs until it is stopped.
+    void startRunningCall() {
+        bench().newSession();
+        bench().setView(QStringLiteral("chat"));
+        bench().chat()->setMode(QStringLiteral("execute"));
+        session::OfferedTool look = fakes::Scene::destructiveTool();
+        look.spec.name = "netops__get_interfaces";
+        look.tool = "get_interfaces";
+        look.risk = {policy::ToolRisk::Read, "its name"};
+        m_scene->tools.offered = {fakes::Scene::destructiveTool(), look};
+        m_scene->tools.hold = true;
+        m_scene->tools.sent.clear();
+        m_scene->provider.asked = 0;
+        m_scene->provider.script = {
+            {llm::CallBegun{.call = 0, .id = "r1", .name = "netops__get_interfaces", .opaque = {}},
+             llm::CallArguments{.call = 0, .json = R"({"device":"FRB07-wan002"})"}}};
+        bench().chat()->send(QStringLiteral("Look."));
+        QTRY_COMPARE(m_scene->tools.sent.size(), 1U);
+        m_scene->tools.hold = false;
+    }
     void startApproval() {
         bench().newSession();
         bench().setView(QStringLiteral("chat"));

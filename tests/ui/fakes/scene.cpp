@@ -294,28 +294,29 @@ void Scene::servers() {
         .name = "broken_tool", .reason = "its input schema is not an object", .definition = {}};
     park.tools = mcp::Catalog({
         {.server = "netops",
-         .list = listOf({tool("analyze_routing_table",
-                        "Routes of one device, by protocol, with next hop and metric", routeSchema, true, {}),
-                   tool("get_interface_status", "State and address of one interface or of all", routeSchema,
-                        true, {}),
-                   tool("configure_interface", "Sets address, mask and description; supports dry run",
-                        routeSchema, {}, true),
-                   tool("get_device_config", "Configuration of one device, whole or one interface",
-                        routeSchema, true, {})})},
+         .list = listOf(
+             {tool("analyze_routing_table", "Routes of one device, by protocol, with next hop and metric",
+                   routeSchema, true, {}),
+              tool("get_interface_status", "State and address of one interface or of all", routeSchema, true,
+                   {}),
+              tool("configure_interface", "Sets address, mask and description; supports dry run", routeSchema,
+                   {}, true),
+              tool("get_device_config", "Configuration of one device, whole or one interface", routeSchema,
+                   true, {})})},
         {.server = "nautobot",
-         .list = listOf({tool("get_prefixes_by_location",
-                        "Prefixes of a region, country, campus, data center or branch", routeSchema, true,
-                        {}),
-                   tool("create_prefix", "Adds one prefix with status and location to IPAM", routeSchema,
-                        false, {}),
-                   tool("graphql_query", "Any GraphQL query <img src=x>, prefixes too; no policy rule yet",
-                        routeSchema, {}, {})},
-                        {left})},
+         .list = listOf(
+             {tool("get_prefixes_by_location", "Prefixes of a region, country, campus, data center or branch",
+                   routeSchema, true, {}),
+              tool("create_prefix", "Adds one prefix with status and location to IPAM", routeSchema, false,
+                   {}),
+              tool("graphql_query", "Any GraphQL query <img src=x>, prefixes too; no policy rule yet",
+                   routeSchema, {}, {})},
+             {left})},
         {.server = "kubernetes",
-         .list = listOf({tool("resources_get", "Any resource by kind and name, for example HTTPRoute", routeSchema,
-                        true, {}),
-                   tool("resources_delete", "Deletes one resource, for example an HTTPRoute", routeSchema, {},
-                        true)}),
+         .list = listOf({tool("resources_get", "Any resource by kind and name, for example HTTPRoute",
+                              routeSchema, true, {}),
+                         tool("resources_delete", "Deletes one resource, for example an HTTPRoute",
+                              routeSchema, {}, true)}),
          .disabled = {"resources_delete"}},
     });
     park.output =
@@ -384,6 +385,7 @@ void Scene::open() {
             {.name = "Model", .state = State::NotReached}};
         return made;
     };
+    parts.questions = &questions;
     parts.openDemo = [] {};
     parts.dataFolder = QStringLiteral("~/.local/share/signalbox");
     m_workbench = std::make_unique<ui::Workbench>(std::move(parts));

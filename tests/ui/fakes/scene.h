@@ -167,6 +167,7 @@ public:
     std::unique_ptr<config::ConfigFile> file;
     std::unique_ptr<store::SqliteSessionStore> store;
     std::unique_ptr<llm::CatalogFiles> catalog;
+    session::ServerQuestions questions{{.clock = clock}};
 
     void servers();  ///< eight of them, one fails, one is slow
     void sessions(); ///< some on disk, the first with a whole conversation
