@@ -335,7 +335,7 @@ private Q_SLOTS:
             asks.set(QStringLiteral("roots"), QString::fromLatin1(wrong));
             QVERIFY2(!asks.problems().isEmpty() && !editor.valid(), wrong);
         }
-        asks.set(QStringLiteral("roots"), QStringLiteral("~\n /usr/lib/ \n"));
+        asks.set(QStringLiteral("roots"), QStringLiteral("~/\n /usr/lib/ \n"));
         asks.set(QStringLiteral("sampling"), QStringLiteral("on"));
         asks.set(QStringLiteral("tokens"), QStringLiteral("0"));
         QVERIFY(!editor.valid());

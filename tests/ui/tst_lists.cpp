@@ -147,10 +147,14 @@ private Q_SLOTS:
         QAbstractItemModelTester tester(&model, Report::QtTest);
         mcp::QuarantinedTool broken{.name = "broken", .reason = "no schema", .definition = {}};
         model.setCatalog(
-            mcp::Catalog({{.server = "a",
-                           .tools = {tool("get_route", "Routes"), tool("set_route", "Sets <b>a</b> route")},
-                           .quarantined = {broken}},
-                          {.server = "b", .tools = {tool("ping", "Round trip")}}}),
+            mcp::Catalog(
+                {{.server = "a",
+                  .list = std::make_shared<const mcp::ToolList>(mcp::ToolPage{
+                      .tools = {tool("get_route", "Routes"), tool("set_route", "Sets <b>a</b> route")},
+                      .quarantined = {broken}})},
+                 {.server = "b",
+                  .list = std::make_shared<const mcp::ToolList>(
+                      mcp::ToolPage{.tools = {tool("ping", "Round trip")}})}}),
             {});
         QCOMPARE(
             column(model, ui::ToolCatalogModel::KindRole),
