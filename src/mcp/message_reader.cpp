@@ -11,7 +11,9 @@ namespace {
 
 ReadText readText(std::string text, std::size_t limit) {
     ReadText result{.text = std::move(text)};
-    auto json = wire::readJson(result.text, {.bytes = limit});
+    // Of all long answers that of tools/list has the most values, and each tool is read from its own text.
+    const bool isLong = result.text.size() > MessageReader::longText;
+    auto json = wire::readJson(result.text, {.bytes = limit, .asText = isLong ? "tools" : ""});
     if (!json) {
         result.outcome = base::fail(json.error());
         return result;

@@ -99,9 +99,11 @@ std::optional<std::int64_t> JsonView::integer() const {
     return std::nullopt;
 }
 
-bool JsonView::isTrue() const {
+std::optional<bool> JsonView::boolean() const {
     bool value = false;
-    return m_document && elementOf(m_document, m_index).get_bool().get(value) == simdjson::SUCCESS && value;
+    if (!m_document || elementOf(m_document, m_index).get_bool().get(value) != simdjson::SUCCESS)
+        return std::nullopt;
+    return value;
 }
 
 std::string JsonView::dump() const {

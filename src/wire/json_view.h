@@ -38,7 +38,8 @@ public:
     std::string_view text() const;
     /// A number, cut to a whole one.
     std::optional<std::int64_t> integer() const;
-    bool isTrue() const;
+    bool isTrue() const { return boolean().value_or(false); }
+    std::optional<bool> boolean() const;
     /// The value as compact JSON text; "null" where it is absent.
     std::string dump() const;
     /// Elements of an array or members of an object.

@@ -173,13 +173,31 @@ private:
             if (!keys.add(key, members)) return refuse(twice(key));
             auto& list = static_cast<Json::object_t::Container&>(members);
             list.emplace_back(std::string(key), nullptr);
-            if (!convert(value, list.back().second, depth + 1)) return false;
+            const bool asText =
+                depth == 1 && m_inResult && !m_limits.asText.empty() && key == m_limits.asText &&
+                from.at_key("content").error() != simdjson::SUCCESS; // that of a call is kept whole
+            if (depth == 0) m_inResult = key == "result";
+            if (asText && value.is_array())
+                keepTexts(value.get_array().value_unsafe(), list.back().second);
+            else if (!convert(value, list.back().second, depth + 1))
+                return false;
         }
         return true;
     }
 
+    static void keepTexts(simdjson::dom::array from, Json& to) {
+        to = Json::array();
+        auto& items = to.get_ref<Json::array_t&>();
+        items.reserve(from.size());
+        for (const simdjson::dom::element one : from) {
+            const std::string text = simdjson::minify(one);
+            items.push_back(Json::binary({text.begin(), text.end()}));
+        }
+    }
+
     const JsonLimits& m_limits;
     std::size_t m_nodes = 0;
+    bool m_inResult = false; ///< the member of the root that is at hand is "result"
     base::Error m_error{.kind = ErrorKind::Protocol};
 };
 

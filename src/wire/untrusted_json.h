@@ -13,6 +13,10 @@ struct JsonLimits {
     std::size_t bytes = 64U << 20;
     std::size_t depth = 128;
     std::size_t nodes = 1'000'000; ///< values and keys
+    /// The elements of the array result.<asText> may be left as they stand: binary values that hold the JSON
+    /// text of each, strict and without white space. Empty: none. A tree of what is read one by one anyway
+    /// would cost more than all the rest.
+    std::string_view asText = {};
 };
 
 /// The one door for foreign JSON: strict RFC 8259, duplicate keys refused, limits kept, invalid UTF-8 and

@@ -235,6 +235,39 @@ private Q_SLOTS:
         QCOMPARE(catalog.search("  ").size(), 2U);
     }
 
+    void readsToolsFromTheirTextsAsFromTrees() {
+        const std::string text =
+            R"({"jsonrpc":"2.0","id":1,"result":{"nextCursor":"n","tools":[)"
+            R"({"name":"a","inputSchema":{"type":"object","properties":{"x":{"type":"number","minimum":1.5}}},)"
+            R"("annotations":{"readOnlyHint":false,"title":"\u00e4 \"q\""},"_meta":{"b":[1,null,true],"a":"\n"}},)"
+            R"({"name":"no schema"}, 7, {"name":"b","description":"\ud83d\ude00","inputSchema":{}}]}})";
+        const auto trees = wire::readJson(text);
+        const auto texts = wire::readJson(text, {.asText = "tools"});
+        QVERIFY(trees && texts && (*texts)["result"]["tools"][0].is_binary());
+        const auto fromTrees = readToolPage((*trees)["result"]);
+        const auto fromTexts = readToolPage((*texts)["result"]);
+        QVERIFY(fromTrees && fromTexts && *fromTrees == *fromTexts);
+        QCOMPARE(fromTexts->tools.size(), 2U);
+        QCOMPARE(fromTexts->quarantined.size(), 2U);
+        QCOMPARE(fromTexts->tools[0].annotations.readOnly, std::optional(false));
+        QVERIFY(!fromTexts->tools[1].annotations.readOnly);
+    }
+
+    void quarantinesAToolWithAKeyTwice() {
+        const auto json = wire::readJson(
+            R"({"result":{"tools":[{"name":"a","name":"b","inputSchema":{}},{"name":"c","inputSchema":{}}]}})",
+            {.asText = "tools"});
+        QVERIFY(json);
+        const auto page = readToolPage((*json)["result"]);
+        QCOMPARE(page->tools.size(), 1U);
+        QVERIFY(page->quarantined.at(0).reason.find("twice") != std::string::npos);
+    }
+
+    void keepsAMemberOfThatNameInTheResultOfACall() {
+        const auto json = wire::readJson(R"({"result":{"content":[],"tools":[{"x":1}]}})", {.asText = "tools"});
+        QVERIFY(json && (*json)["result"]["tools"][0].is_object());
+    }
+
     void holdsTenThousandToolsWithoutDelay() {
         std::vector<ServerTools> servers(50);
         for (int s = 0; s < 50; ++s) {

@@ -1,5 +1,6 @@
 #include "mcp/protocol/json.h"
 #include "mcp/protocol/members.h"
+#include "wire/json_view.h"
 #include "wire/untrusted_json.h"
 
 #include <algorithm>
@@ -10,57 +11,68 @@ namespace mcp {
 
 using base::ErrorKind;
 using base::Json;
+using wire::JsonView;
 using namespace members;
 
 namespace {
 
+constexpr int deepest = 128; ///< as wire::readJson has it
+
 /// Most names and words need no escapes: then the text between the quotes is the string itself.
-void writeText(const std::string& text, std::string& out) {
+void writeText(std::string_view text, std::string& out) {
     const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
-        return static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x7F && c != '"' && c != '\\';
+        return static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x7F && c != '"' &&
+               c != '\\';
     });
     if (plain)
         out.append(1, '"').append(text).append(1, '"');
     else
-        out += base::dump(Json(text));
+        out += base::dump(Json(std::string(text)));
 }
 
-/// Depth is bounded: every foreign value came through wire::readJson.
-void writeCanonical(const Json& json, std::string& out) {
-    if (json.is_array()) {
+/// False where it is too deep, or a key stands twice.
+bool writeCanonical(JsonView json, std::string& out, int depth = 0) {
+    if (depth > deepest) return false;
+    if (json.isString()) {
+        writeText(json.text(), out);
+    } else if (json.isArray()) {
         out += '[';
-        for (std::size_t i = 0; i < json.size(); ++i) {
-            if (i > 0) out += ',';
-            writeCanonical(json[i], out);
+        for (const JsonView item : json) {
+            if (out.back() != '[') out += ',';
+            if (!writeCanonical(item, out, depth + 1)) return false;
         }
         out += ']';
-    } else if (json.is_object()) {
-        std::vector<std::pair<const std::string*, const Json*>> entries;
+    } else if (json.isObject()) {
+        std::vector<std::pair<std::string_view, JsonView>> entries;
         entries.reserve(json.size());
-        for (const auto& [key, value] : json.items())
-            entries.emplace_back(&key, &value);
-        std::sort(entries.begin(), entries.end(), [](auto& a, auto& b) { return *a.first < *b.first; });
+        json.members([&](std::string_view key, JsonView value) { entries.emplace_back(key, value); });
+        std::sort(entries.begin(), entries.end(), [](auto& a, auto& b) { return a.first < b.first; });
         out += '{';
-        for (const auto& [key, value] : entries) {
-            if (out.back() != '{') out += ',';
-            writeText(*key, out);
+        for (std::size_t i = 0; i < entries.size(); ++i) {
+            if (i > 0 && entries[i].first == entries[i - 1].first) return false;
+            if (i > 0) out += ',';
+            writeText(entries[i].first, out);
             out += ':';
-            writeCanonical(*value, out);
+            if (!writeCanonical(entries[i].second, out, depth + 1)) return false;
         }
         out += '}';
-    } else if (json.is_string()) {
-        writeText(json.get_ref<const std::string&>(), out);
     } else {
-        out += base::dump(json);
+        out += json.dump();
     }
+    return true;
 }
 
-ToolAnnotations readToolAnnotations(const Json& json) {
-    return {.title = base::textAt(json, "title"),
-            .readOnly = optionalBoolAt(json, "readOnlyHint"),
-            .destructive = optionalBoolAt(json, "destructiveHint"),
-            .idempotent = optionalBoolAt(json, "idempotentHint"),
-            .openWorld = optionalBoolAt(json, "openWorldHint")};
+std::string sha256(const std::string& text) {
+    const auto bytes = QByteArray::fromRawData(text.data(), static_cast<qsizetype>(text.size()));
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex().toStdString();
+}
+
+ToolAnnotations readToolAnnotations(JsonView json) {
+    return {.title = std::string(json["title"].text()),
+            .readOnly = json["readOnlyHint"].boolean(),
+            .destructive = json["destructiveHint"].boolean(),
+            .idempotent = json["idempotentHint"].boolean(),
+            .openWorld = json["openWorldHint"].boolean()};
 }
 
 Json schemaFromText(const std::string& text) {
@@ -71,15 +83,15 @@ Json schemaFromText(const std::string& text) {
 } // namespace
 
 std::string canonicalJson(const Json& json) {
+    const std::string text = base::dump(json);
+    wire::JsonReader reader;
     std::string out;
-    writeCanonical(json, out);
+    if (const auto view = reader.read(text)) writeCanonical(*view, out);
     return out;
 }
 
 std::string fingerprint(const Json& json) {
-    const std::string text = canonicalJson(json);
-    const auto bytes = QByteArray::fromRawData(text.data(), static_cast<qsizetype>(text.size()));
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex().toStdString();
+    return sha256(canonicalJson(json));
 }
 
 const std::string& Tool::displayTitle() const {
@@ -87,34 +99,62 @@ const std::string& Tool::displayTitle() const {
     return annotations.title.empty() ? name : annotations.title;
 }
 
-base::Result<Tool> readTool(const Json& json) {
-    if (!json.is_object()) return base::fail(ErrorKind::Protocol, "the definition is not an object");
+namespace {
+
+/// Why this cannot be a tool's inputSchema; empty where it can.
+std::string objectionTo(JsonView input) {
+    if (!input) return "it has no inputSchema";
+    if (!input.isObject()) return "its inputSchema is not an object";
+    const JsonView type = input["type"];
+    if (type && type.text() != "object")
+        return "its inputSchema does not describe an object (type is " + type.dump().substr(0, 80) + ")";
+    const JsonView properties = input["properties"];
+    if (properties && !properties.isObject()) return "its inputSchema has properties that are not an object";
+    return {};
+}
+
+/// `definition` is strict JSON.
+base::Result<Tool> readTool(std::string definition, wire::JsonReader& reader) {
+    const auto view = reader.read(definition);
+    if (!view) return base::fail(view.error());
+    if (!view->isObject()) return base::fail(ErrorKind::Protocol, "the definition is not an object");
+    const auto [name, title, description, input, output, annotations, execution] = view->members<7>(
+        {"name", "title", "description", "inputSchema", "outputSchema", "annotations", "execution"});
     Tool tool;
-    tool.name = base::textAt(json, "name");
+    tool.name = name.text();
     if (tool.name.empty()) return base::fail(ErrorKind::Protocol, "it has no name");
     // Longest name that the specification recommends is 128; four times that is somebody's attack.
     if (tool.name.size() > 512) return base::fail(ErrorKind::Protocol, "its name is longer than 512 bytes");
-    const Json* input = find(json, "inputSchema");
-    if (!input) return base::fail(ErrorKind::Protocol, "it has no inputSchema");
-    if (!input->is_object()) return base::fail(ErrorKind::Protocol, "its inputSchema is not an object");
-    const Json* type = find(*input, "type");
-    if (type && *type != "object")
-        return base::fail(ErrorKind::Protocol, "its inputSchema does not describe an object (type is " +
-                                                   base::dump(*type).substr(0, 80) + ")");
-    if (const Json* properties = find(*input, "properties"); properties && !properties->is_object())
-        return base::fail(ErrorKind::Protocol, "its inputSchema has properties that are not an object");
-    tool.title = base::textAt(json, "title");
-    tool.description = base::textAt(json, "description");
-    tool.inputSchema = base::dump(*input);
-    if (const Json* output = find(json, "outputSchema"); output && output->is_object())
-        tool.outputSchema = base::dump(*output);
-    if (const Json* execution = find(json, "execution"))
-        tool.needsTask = base::textAt(*execution, "taskSupport") == "required";
-    if (const Json* annotations = find(json, "annotations"))
-        tool.annotations = readToolAnnotations(*annotations);
-    tool.definition = base::dump(json);
-    tool.fingerprint = fingerprint(json);
+    if (std::string objection = objectionTo(input); !objection.empty())
+        return base::fail(ErrorKind::Protocol, std::move(objection));
+    tool.title = title.text();
+    tool.description = description.text();
+    tool.inputSchema = input.dump();
+    if (output.isObject()) tool.outputSchema = output.dump();
+    tool.needsTask = execution["taskSupport"].text() == "required";
+    if (annotations.isObject()) tool.annotations = readToolAnnotations(annotations);
+    std::string canonical;
+    canonical.reserve(definition.size());
+    if (!writeCanonical(*view, canonical))
+        return base::fail(ErrorKind::Protocol,
+                          "a key of its definition stands twice, or it is nested too deep");
+    tool.fingerprint = sha256(canonical);
+    tool.definition = std::move(definition);
     return tool;
+}
+
+/// As wire::readJson may have left it, or as a tree.
+std::string textOf(const Json& json) {
+    if (!json.is_binary()) return base::dump(json);
+    const auto& bytes = json.get_binary();
+    return {bytes.begin(), bytes.end()};
+}
+
+} // namespace
+
+base::Result<Tool> readTool(const Json& json) {
+    wire::JsonReader reader;
+    return readTool(textOf(json), reader);
 }
 
 base::Result<ToolPage> readToolPage(const Json& result) {
@@ -123,11 +163,17 @@ base::Result<ToolPage> readToolPage(const Json& result) {
         return base::fail(ErrorKind::Protocol, "the answer to tools/list has no array \"tools\"");
     ToolPage page;
     page.nextCursor = base::textAt(result, "nextCursor");
+    page.tools.reserve(tools->size());
+    wire::JsonReader reader;
     for (const Json& json : *tools) {
-        if (auto tool = readTool(json))
+        if (auto tool = readTool(textOf(json), reader)) {
             page.tools.push_back(std::move(*tool));
-        else
-            page.quarantined.push_back({base::textAt(json, "name"), tool.error().detail, base::dump(json)});
+        } else {
+            const std::string definition = textOf(json);
+            const auto view = reader.read(definition);
+            page.quarantined.push_back({view ? std::string((*view)["name"].text()) : std::string(),
+                                        tool.error().detail, definition});
+        }
     }
     return page;
 }
