@@ -236,11 +236,14 @@ private Q_SLOTS:
     }
 
     void readsToolsFromTheirTextsAsFromTrees() {
-        const std::string text =
-            R"({"jsonrpc":"2.0","id":1,"result":{"nextCursor":"n","tools":[)"
-            R"({"name":"a","inputSchema":{"type":"object","properties":{"x":{"type":"number","minimum":1.5}}},)"
-            R"("annotations":{"readOnlyHint":false,"title":"\u00e4 \"q\""},"_meta":{"b":[1,null,true],"a":"\n"}},)"
-            R"({"name":"no schema"}, 7, {"name":"b","description":"\ud83d\ude00","inputSchema":{}}]}})";
+        const Json annotated{
+            {"name", "a"},
+            {"inputSchema", {{"type", "object"}, {"properties", {{"x", {{"minimum", 1.5}}}}}}},
+            {"annotations", {{"readOnlyHint", false}, {"title", "\u00e4 \"q\""}}},
+            {"_meta", {{"b", Json::array({1, nullptr, true})}, {"a", "\n"}}}};
+        const Json plain{{"name", "b"}, {"description", "\U0001F600"}, {"inputSchema", Json::object()}};
+        const Json tools = Json::array({annotated, {{"name", "no schema"}}, 7, plain});
+        const std::string text = base::dump({{"id", 1}, {"result", {{"nextCursor", "n"}, {"tools", tools}}}});
         const auto trees = wire::readJson(text);
         const auto texts = wire::readJson(text, {.asText = "tools"});
         QVERIFY(trees && texts && (*texts)["result"]["tools"][0].is_binary());
@@ -255,7 +258,8 @@ private Q_SLOTS:
 
     void quarantinesAToolWithAKeyTwice() {
         const auto json = wire::readJson(
-            R"({"result":{"tools":[{"name":"a","name":"b","inputSchema":{}},{"name":"c","inputSchema":{}}]}})",
+            "{\"result\":{\"tools\":[{\"name\":\"a\",\"name\":\"b\",\"inputSchema\":{}},"
+            "{\"name\":\"c\",\"inputSchema\":{}}]}}",
             {.asText = "tools"});
         QVERIFY(json);
         const auto page = readToolPage((*json)["result"]);
@@ -264,7 +268,7 @@ private Q_SLOTS:
     }
 
     void keepsAMemberOfThatNameInTheResultOfACall() {
-        const auto json = wire::readJson(R"({"result":{"content":[],"tools":[{"x":1}]}})", {.asText = "tools"});
+        const auto json = wire::readJson("{\"result\":{\"content\":[],\"tools\":[{\"x\":1}]}}", {.asText = "tools"});
         QVERIFY(json && (*json)["result"]["tools"][0].is_object());
     }
 
