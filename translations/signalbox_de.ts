@@ -517,6 +517,13 @@
     </message>
 </context>
 <context>
+    <name>CatalogSearch</name>
+    <message>
+        <source>Servers and filters (Ctrl B)</source>
+        <translation>Server und Filter (Strg B)</translation>
+    </message>
+</context>
+<context>
     <name>ChatHeader</name>
     <message>
         <source>Sessions (Ctrl B)</source>
@@ -668,6 +675,17 @@
     </message>
 </context>
 <context>
+    <name>CompletionField</name>
+    <message>
+        <source>required</source>
+        <translation>erforderlich</translation>
+    </message>
+    <message>
+        <source>Proposals of the server</source>
+        <translation>Vorschläge des Servers</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>Message</source>
@@ -703,6 +721,17 @@
     <message>
         <source>Dismiss</source>
         <translation>Ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerOffers</name>
+    <message>
+        <source>Prompts of the servers</source>
+        <translation>Vorlagen der Server</translation>
+    </message>
+    <message>
+        <source>Attach a resource</source>
+        <translation>Ressource anhängen</translation>
     </message>
 </context>
 <context>
@@ -840,6 +869,29 @@
     <message>
         <source>Reasoning effort</source>
         <translation>Denkaufwand</translation>
+    </message>
+</context>
+<context>
+    <name>ContentBox</name>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Open in the browser…</source>
+        <translation>Im Browser öffnen…</translation>
+    </message>
+    <message>
+        <source>Neither text nor a picture.</source>
+        <translation>Weder Text noch Bild.</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown here.</source>
+        <translation>Dieses Bild kann hier nicht gezeigt werden.</translation>
     </message>
 </context>
 <context>
@@ -1056,17 +1108,6 @@
     <message>
         <source>Picture</source>
         <translation>Bild</translation>
-    </message>
-</context>
-<context>
-    <name>FilterRow</name>
-    <message>
-        <source>1 tool</source>
-        <translation>1 Tool</translation>
-    </message>
-    <message>
-        <source>%1 tools</source>
-        <translation>%1 Tools</translation>
     </message>
 </context>
 <context>
@@ -1551,6 +1592,165 @@
     <message>
         <source>Provider settings…</source>
         <translation>Anbieter-Einstellungen…</translation>
+    </message>
+</context>
+<context>
+    <name>OfferFilters</name>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>All servers</source>
+        <translation>Alle Server</translation>
+    </message>
+</context>
+<context>
+    <name>OfferForm</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Server says</source>
+        <translation>Server sagt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Attach to message</source>
+        <translation>An die Nachricht hängen</translation>
+    </message>
+    <message>
+        <source>Use in chat</source>
+        <translation>Im Chat verwenden</translation>
+    </message>
+    <message>
+        <source>Read it again when it changes</source>
+        <translation>Neu lesen, wenn sie sich ändert</translation>
+    </message>
+    <message>
+        <source>Asking %1</source>
+        <translation>Frage %1</translation>
+    </message>
+</context>
+<context>
+    <name>OfferList</name>
+    <message>
+        <source>Find a prompt by name, description or server</source>
+        <translation>Vorlage nach Name, Beschreibung oder Server suchen</translation>
+    </message>
+    <message>
+        <source>Find a resource by name, address or server</source>
+        <translation>Ressource nach Name, Adresse oder Server suchen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>Vorlagen</translation>
+    </message>
+    <message>
+        <source>Resources</source>
+        <translation>Ressourcen</translation>
+    </message>
+    <message>
+        <source>No prompt fits</source>
+        <translation>Keine Vorlage passt</translation>
+    </message>
+    <message>
+        <source>No resource fits</source>
+        <translation>Keine Ressource passt</translation>
+    </message>
+    <message>
+        <source>No prompts</source>
+        <translation>Keine Vorlagen</translation>
+    </message>
+    <message>
+        <source>No resources</source>
+        <translation>Keine Ressourcen</translation>
+    </message>
+    <message>
+        <source>None has all of these words.</source>
+        <translation>Keine hat alle diese Wörter.</translation>
+    </message>
+    <message>
+        <source>No server that is connected offers prompts: texts that it has written for a purpose.</source>
+        <translation>Kein verbundener Server bietet Vorlagen: Texte, die er für einen Zweck geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>No server that is connected offers resources: files and data that can be read and attached.</source>
+        <translation>Kein verbundener Server bietet Ressourcen: Dateien und Daten, die sich lesen und anhängen lassen.</translation>
+    </message>
+    <message>
+        <source>Show all %1</source>
+        <translation>Alle %1 zeigen</translation>
+    </message>
+    <message>
+        <source>Servers…</source>
+        <translation>Server…</translation>
+    </message>
+</context>
+<context>
+    <name>OfferPane</name>
+    <message>
+        <source>Close (Ctrl I)</source>
+        <translation>Schließen (Strg I)</translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>Nichts gewählt</translation>
+    </message>
+    <message>
+        <source>Choose one in the list to see what it is. Nothing is read before you say so.</source>
+        <translation>In der Liste eine wählen, um zu sehen, was sie ist. Gelesen wird erst auf Wunsch.</translation>
+    </message>
+    <message>
+        <source>Open this page of %1 in the browser?</source>
+        <translation>Diese Seite von %1 im Browser öffnen?</translation>
+    </message>
+    <message>
+        <source>It is a program that the server wrote. Signalbox does not run it and cannot watch it there: in your browser it may do what any web page may, also load and send things. It is written to a temporary file that only you can read.</source>
+        <translation>Sie ist ein Programm, das der Server geschrieben hat. Signalbox führt es nicht aus und sieht dort nicht zu: Im Browser darf sie, was jede Webseite darf, auch laden und senden. Sie wird in eine temporäre Datei geschrieben, die nur das eigene Konto lesen kann.</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>OfferRow</name>
+    <message>
+        <source>%1, changed</source>
+        <translation>%1, geändert</translation>
+    </message>
+    <message>
+        <source>template</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
     </message>
 </context>
 <context>
@@ -3047,51 +3247,33 @@
         <source>Tokens, estimated. A tool that is switched off is not offered and costs nothing.</source>
         <translation>Tokens, geschätzt. Ein ausgeschaltetes Tool wird nicht angeboten und kostet nichts.</translation>
     </message>
-</context>
-<context>
-    <name>ToolResult</name>
     <message>
-        <source>Failed</source>
-        <translation>Fehlgeschlagen</translation>
+        <source>Resources</source>
+        <translation>Ressourcen</translation>
     </message>
     <message>
-        <source>Result</source>
-        <translation>Ergebnis</translation>
+        <source>Prompts</source>
+        <translation>Vorlagen</translation>
     </message>
     <message>
-        <source>Copy as CSV</source>
-        <translation>Als CSV kopieren</translation>
+        <source>Catalog</source>
+        <translation>Katalog</translation>
     </message>
     <message>
-        <source>Copy raw JSON</source>
-        <translation>JSON kopieren</translation>
-    </message>
-</context>
-<context>
-    <name>ToolServerHead</name>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
+        <source>What is shown</source>
+        <translation>Was gezeigt wird</translation>
     </message>
     <message>
-        <source>folded</source>
-        <translation>zugeklappt</translation>
+        <source>1 tool</source>
+        <translation>1 Tool</translation>
     </message>
     <message>
-        <source>open</source>
-        <translation>aufgeklappt</translation>
-    </message>
-    <message>
-        <source>%1 hidden by search or filter</source>
-        <translation>%1 durch Suche oder Filter verborgen</translation>
+        <source>%1 tools</source>
+        <translation>%1 Tools</translation>
     </message>
 </context>
 <context>
-    <name>ToolsView</name>
-    <message>
-        <source>Servers and filters (Ctrl B)</source>
-        <translation>Server und Filter (Strg B)</translation>
-    </message>
+    <name>ToolList</name>
     <message>
         <source>Find a tool by name, description or server</source>
         <translation>Tool nach Name, Beschreibung oder Server suchen</translation>
@@ -3155,6 +3337,44 @@
     <message>
         <source>Servers…</source>
         <translation>Server…</translation>
+    </message>
+</context>
+<context>
+    <name>ToolResult</name>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>Als CSV kopieren</translation>
+    </message>
+    <message>
+        <source>Copy raw JSON</source>
+        <translation>JSON kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>ToolServerHead</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>zugeklappt</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>aufgeklappt</translation>
+    </message>
+    <message>
+        <source>%1 hidden by search or filter</source>
+        <translation>%1 durch Suche oder Filter verborgen</translation>
     </message>
 </context>
 <context>
@@ -3849,6 +4069,13 @@
     </message>
 </context>
 <context>
+    <name>ui::ArgumentForm</name>
+    <message>
+        <source>This one is needed.</source>
+        <translation>Das wird gebraucht.</translation>
+    </message>
+</context>
+<context>
     <name>ui::AsksEditor</name>
     <message>
         <source>“%1” is no folder of this machine.</source>
@@ -4056,6 +4283,68 @@
     <message>
         <source>Left out: %1</source>
         <translation>Ausgelassen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::OfferListModel</name>
+    <message>
+        <source>1 argument</source>
+        <translation>1 Argument</translation>
+    </message>
+    <message>
+        <source>%1 arguments</source>
+        <translation>%1 Argumente</translation>
+    </message>
+    <message>
+        <source>1 resource</source>
+        <translation>1 Ressource</translation>
+    </message>
+    <message>
+        <source>%1 resources</source>
+        <translation>%1 Ressourcen</translation>
+    </message>
+    <message>
+        <source>1 template</source>
+        <translation>1 Muster</translation>
+    </message>
+    <message>
+        <source>%1 templates</source>
+        <translation>%1 Muster</translation>
+    </message>
+    <message>
+        <source>1 prompt</source>
+        <translation>1 Vorlage</translation>
+    </message>
+    <message>
+        <source>%1 prompts</source>
+        <translation>%1 Vorlagen</translation>
+    </message>
+    <message>
+        <source>Asking %1</source>
+        <translation>Frage %1</translation>
+    </message>
+    <message>
+        <source>It offers none.</source>
+        <translation>Er bietet keine.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::OfferReader</name>
+    <message>
+        <source>The server gave nothing.</source>
+        <translation>Der Server gab nichts.</translation>
+    </message>
+    <message>
+        <source>From the prompt “%1” of %2:</source>
+        <translation>Aus der Vorlage „%1“ von %2:</translation>
+    </message>
+    <message>
+        <source>Your answer: %1</source>
+        <translation>Die Antwort darauf: %1</translation>
+    </message>
+    <message>
+        <source>The page could not be written to a temporary file.</source>
+        <translation>Die Seite konnte nicht in eine temporäre Datei geschrieben werden.</translation>
     </message>
 </context>
 <context>
@@ -4591,6 +4880,10 @@
     <message>
         <source>Saved as %1</source>
         <translation>Gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>Attached to the message</source>
+        <translation>An die Nachricht gehängt</translation>
     </message>
 </context>
 </TS>

@@ -151,6 +151,8 @@ int main(int argc, char** argv) {
     ui::WorkbenchParts parts = partsOf(**house, park);
     const std::unique_ptr<ui::SystemTheme> theme = ui::SystemTheme::ofSession();
     parts.theme = theme.get();
+    ui::SupervisorOffers offers(*(*house)->supervisor);
+    parts.offers = &offers;
     const std::unique_ptr<ui::FileChooser> chooser = ui::FileChooser::ofSession();
     parts.chooser = chooser.get();
     ui::Workbench* opened = nullptr;

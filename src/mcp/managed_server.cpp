@@ -113,6 +113,9 @@ void ManagedServer::startClient() {
         connect(m_client.get(), &Client::stateChanged, this, &ManagedServer::clientChanged);
         connect(m_client.get(), &Client::callsChanged, this, &ManagedServer::changed);
         connect(m_client.get(), &Client::toolsChanged, this, &ManagedServer::toolsChanged);
+        connect(m_client.get(), &Client::resourcesChanged, this, &ManagedServer::resourcesChanged);
+        connect(m_client.get(), &Client::promptsChanged, this, &ManagedServer::promptsChanged);
+        connect(m_client.get(), &Client::resourceChanged, this, &ManagedServer::resourceChanged);
         connect(m_client.get(), &Client::logged, this, &ManagedServer::logged);
         connect(m_client.get(), &Client::warned, this, &ManagedServer::warned);
         connect(m_client.get(), &Client::latencyMeasured, this, [this](double ms) {

@@ -42,6 +42,9 @@ public:
 Q_SIGNALS:
     void changed();
     void toolsChanged();
+    void resourcesChanged();
+    void promptsChanged();
+    void resourceChanged(const std::string& uri);
     void off();
     void logged(const mcp::LogMessage& message);
     void warned(const QString& text);

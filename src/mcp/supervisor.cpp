@@ -65,6 +65,11 @@ void Supervisor::watch(ManagedServer& server) {
         m_catalogTimer.start(0);
         Q_EMIT serverChanged(name());
     });
+    connect(raw, &ManagedServer::resourcesChanged, this, [this, name] { Q_EMIT resourcesChanged(name()); });
+    connect(raw, &ManagedServer::promptsChanged, this, [this, name] { Q_EMIT promptsChanged(name()); });
+    connect(raw, &ManagedServer::resourceChanged, this, [this, name](const std::string& uri) {
+        Q_EMIT resourceChanged(name(), QString::fromStdString(uri));
+    });
     connect(raw, &ManagedServer::logged, this,
             [this, name](const LogMessage& message) { Q_EMIT logged(name(), message); });
     connect(raw, &ManagedServer::warned, this,

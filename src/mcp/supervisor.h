@@ -93,6 +93,10 @@ Q_SIGNALS:
     void serversChanged();                     ///< the list itself: apply()
     void serverChanged(const QString& server); ///< its status
     void catalogChanged();
+    /// A server's own list of these is not what it was.
+    void resourcesChanged(const QString& server);
+    void promptsChanged(const QString& server);
+    void resourceChanged(const QString& server, const QString& uri); ///< one that was subscribed to
     void logged(const QString& server, const mcp::LogMessage& message);
     void warned(const QString& server, const QString& text);
     void allStopped();

@@ -33,6 +33,11 @@ Facts factsOf(const chat::Block& block) {
     return {file.name, chat::kindOf(file), file.bytes.size()};
 }
 
+std::string& nameOf(chat::Block& block) {
+    if (auto* image = std::get_if<chat::ImageBlock>(&block)) return image->name;
+    return std::get<chat::FileBlock>(block).name;
+}
+
 std::int64_t tokensOf(const chat::Block& block) {
     if (const auto* image = std::get_if<chat::ImageBlock>(&block)) return chat::estimatedTokens(*image);
     return chat::estimatedTokens(std::get<chat::FileBlock>(block));
@@ -57,7 +62,7 @@ void beside(QObject* context, Make make, Then then) {
     auto promise = std::make_shared<QPromise<base::Result<chat::Block>>>();
     promise->start();
     base::whenDone(promise->future(), context, std::move(then));
-    QThreadPool::globalInstance()->start([promise, make = std::move(make)] {
+    QThreadPool::globalInstance()->start([promise, make = std::move(make)]() mutable {
         promise->addResult(make());
         promise->finish();
     });
@@ -99,6 +104,21 @@ void AttachmentList::addFile(const QString& path) {
         this, [local] { return read(local); },
         [this, session = m_session, name = QFileInfo(local).fileName()](
             const base::Result<chat::Block>& block) { add(session, name, block); });
+}
+
+void AttachmentList::addBytes(const QString& name, std::string bytes) {
+    clearFailure();
+    beginReading();
+    beside(
+        this,
+        [name = name.toStdString(), bytes = std::move(bytes)]() mutable {
+            auto block = chat::attachmentFrom(name, std::move(bytes));
+            if (block) nameOf(*block) = name;
+            return block;
+        },
+        [this, session = m_session, name](const base::Result<chat::Block>& block) {
+            add(session, name, block);
+        });
 }
 
 void AttachmentList::addUrls(const QList<QUrl>& urls) {

@@ -49,6 +49,8 @@ public:
     /// Reads a file beside the window's thread and attaches it; failure() tells where it cannot be.
     Q_INVOKABLE void addFile(const QString& path);
     Q_INVOKABLE void addUrls(const QList<QUrl>& urls);
+    /// Attaches what came from elsewhere than a file; `name` says from where and stays whole.
+    void addBytes(const QString& name, std::string bytes);
     /// Attaches what the clipboard holds, if it is files or a picture; false where it is text to paste.
     Q_INVOKABLE bool paste();
     Q_INVOKABLE void remove(int row);

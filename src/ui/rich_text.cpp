@@ -1,5 +1,8 @@
 #include "ui/rich_text.h"
 
+#include <algorithm>
+#include <vector>
+
 #include <QUrl>
 
 #include "base/display_text.h"
@@ -50,6 +53,26 @@ QString linkTarget(const QString& link) {
     if (!link.startsWith(linkScheme)) return {};
     const QString target = QUrl::fromPercentEncoding(link.mid(linkScheme.size()).toLatin1());
     return QString::fromStdString(base::displayLine(target.toStdString(), 2000));
+}
+
+QString marked(const QString& text, const QStringList& words) {
+    std::vector<bool> hit(static_cast<std::size_t>(text.size()), false);
+    for (const QString& word : words) {
+        for (qsizetype at = text.indexOf(word, 0, Qt::CaseInsensitive); at >= 0 && !word.isEmpty();
+             at = text.indexOf(word, at + word.size(), Qt::CaseInsensitive))
+            std::fill_n(hit.begin() + at, word.size(), true);
+    }
+    QString out;
+    for (qsizetype i = 0; i < text.size();) {
+        qsizetype end = i;
+        const bool in = hit[static_cast<std::size_t>(i)];
+        while (end < text.size() && hit[static_cast<std::size_t>(end)] == in)
+            ++end;
+        const QString piece = escaped(text.mid(i, end - i));
+        out += in ? QLatin1String("<mark>") + piece + QLatin1String("</mark>") : piece;
+        i = end;
+    }
+    return out;
 }
 
 } // namespace ui

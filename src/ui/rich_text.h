@@ -1,5 +1,6 @@
 #pragma once
 #include <QString>
+#include <QStringList>
 
 #include "chat/markdown.h"
 
@@ -15,5 +16,8 @@ QString linkTarget(const QString& link);
 
 /// Escapes what a rich text view would read as mark-up.
 QString escaped(const QString& text);
+
+/// Escaped, with the words of a search marked: mark is the only tag.
+QString marked(const QString& text, const QStringList& words);
 
 } // namespace ui

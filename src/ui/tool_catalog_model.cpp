@@ -17,27 +17,6 @@ QString safeLine(const std::string& text, std::size_t most = 300) {
     return QString::fromStdString(base::displayLine(text, most));
 }
 
-/// Escaped, with the words of the search marked: mark is the only tag.
-QString marked(const QString& text, const QStringList& words) {
-    std::vector<bool> hit(static_cast<std::size_t>(text.size()), false);
-    for (const QString& word : words) {
-        for (qsizetype at = text.indexOf(word, 0, Qt::CaseInsensitive); at >= 0 && !word.isEmpty();
-             at = text.indexOf(word, at + word.size(), Qt::CaseInsensitive))
-            std::fill_n(hit.begin() + at, word.size(), true);
-    }
-    QString out;
-    for (qsizetype i = 0; i < text.size();) {
-        qsizetype end = i;
-        const bool in = hit[static_cast<std::size_t>(i)];
-        while (end < text.size() && hit[static_cast<std::size_t>(end)] == in)
-            ++end;
-        const QString piece = escaped(text.mid(i, end - i));
-        out += in ? QLatin1String("<mark>") + piece + QLatin1String("</mark>") : piece;
-        i = end;
-    }
-    return out;
-}
-
 } // namespace
 
 ToolCatalogModel::ToolCatalogModel(Judge judge, QObject* parent)

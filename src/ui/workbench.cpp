@@ -47,6 +47,7 @@ Workbench::Workbench(WorkbenchParts parts, QObject* parent)
       m_tools(
           m_parts.servers, m_servers, m_settings, m_parts.tools,
           [this] { return m_chat.session() == nullptr ? policy::ModeState{} : m_chat.session()->mode(); }),
+      m_offers(m_parts.offers, m_parts.clock),
       m_sessions(m_parts.store, m_parts.clock),
       m_questions(m_parts.questions, [this](const std::string& server) { return originOf(server); }) {
     listenToQuestions();
@@ -68,6 +69,7 @@ Workbench::Workbench(WorkbenchParts parts, QObject* parent)
     connect(this, &Workbench::factsChanged, this, &Workbench::modelChanged);
     connect(&m_chat, &ChatViewModel::draftChanged, this, &Workbench::contextChanged);
     connect(m_chat.attachments(), &AttachmentList::countChanged, this, &Workbench::contextChanged);
+    joinOffers();
     connect(&m_local, &LocalOffers::used, this, [this] {
         newSession();
         setView(QStringLiteral("chat"));
@@ -377,6 +379,7 @@ void Workbench::savePicture(const QString& id, const QString& path) {
 QByteArray Workbench::pictureOf(const QString& id) const {
     const QString rest = id.section(QLatin1Char('/'), 1);
     if (id.startsWith(QLatin1String("draft/"))) return m_chat.attachments()->pictureOf(rest);
+    if (id.startsWith(QLatin1String("reading/"))) return m_offers.pictureOf(rest);
     return id.startsWith(QLatin1String("message/")) ? m_chat.pictureOf(rest) : QByteArray();
 }
 

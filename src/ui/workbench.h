@@ -15,6 +15,7 @@
 #include "ui/known_models.h"
 #include "ui/local_offers.h"
 #include "ui/model_list_model.h"
+#include "ui/offers_view_model.h"
 #include "ui/question_list.h"
 #include "ui/servers_view_model.h"
 #include "ui/sessions_view_model.h"
@@ -44,6 +45,7 @@ struct WorkbenchParts {
     std::function<void()> openDemo; ///< sets up the demo workspace; empty where it is open already
     session::ServerQuestions* questions = nullptr; ///< what servers ask; may be null
     auth::LoopbackAgent* signIn = nullptr;         ///< asks the operator to sign in to servers; may be null
+    OfferSource* offers = nullptr;                 ///< resources and prompts of the servers; may be null
     FileChooser* chooser = nullptr;                ///< the desktop's dialog for files; may be null
     SystemTheme* theme = nullptr;                  ///< the desktop's wish; may be null
     QString dataFolder;                            ///< as shown: "~/.local/share/signalbox"
@@ -61,6 +63,7 @@ class Workbench : public QObject {
     Q_PROPERTY(ui::SessionsViewModel* sessions READ sessions CONSTANT)
     Q_PROPERTY(ui::ServersViewModel* servers READ servers CONSTANT)
     Q_PROPERTY(ui::ToolsViewModel* tools READ tools CONSTANT)
+    Q_PROPERTY(ui::OffersViewModel* offers READ offers CONSTANT)
     Q_PROPERTY(ui::SettingsViewModel* settings READ settings CONSTANT)
     Q_PROPERTY(ui::LocalOffers* local READ local CONSTANT)
     Q_PROPERTY(ui::SignIn* signIn READ signIn CONSTANT)
@@ -119,6 +122,7 @@ public:
     SessionsViewModel* sessions() { return &m_sessions; }
     ServersViewModel* servers() { return &m_servers; }
     ToolsViewModel* tools() { return &m_tools; }
+    OffersViewModel* offers() { return &m_offers; }
     SettingsViewModel* settings() { return &m_settings; }
     LocalOffers* local() { return &m_local; }
     SignIn* signIn() { return &m_signIn; }
@@ -160,6 +164,7 @@ private:
     void show(session::Session* session);
     void sessionMoved(session::Session& session);
     void dropIdle();
+    void joinOffers();
     void modelChanged();
     std::optional<llm::ModelFacts> facts() const;
     std::int64_t contextUsed() const;
@@ -180,6 +185,7 @@ private:
     ServersViewModel m_servers;
     ChatViewModel m_chat;
     ToolsViewModel m_tools;
+    OffersViewModel m_offers;
     SessionsViewModel m_sessions;
     QuestionList m_questions;
     std::map<std::string, std::unique_ptr<session::Session>> m_open;

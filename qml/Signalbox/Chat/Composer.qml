@@ -63,7 +63,9 @@ FocusScope {
                 bottomPadding: 5
                 onTextChanged: composer.chat.draft = text
                 Keys.onPressed: event => {
-                    if ((event.key === Qt.Key_Return || event.key === Qt.Key_Enter) && !(event.modifiers & Qt.ShiftModifier)) {
+                    if (offers.handles(event)) {
+                        event.accepted = true;
+                    } else if ((event.key === Qt.Key_Return || event.key === Qt.Key_Enter) && !(event.modifiers & Qt.ShiftModifier)) {
                         composer.submit();
                         event.accepted = true;
                     } else if (event.key === Qt.Key_Escape && composer.chat.busy) {
@@ -74,6 +76,12 @@ FocusScope {
                     }
                 }
             }
+        }
+        ComposerOffers {
+            id: offers
+            width: Math.min(box.width, Style.px(760))
+            offers: composer.workbench.offers
+            input: input
         }
         ComposerFiles {
             id: files

@@ -7,6 +7,7 @@ Item {
     id: view
 
     required property var lines
+    readonly property real wantedHeight: head.height + list.contentHeight + 8
     signal copyAsked
 
     Row {
@@ -44,7 +45,7 @@ Item {
             x: 16
             width: list.width - 32
             text: modelData
-            wrapMode: Text.WrapAnywhere
+            wrapMode: Text.WrapAtWordBoundaryOrAnywhere
             verticalAlignment: Text.AlignTop
         }
     }

@@ -1,27 +1,35 @@
 import QtQuick
-import QtQuick.Layouts
 
 /// A tool with its server; where both do not fit, the middle of the tool's name gives way, never its ends.
-RowLayout {
+Item {
     id: row
 
     required property string server
     required property string tool
 
-    spacing: 0
+    implicitWidth: (server.length > 0 ? owner.implicitWidth + slash.implicitWidth : 0) + name.implicitWidth
+    implicitHeight: name.implicitHeight
     MonoText {
-        Layout.maximumWidth: row.width * 0.4
+        id: owner
+        width: Math.min(Math.ceil(implicitWidth), row.width * 0.4)
+        height: row.height
         text: row.server
         color: Style.ink2
         elide: Text.ElideRight
     }
     MonoText {
+        id: slash
+        anchors.left: owner.right
+        height: row.height
         visible: row.server.length > 0
         text: " / "
         color: Style.ink3
     }
     MonoText {
-        Layout.fillWidth: true
+        id: name
+        x: row.server.length > 0 ? slash.x + slash.width : 0
+        width: Math.max(0, row.width - x)
+        height: row.height
         text: row.tool
         font: Style.monoStrong
         elide: Text.ElideMiddle

@@ -73,34 +73,10 @@ Item {
                         reason: row.riskReason
                     }
                 }
-                Text { // made by ToolCatalogModel: escaped, mark is its only tag
-                    id: words
-                    readonly property bool marked: row.descriptionRich.includes("<mark>")
+                RichLine {
                     Layout.fillWidth: true
-                    Layout.preferredHeight: Style.lineSmall
-                    textFormat: marked ? Text.RichText : Text.StyledText // rich text cannot end in "…" by itself
-                    text: marked ? Style.richTextCss + row.descriptionRich : row.descriptionRich
-                    font: Style.small
-                    color: Style.ink2
-                    wrapMode: Text.NoWrap
-                    elide: marked ? Text.ElideNone : Text.ElideRight
-                    clip: marked
-                    renderType: Text.NativeRendering
-                    Accessible.ignored: true
-                    SafeText {
-                        anchors.right: parent.right
-                        anchors.top: parent.top
-                        leftPadding: 2
-                        visible: words.marked && words.contentWidth > words.width
-                        text: "…"
-                        font: Style.small
-                        color: Style.ink2
-                        Rectangle {
-                            z: -1
-                            anchors.fill: parent
-                            color: row.selected ? Style.selected : Style.canvas
-                        }
-                    }
+                    rich: row.descriptionRich
+                    behind: row.selected ? Style.selected : Style.canvas
                 }
             }
             MonoText {

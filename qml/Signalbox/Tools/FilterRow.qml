@@ -6,8 +6,9 @@ Item {
     id: filter
 
     required property string name
-    required property int tools
-    required property string tokens
+    property string figures             ///< how much it has
+    property string tokens              ///< a second figure; may be empty
+    property string counted: figures    ///< the figures in words
     property string section
     property bool mono: false
     property bool selected: false
@@ -19,7 +20,7 @@ Item {
         width: parent.width - 16
         height: parent.height
         selected: filter.selected
-        label: filter.name + ", " + Style.counted(filter.tools, qsTr("1 tool"), qsTr("%1 tools"))
+        label: filter.name + ", " + filter.counted
         onClicked: filter.clicked()
         Icon {
             visible: filter.section.length === 0
@@ -34,7 +35,7 @@ Item {
         }
         SafeText {
             x: 24
-            width: parent.width - x - figures.width - 8
+            width: parent.width - x - row.width - 8
             anchors.verticalCenter: parent.verticalCenter
             text: filter.name
             font: filter.mono ? Style.mono : Style.ui
@@ -43,17 +44,18 @@ Item {
             Accessible.ignored: true
         }
         Row {
-            id: figures
+            id: row
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
             MonoText {
                 width: Style.px(28)
                 horizontalAlignment: Text.AlignRight
-                text: filter.tools
+                text: filter.figures
                 color: Style.ink2
                 Accessible.ignored: true
             }
             MonoText {
+                visible: filter.tokens.length > 0
                 width: Style.px(52)
                 horizontalAlignment: Text.AlignRight
                 text: filter.tokens

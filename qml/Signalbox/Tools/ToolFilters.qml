@@ -5,12 +5,18 @@ import QtQuick.Templates as T
 import Signalbox.Style
 import Signalbox.Ui
 
-/// The list zone of the catalog: servers, risks, and what all schemas together cost each request.
+/// The list zone of the catalog: what is shown, of which server; for tools their risks and what all schemas
+/// together cost each request.
 FocusScope {
     id: filters
 
     required property Workbench workbench
+    required property string kind       ///< tools, resources or prompts
     readonly property ToolCatalogModel catalog: workbench.tools.catalog
+    readonly property bool ofTools: kind === "tools"
+    readonly property list<string> kinds: ["tools", "resources", "prompts"]
+    readonly property list<string> kindNames: [qsTr("Tools"), qsTr("Resources"), qsTr("Prompts")]
+    signal kindPicked(string kind)
     signal chosen
 
     ColumnLayout {
@@ -20,21 +26,33 @@ FocusScope {
         SafeText {
             Layout.leftMargin: 16
             Layout.preferredHeight: Style.headerHeight
-            text: qsTr("Tools")
+            text: qsTr("Catalog")
             font: Style.title
             Accessible.role: Accessible.Heading
+        }
+        Segments {
+            Layout.fillWidth: true
+            Layout.leftMargin: 16
+            Layout.rightMargin: 16
+            Layout.bottomMargin: 8
+            mono: false
+            label: qsTr("What is shown")
+            values: filters.kindNames
+            value: filters.kindNames[filters.kinds.indexOf(filters.kind)]
+            onPicked: value => filters.kindPicked(filters.kinds[filters.kindNames.indexOf(value)])
         }
         Flickable {
             Layout.fillWidth: true
             Layout.fillHeight: true
             contentWidth: width
-            contentHeight: column.height + 16
+            contentHeight: (filters.ofTools ? column.height : offers.height) + 16
             clip: true
             boundsBehavior: Flickable.StopAtBounds
             T.ScrollBar.vertical: ScrollBar {}
             Column {
                 id: column
                 width: parent.width
+                visible: filters.ofTools
                 Item {
                     width: parent.width
                     height: Style.px(24)
@@ -45,7 +63,8 @@ FocusScope {
                     width: column.width
                     name: qsTr("All servers")
                     selected: filters.catalog.server.length === 0
-                    tools: filters.catalog.total
+                    figures: String(filters.catalog.total)
+                    counted: Style.counted(filters.catalog.total, qsTr("1 tool"), qsTr("%1 tools"))
                     tokens: filters.catalog.tokens
                     onClicked: { filters.catalog.server = ""; filters.chosen(); }
                 }
@@ -57,7 +76,8 @@ FocusScope {
                         name: modelData.name
                         mono: true
                         section: modelData.section
-                        tools: modelData.tools
+                        figures: String(modelData.tools)
+                        counted: Style.counted(modelData.tools, qsTr("1 tool"), qsTr("%1 tools"))
                         tokens: modelData.tokens
                         selected: filters.catalog.server === modelData.name
                         onClicked: { filters.catalog.server = modelData.name; filters.chosen(); }
@@ -92,12 +112,20 @@ FocusScope {
                     }
                 }
             }
+            OfferFilters {
+                id: offers
+                width: parent.width
+                visible: !filters.ofTools
+                catalog: filters.kind === "prompts" ? filters.workbench.offers.prompts : filters.workbench.offers.resources
+                heading: filters.kindNames[filters.kinds.indexOf(filters.kind)]
+                onChosen: filters.chosen()
+            }
         }
-        Divider { Layout.fillWidth: true; visible: filters.catalog.total > 0 }
+        Divider { Layout.fillWidth: true; visible: filters.ofTools && filters.catalog.total > 0 }
         ColumnLayout {
             Layout.margins: 16
             Layout.fillWidth: true
-            visible: filters.catalog.total > 0
+            visible: filters.ofTools && filters.catalog.total > 0
             spacing: 4
             RowLayout {
                 SafeText { Layout.fillWidth: true; text: qsTr("Schemas in each request"); font: Style.small }

@@ -1,19 +1,24 @@
-pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
-import QtQuick.Templates as T
 import Signalbox.Style
 import Signalbox.Ui
 
-/// The catalog: every tool of every server, found by words, and one of them tried out in the inspector.
+/// What the servers offer: tools, resources and prompts, and one of them in the inspector.
 FocusScope {
     id: view
 
     required property Workbench workbench
     readonly property ToolsViewModel tools: workbench.tools
-    readonly property ToolCatalogModel catalog: tools.catalog
+    readonly property OffersViewModel offers: workbench.offers
+    readonly property string kind: offers.kind
+    readonly property bool ofTools: kind === "tools"
 
-    onActiveFocusChanged: if (activeFocus && !field.activeFocus && !list.activeFocus) field.forceActiveFocus()
+    function enter() {
+        if (ofTools) toolList.enter();
+        else offerList.enter();
+    }
+    onActiveFocusChanged: if (activeFocus && !toolList.entered && !offerList.entered) enter()
+    onKindChanged: zones.inspectorOpen = false
+    Component.onCompleted: zones.inspectorOpen = !ofTools && offers.selected.length > 0
 
     Zones {
         id: zones
@@ -21,120 +26,63 @@ FocusScope {
         list: ToolFilters {
             anchors.fill: parent
             workbench: view.workbench
+            kind: view.kind
+            onKindPicked: kind => view.offers.kind = kind
             onChosen: zones.listOverlay = false
         }
-        centre: ColumnLayout {
+        centre: FocusScope {
             anchors.fill: parent
-            spacing: 0
-            RowLayout {
-                Layout.fillWidth: true
-                Layout.leftMargin: zones.listDocked ? 16 : 8
-                Layout.rightMargin: 12
-                Layout.preferredHeight: Style.headerHeight
-                spacing: 8
-                IconButton {
-                    visible: !zones.listDocked
-                    iconName: "menu"
-                    hint: qsTr("Servers and filters (Ctrl B)")
-                    onClicked: zones.toggleList()
-                }
-                Field {
-                    id: field
-                    Layout.fillWidth: true
-                    focus: true
-                    iconName: "search"
-                    placeholderText: qsTr("Find a tool by name, description or server")
-                    text: view.catalog.query
-                    trailing: count.implicitWidth + 8
-                    onTextEdited: view.catalog.query = text
-                    Keys.onEscapePressed: view.catalog.query = ""
-                    Keys.onDownPressed: list.forceActiveFocus()
-                    SafeText {
-                        id: count
-                        anchors.right: parent.right
-                        anchors.rightMargin: 10
-                        anchors.verticalCenter: parent.verticalCenter
-                        text: view.catalog.shown === view.catalog.total ? Style.counted(view.catalog.total, qsTr("1 tool"), qsTr("%1 tools"))
-                            : qsTr("%1 of %2").arg(view.catalog.shown).arg(view.catalog.total)
-                        font: Style.small
-                        color: Style.ink3
-                    }
-                }
+            focus: true
+            ToolList {
+                id: toolList
+                anchors.fill: parent
+                visible: view.ofTools
+                workbench: view.workbench
+                listDocked: zones.listDocked
+                inspected: zones.inspectorOpen
+                onListToggled: zones.toggleList()
+                onChosen: zones.inspectorOpen = true
             }
-            Divider { Layout.fillWidth: true }
-            RowLayout {
-                Layout.fillWidth: true
-                Layout.leftMargin: 36
-                Layout.rightMargin: 16
-                Layout.preferredHeight: Style.px(28)
-                visible: list.count > 0
-                spacing: 12
-                SafeText {
-                    Layout.fillWidth: true
-                    text: qsTr("Tool")
-                    font: Style.small
-                    color: Style.ink3
-                    elide: Text.ElideRight
-                }
-                SafeText { text: qsTr("tokens"); font: Style.small; color: Style.ink3 }
-                SafeText {
-                    Layout.preferredWidth: 28
-                    horizontalAlignment: Text.AlignRight
-                    text: qsTr("on")
-                    font: Style.small
-                    color: Style.ink3
-                }
-            }
-            ListView {
-                id: list
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                clip: true
-                model: view.catalog
-                boundsBehavior: Flickable.StopAtBounds
-                activeFocusOnTab: true
-                keyNavigationEnabled: true
-                Accessible.role: Accessible.List
-                Accessible.name: qsTr("Tools")
-                T.ScrollBar.vertical: ScrollBar {}
-                delegate: CatalogRow {
-                    width: list.width
-                    selected: key.length > 0 && key === view.tools.selected && zones.inspectorOpen
-                    tools: view.tools
-                    onChosen: {
-                        view.tools.choose(key);
-                        zones.inspectorOpen = true;
-                    }
-                }
-                EmptyState {
-                    anchors.centerIn: parent
-                    width: Math.min(parent.width - 48, Style.px(420))
-                    visible: list.count === 0
-                    iconName: view.catalog.total > 0 ? "search" : "tools"
-                    title: view.catalog.total > 0 ? qsTr("No tool fits") : view.workbench.servers.list.count > 0 ? qsTr("No tools yet") : qsTr("No servers yet")
-                    hint: view.catalog.total > 0 ? qsTr("No tool has all of these words and a risk that is shown.")
-                        : view.workbench.servers.list.count > 0 ? qsTr("Their servers are starting, switched off, or failing.") : qsTr("Tools come from MCP servers.")
-                    action: view.catalog.total > 0 ? qsTr("Show all %1 tools").arg(view.catalog.total) : qsTr("Servers…")
-                    primary: false
-                    onTriggered: {
-                        if (view.catalog.total > 0) view.catalog.showAll();
-                        else view.workbench.view = "servers";
-                    }
-                }
+            OfferList {
+                id: offerList
+                anchors.fill: parent
+                visible: !view.ofTools
+                workbench: view.workbench
+                kind: view.kind
+                listDocked: zones.listDocked
+                inspected: zones.inspectorOpen
+                onListToggled: zones.toggleList()
+                onChosen: zones.inspectorOpen = true
             }
         }
-        inspector: TryOutPane {
+        inspector: Item {
             anchors.fill: parent
-            visible: zones.inspectorOpen
-            workbench: view.workbench
-            onClosed: zones.inspectorOpen = false
+            TryOutPane {
+                anchors.fill: parent
+                visible: zones.inspectorOpen && view.ofTools
+                workbench: view.workbench
+                onClosed: zones.inspectorOpen = false
+            }
+            OfferPane {
+                anchors.fill: parent
+                visible: zones.inspectorOpen && !view.ofTools
+                workbench: view.workbench
+                onClosed: zones.inspectorOpen = false
+            }
         }
     }
     Connections {
         target: view.tools
-        function onSelectedChanged() { zones.inspectorOpen = true; }
+        function onSelectedChanged() {
+            view.offers.kind = "tools";
+            zones.inspectorOpen = true;
+        }
+    }
+    Connections {
+        target: view.offers
+        function onArgumentsNeeded() { zones.inspectorOpen = true; }
     }
     Shortcut { enabled: view.visible; sequences: ["Ctrl+B"]; onActivated: zones.toggleList() }
     Shortcut { enabled: view.visible; sequences: ["Ctrl+I"]; onActivated: zones.inspectorOpen = !zones.inspectorOpen }
-    Shortcut { enabled: view.visible; sequences: ["Ctrl+F"]; onActivated: field.forceActiveFocus() }
+    Shortcut { enabled: view.visible; sequences: ["Ctrl+F"]; onActivated: view.enter() }
 }
