@@ -90,7 +90,7 @@ FocusScope {
                     anchors.horizontalCenter: parent.horizontalCenter
                     anchors.bottom: parent.bottom
                     anchors.bottomMargin: 8
-                    visible: !conversation.following && !conversation.atYEnd && conversation.count > 0
+                    visible: !conversation.following && conversation.beyond > Style.px(48) && conversation.count > 0
                     small: true
                     iconName: "chevron-down"
                     text: view.chat.waitsForYou ? qsTr("A call waits below") : qsTr("To the end")

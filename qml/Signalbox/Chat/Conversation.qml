@@ -18,6 +18,7 @@ ListView {
     signal pictureAsked(string picture, string name)
     signal decided
 
+    readonly property real beyond: originY + contentHeight - contentY - height ///< how much lies below what is in sight
     readonly property bool longQuestion: footerItem !== null && footerItem.height > height - 48
 
     function follow() {

@@ -21,6 +21,13 @@ Column {
             readonly property bool here: card.sessionId.length > 0 && card.sessionId === footer.workbench.chat.sessionId
             width: footer.width
             visible: here
+            Connections {
+                target: entry.card
+                // It moved on while it was looked at: all of what it has become is brought into sight.
+                function onChanged() {
+                    if (entry.here && footer.y + entry.y < footer.list.contentY + footer.list.height) footer.list.follow();
+                }
+            }
             Repeater {
                 model: entry.here ? 1 : 0
                 delegate: TrackRow {

@@ -12,6 +12,7 @@ Rectangle {
     required property real most        ///< never higher than this
     readonly property QuestionList questions: workbench.questions
     readonly property bool inChat: workbench.view === "chat"
+    property int signInEntered: 0
     signal answered                      ///< an answer was given: the focus belongs to the view again
 
     readonly property bool empty: column.height === 0 // not invisible: what is in an invisible item has no height
@@ -53,6 +54,7 @@ Rectangle {
                 delegate: SignInQuestion {
                     width: column.width
                     signIn: dock.workbench.signIn
+                    entered: dock.signInEntered
                     above: flick.contentY - y
                     scroller: flick
                 }
@@ -95,5 +97,8 @@ Rectangle {
             }
         }
     }
-    Shortcut { sequences: ["Alt+Q"]; onActivated: dock.questions.enterFirst() }
+    Shortcut {
+        sequences: ["Alt+Q"]
+        onActivated: if (dock.workbench.signIn.waiting) ++dock.signInEntered; else dock.questions.enterFirst();
+    }
 }

@@ -16,7 +16,7 @@ RowLayout {
     signal declined
     signal muted
 
-    readonly property bool narrow: width < Style.px(560)
+    readonly property bool narrow: width < Style.px(canMute ? 760 : 560)
     readonly property real each: Math.max(agree.implicitWidth, decline.implicitWidth)
 
     height: Style.px(48)

@@ -40,10 +40,12 @@ FocusScope {
     onFocusedChanged: if (focused && scroller) keepInSight(focused)
     function keepInSight(item: Item) {
         engaged();
-        const top = item.mapToItem(scroller.contentItem, 0, 0).y - head.height - Style.px(32);
-        const bottom = item.mapToItem(scroller.contentItem, 0, item.height).y + Style.px(32);
-        if (top < scroller.contentY) scroller.contentY = Math.max(scroller.originY, top);
-        else if (bottom > scroller.contentY + scroller.height) scroller.contentY = bottom - scroller.height;
+        const room = Style.px(32); // for the label above and the hint below
+        const top = item.mapToItem(scroller.contentItem, 0, 0).y - head.height;
+        const bottom = item.mapToItem(scroller.contentItem, 0, item.height).y;
+        if (top < scroller.contentY) scroller.contentY = Math.max(scroller.originY, top - room);
+        else if (bottom > scroller.contentY + scroller.height)
+            scroller.contentY = Math.min(bottom + room, scroller.originY + scroller.contentHeight) - scroller.height;
     }
     property int entered: 0            ///< grows when the operator wants to come here
     onEnteredChanged: body.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason) // what to fill in, else no
