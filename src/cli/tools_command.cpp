@@ -1,3 +1,4 @@
+#include "base/display_text.h"
 #include "cli/approval_prompt.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -8,6 +9,18 @@
 
 namespace cli {
 namespace {
+
+/// "3 of 10: reading", as far as the server says it.
+std::string progressWords(const mcp::Progress& progress) {
+    const auto number = [](double value) { return QString::number(value, 'g', 12).toStdString(); };
+    std::string words;
+    if (progress.total)
+        words = number(progress.progress) + " of " + number(*progress.total);
+    else if (progress.progress > 0 || progress.message.empty())
+        words = number(progress.progress);
+    if (progress.message.empty()) return words;
+    return (words.empty() ? "" : words + ": ") + base::displayLine(progress.message);
+}
 
 using base::ErrorKind;
 using base::Json;
@@ -133,10 +146,8 @@ private:
 
     void run() {
         m_call = m_parts.supervisor.callTool(m_command.server, m_command.tool, m_command.arguments);
-        connect(m_call.get(), &mcp::ToolCall::progressed, this, [](const mcp::Progress& p) {
-            say("progress " + std::to_string(p.progress) +
-                (p.total ? " of " + std::to_string(*p.total) : "") + " " + p.message + "\n");
-        });
+        connect(m_call.get(), &mcp::ToolCall::progressed, this,
+                [](const mcp::Progress& progress) { say(progressWords(progress) + "\n"); });
         connect(m_call.get(), &mcp::ToolCall::finished, this,
                 [this](const base::Result<mcp::CallToolResult>& outcome) {
                     if (!outcome) {
