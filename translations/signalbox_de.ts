@@ -2029,6 +2029,14 @@
         <source>%1 wants you to sign in</source>
         <translation>%1 verlangt eine Anmeldung</translation>
     </message>
+    <message>
+        <source>wants you to sign in at %1</source>
+        <translation>verlangt eine Anmeldung bei %1</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antworten</translation>
+    </message>
 </context>
 <context>
     <name>QuestionFoot</name>

@@ -4,6 +4,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "auth/loopback_agent.h"
 #include "ui/fakes/scene.h"
 #include "ui/page_place.h"
 #include "ui/question_list.h"
@@ -333,6 +334,29 @@ private Q_SLOTS:
         QVERIFY(notice.value(QStringLiteral("text")).toString().contains(QLatin1String("too long")));
         desk.list.closeNotice(QStringLiteral("prod"));
         QVERIFY(desk.list.notices().isEmpty());
+    }
+
+    void saysWhichServerWantsTheOperatorToSignIn() {
+        Browser browser;
+        auth::LoopbackAgent agent;
+        ui::SignIn signIn(&agent);
+        QVERIFY(agent.redirectUri() && !signIn.waiting());
+        const auto future = agent.authorize({.server = "prod\x1b[2J",
+                                             .address = web("mcp.example/mcp"),
+                                             .url = web("login.example/authorize?state=S")});
+        QVERIFY(signIn.waiting() && !signIn.opened());
+        QCOMPARE(signIn.server(), QStringLiteral("prod\u241B[2J"));
+        QCOMPARE(signIn.address(), QString::fromStdString(web("mcp.example/mcp")));
+        QCOMPARE(signIn.place().value<ui::PagePlace>().host, QStringLiteral("login.example"));
+        QVERIFY(browser.opened.isEmpty());
+        signIn.open();
+        QCOMPARE(browser.opened.size(), 1);
+        QVERIFY(signIn.opened() && !future.isFinished());
+        signIn.refuse();
+        QVERIFY(future.isFinished() && !signIn.waiting() && !signIn.opened());
+        const auto other = agent.authorize({.server = "prod", .url = "javascript:alert(1)"});
+        signIn.open();
+        QVERIFY(!signIn.opened() && browser.opened.size() == 1);
     }
 
     void keepsItsRowsInOrder() {

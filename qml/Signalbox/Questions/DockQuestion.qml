@@ -1,7 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
-import Signalbox.Style
 import Signalbox.Ui
 
 /// One question in the dock: whole, or folded to one line where it belongs to another session or has to wait.
@@ -18,37 +16,22 @@ Column {
 
     readonly property string origin: card.tool.length > 0 ? qsTr("while %1 runs").arg(card.tool) : ""
 
-    Rectangle {
-        width: parent.width
-        height: Style.px(40)
-        visible: entry.elsewhere || entry.folded
-        radius: Style.radius
-        color: Style.raised
-        border.color: entry.card.waits ? Style.warnMark : Style.line
-        RowLayout {
-            anchors.fill: parent
-            anchors.leftMargin: 12
-            anchors.rightMargin: 6
-            spacing: 8
-            Icon {
-                name: "unknown"
-                color: entry.card.waits ? Style.warn : Style.ink3
-            }
-            MonoText {
-                text: entry.card.server
-                font: Style.monoStrong
-            }
-            SafeText {
-                Layout.fillWidth: true
-                text: entry.origin.length > 0 ? qsTr("%1, %2").arg(entry.card.title).arg(entry.origin) : entry.card.title
-                elide: Text.ElideRight
-            }
-            Button {
-                small: true
-                text: entry.elsewhere ? qsTr("Show") : qsTr("Answer")
-                onClicked: if (entry.elsewhere) entry.showAsked(); else entry.folded = false;
-            }
+    Connections {
+        target: entry.questions
+        function onEntered(number: int) {
+            if (number !== entry.card.number || !entry.visible) return;
+            entry.folded = false;
+            if (entry.elsewhere) entry.showAsked();
         }
+    }
+    DockLine {
+        width: parent.width
+        visible: entry.elsewhere || entry.folded
+        server: entry.card.server
+        title: entry.origin.length > 0 ? qsTr("%1, %2").arg(entry.card.title).arg(entry.origin) : entry.card.title
+        waits: entry.card.waits
+        action: entry.elsewhere ? qsTr("Show") : qsTr("Answer")
+        onTriggered: if (entry.elsewhere) entry.showAsked(); else entry.folded = false;
     }
     Repeater {
         model: entry.visible && !entry.elsewhere && !entry.folded ? 1 : 0

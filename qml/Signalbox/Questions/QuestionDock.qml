@@ -13,6 +13,7 @@ Rectangle {
     readonly property QuestionList questions: workbench.questions
     readonly property bool inChat: workbench.view === "chat"
     property int signInEntered: 0
+    property bool signInFolded: false
     signal answered                      ///< an answer was given: the focus belongs to the view again
 
     readonly property bool empty: column.height === 0 // not invisible: what is in an invisible item has no height
@@ -49,12 +50,23 @@ Rectangle {
                     onClosed: dock.questions.closeNotice(modelData.server)
                 }
             }
+            DockLine {
+                width: column.width
+                visible: dock.workbench.signIn.waiting && dock.signInFolded
+                server: dock.workbench.signIn.server
+                title: qsTr("wants you to sign in at %1").arg(dock.workbench.signIn.place.host)
+                waits: !dock.workbench.signIn.opened
+                action: qsTr("Answer")
+                onTriggered: dock.signInFolded = false
+            }
             Repeater {
-                model: dock.workbench.signIn.waiting ? 1 : 0
+                model: dock.workbench.signIn.waiting && !dock.signInFolded ? 1 : 0
                 delegate: SignInQuestion {
                     width: column.width
                     signIn: dock.workbench.signIn
                     entered: dock.signInEntered
+                    canFold: true
+                    onFoldAsked: dock.signInFolded = true
                     above: flick.contentY - y
                     scroller: flick
                 }
@@ -92,6 +104,7 @@ Rectangle {
         Connections {
             target: dock.workbench.signIn
             function onChanged() {
+                if (!dock.workbench.signIn.waiting) dock.signInFolded = false;
                 if (dock.workbench.signIn.waiting && !dock.workbench.signIn.opened)
                     announcer.words = qsTr("%1 wants you to sign in").arg(dock.workbench.signIn.server);
             }
@@ -99,6 +112,10 @@ Rectangle {
     }
     Shortcut {
         sequences: ["Alt+Q"]
-        onActivated: if (dock.workbench.signIn.waiting) ++dock.signInEntered; else dock.questions.enterFirst();
+        onActivated: {
+            dock.signInFolded = false;
+            if (dock.workbench.signIn.waiting) ++dock.signInEntered;
+            else dock.questions.enterFirst();
+        }
     }
 }
