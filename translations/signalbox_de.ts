@@ -2601,6 +2601,10 @@
         <source>Hear it again</source>
         <translation>Wieder anhören</translation>
     </message>
+    <message>
+        <source>Its icon</source>
+        <translation>Sein Symbol</translation>
+    </message>
 </context>
 <context>
     <name>ServerRow</name>

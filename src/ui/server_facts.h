@@ -47,6 +47,7 @@ struct ServerFacts {
     Q_PROPERTY(QString nextStep MEMBER nextStep)
     Q_PROPERTY(QString nextTry MEMBER nextTry)
     Q_PROPERTY(QVariantList steps MEMBER steps)
+    Q_PROPERTY(QString icon MEMBER icon)
     Q_PROPERTY(QString instructions MEMBER instructions)
     Q_PROPERTY(QString instructionsSize MEMBER instructionsSize)
     Q_PROPERTY(bool instructionsOn MEMBER instructionsOn)
@@ -71,6 +72,7 @@ public:
     QString nextStep;
     QString nextTry;
     QVariantList steps;       ///< of StepLine
+    QString icon;             ///< id for image://picture; empty: the server gave none
     QString instructions;     ///< as a model gets them; empty: none
     QString instructionsSize; ///< and how much of them that is
     bool instructionsOn = true;

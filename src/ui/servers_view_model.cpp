@@ -102,6 +102,16 @@ void ServersViewModel::select(const QString& name) {
     readLog();
 }
 
+QByteArray ServersViewModel::pictureOf(const QString& id) const {
+    const std::string name = QByteArray::fromHex(id.toLatin1()).toStdString();
+    for (const mcp::ServerStatus& status : m_park.statuses()) {
+        if (status.name != name) continue;
+        const QByteArray icon = QByteArray::fromStdString(status.info.implementation.icon);
+        return QByteArray::fromBase64(icon.mid(icon.indexOf(',') + 1));
+    }
+    return {};
+}
+
 void ServersViewModel::add() {
     m_editor.begin();
     m_editing = true;

@@ -42,6 +42,8 @@ public:
     /// Reads the end of the selected server's standard error again.
     Q_INVOKABLE void readLog();
     void select(const QString& name);
+    /// The bytes of a server's icon, by the part of its id after "server/".
+    QByteArray pictureOf(const QString& id) const;
 
     ServerListModel* list() { return &m_list; }
     ServerEditor* editor() { return &m_editor; }

@@ -379,6 +379,7 @@ void Workbench::savePicture(const QString& id, const QString& path) {
 QByteArray Workbench::pictureOf(const QString& id) const {
     const QString rest = id.section(QLatin1Char('/'), 1);
     if (id.startsWith(QLatin1String("draft/"))) return m_chat.attachments()->pictureOf(rest);
+    if (id.startsWith(QLatin1String("server/"))) return m_servers.pictureOf(rest);
     if (id.startsWith(QLatin1String("reading/"))) return m_offers.pictureOf(rest);
     return id.startsWith(QLatin1String("message/")) ? m_chat.pictureOf(rest) : QByteArray();
 }

@@ -78,6 +78,22 @@ private Q_SLOTS:
         for (const QString& name : folder.entryList({QStringLiteral("*.initialize.json")}))
             QTest::newRow(qPrintable(name)) << folder.filePath(name);
     }
+    void takesOnlyIconsThatAreGivenWhole() {
+        const auto icon = [](const Json& icons) {
+            return readImplementation({{"name", "x"}, {"version", "1"}, {"icons", icons}}).icon;
+        };
+        const std::string whole = "data:image/png;base64,AAAA";
+        QCOMPARE(icon(Json::array({{{"src", "https:/"
+                                            "/h/i.png"}},
+                                   {{"src", whole}}})),
+                 whole);
+        QCOMPARE(icon(Json::array(
+                     {{{"src", "data:text/html;base64,AAAA"}}, {{"src", "data:image/svg+xml,<svg/>"}}, 7})),
+                 std::string());
+        QCOMPARE(icon(Json::array({{{"src", "data:image/png;base64," + std::string(1 << 20, 'A')}}})),
+                 std::string());
+        QCOMPARE(icon("no list"), std::string());
+    }
     void readsEveryRecordedServerIdentity() {
         QFETCH(QString, path);
         const Json recorded = readFile(path);
@@ -224,9 +240,10 @@ private Q_SLOTS:
         const auto make = [](const char* name, const char* description) {
             return *readTool({{"name", name}, {"description", description}, {"inputSchema", Json::object()}});
         };
-        const Catalog catalog({{.server = "netops",
-                                .list = listOf({make("list_devices", "Lists devices; prefixes are elsewhere"),
-                                                make("get_prefixes_by_location", "Prefixes that a site uses")})}});
+        const Catalog catalog(
+            {{.server = "netops",
+              .list = listOf({make("list_devices", "Lists devices; prefixes are elsewhere"),
+                              make("get_prefixes_by_location", "Prefixes that a site uses")})}});
         const auto found = catalog.search("Prefixes");
         QCOMPARE(found.size(), 2U);
         QCOMPARE(found[0]->tool.name, std::string("get_prefixes_by_location"));
@@ -257,10 +274,10 @@ private Q_SLOTS:
     }
 
     void quarantinesAToolWithAKeyTwice() {
-        const auto json = wire::readJson(
-            "{\"result\":{\"tools\":[{\"name\":\"a\",\"name\":\"b\",\"inputSchema\":{}},"
-            "{\"name\":\"c\",\"inputSchema\":{}}]}}",
-            {.asText = "tools"});
+        const auto json =
+            wire::readJson("{\"result\":{\"tools\":[{\"name\":\"a\",\"name\":\"b\",\"inputSchema\":{}},"
+                           "{\"name\":\"c\",\"inputSchema\":{}}]}}",
+                           {.asText = "tools"});
         QVERIFY(json);
         const auto page = readToolPage((*json)["result"]);
         QCOMPARE(page->tools.size(), 1U);
@@ -268,7 +285,8 @@ private Q_SLOTS:
     }
 
     void keepsAMemberOfThatNameInTheResultOfACall() {
-        const auto json = wire::readJson("{\"result\":{\"content\":[],\"tools\":[{\"x\":1}]}}", {.asText = "tools"});
+        const auto json =
+            wire::readJson("{\"result\":{\"content\":[],\"tools\":[{\"x\":1}]}}", {.asText = "tools"});
         QVERIFY(json && (*json)["result"]["tools"][0].is_object());
     }
 

@@ -104,6 +104,24 @@ Flickable {
                 FactLine { width: parent.width; label: page.facts.transport === "stdio" ? qsTr("Command") : qsTr("URL"); value: page.facts.target; mono: true }
                 FactLine { width: parent.width; label: qsTr("Protocol"); value: page.facts.revision; mono: true }
                 FactLine { width: parent.width; label: qsTr("Server"); value: page.facts.implementation; mono: true }
+                FactLine {
+                    width: parent.width
+                    visible: icon.status === Image.Ready
+                    label: qsTr("Its icon")
+                    value: " "
+                    Image {
+                        id: icon
+                        x: Style.px(112)
+                        anchors.verticalCenter: parent.verticalCenter
+                        width: Style.px(16)
+                        height: width
+                        asynchronous: true
+                        fillMode: Image.PreserveAspectFit
+                        sourceSize.width: 32
+                        sourceSize.height: 32
+                        source: page.facts.icon.length > 0 ? "image://picture/" + page.facts.icon : ""
+                    }
+                }
                 FactLine { width: parent.width; label: qsTr("Tools"); value: String(page.facts.tools); mono: true }
                 FactLine { width: parent.width; label: qsTr("Left out"); value: page.facts.quarantined > 0 ? String(page.facts.quarantined) : ""; mono: true; ink: Style.warn }
                 FactLine { width: parent.width; label: qsTr("Retry"); value: page.facts.nextTry }

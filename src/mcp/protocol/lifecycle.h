@@ -10,6 +10,9 @@ struct Implementation {
     std::string name;
     std::string title;
     std::string version;
+    /// The first of a server's icons that is given whole, as a data: URI with base64; empty: none. Nothing is
+    /// fetched for one.
+    std::string icon;
     bool operator==(const Implementation&) const = default;
 };
 

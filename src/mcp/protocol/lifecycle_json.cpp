@@ -31,10 +31,26 @@ base::Result<const Json*> listAt(const Json& result, const char* key) {
     return list;
 }
 
+/// A server does not get to fill the memory with its picture.
+constexpr std::size_t largestIcon = 32U << 10;
+
+std::string readIcon(const Json& json) {
+    const Json* icons = find(json, "icons");
+    if (!icons || !icons->is_array()) return {};
+    for (const Json& icon : *icons) {
+        std::string source = base::textAt(icon, "src");
+        if (source.size() <= largestIcon && source.starts_with("data:image/") &&
+            source.find(";base64,") != std::string::npos)
+            return source;
+    }
+    return {};
+}
+
 } // namespace
 
 Implementation readImplementation(const Json& json) {
-    return {base::textAt(json, "name"), base::textAt(json, "title"), base::textAt(json, "version")};
+    return {base::textAt(json, "name"), base::textAt(json, "title"), base::textAt(json, "version"),
+            readIcon(json)};
 }
 
 Json toJson(const Implementation& implementation) {
