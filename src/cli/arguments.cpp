@@ -83,6 +83,7 @@ public:
         addModels();
         addProviders();
         addSessions();
+        oneValueEach(m_app);
     }
 
     std::variant<Invocation, Refusal> read(int argc, const char* const* argv) {
@@ -102,6 +103,15 @@ public:
     }
 
 private:
+    /// A repeatable option takes one value each time: else it would swallow the words that follow it, and the
+    /// "--" before a command with them.
+    static void oneValueEach(CLI::App& app) {
+        for (CLI::Option* option : app.get_options())
+            if (!option->get_positional()) option->allow_extra_args(false);
+        for (CLI::App* command : app.get_subcommands({})) // all of them
+            oneValueEach(*command);
+    }
+
     /// What CLI11 calls a missing command is mostly an unknown one: its name helps more.
     std::optional<std::string> missingWord() const {
         const CLI::App* level = &m_app;
