@@ -127,6 +127,7 @@ private:
                                    "--args is no JSON object" +
                                        (arguments ? std::string() : ": " + arguments.error().detail)}));
         const policy::RiskVerdict risk = m_parts.tools.risk(entry->server, entry->tool.name);
+        m_approved = entry->tool.fingerprint;
         if (risk.risk == policy::ToolRisk::Read || m_command.approve == Approve::All) return run();
         if (m_command.approve == Approve::None)
             return m_exit(
@@ -145,7 +146,8 @@ private:
     }
 
     void run() {
-        m_call = m_parts.supervisor.callTool(m_command.server, m_command.tool, m_command.arguments);
+        m_call = m_parts.supervisor.callTool(m_command.server, m_command.tool, m_command.arguments,
+                                             std::nullopt, m_approved);
         connect(m_call.get(), &mcp::ToolCall::progressed, this,
                 [](const mcp::Progress& progress) { say(progressWords(progress) + "\n"); });
         connect(m_call.get(), &mcp::ToolCall::finished, this,
@@ -154,7 +156,10 @@ private:
                         if (m_json)
                             printJson({{"error", base::name(outcome.error().kind)},
                                        {"message", outcome.error().detail}});
-                        explainServer(outcome.error(), m_command.server);
+                        if (outcome.error().kind == ErrorKind::Denied) // another tool than was judged
+                            say("Not sent: " + outcome.error().detail + "\n");
+                        else
+                            explainServer(outcome.error(), m_command.server);
                         return m_exit(6);
                     }
                     // The MCP result as the server gave it.
@@ -164,6 +169,7 @@ private:
     }
 
     ToolsCommand m_command;
+    std::string m_approved; ///< what the tool was when it was judged
     bool m_json;
     CliParts m_parts;
     Exit m_exit;

@@ -26,8 +26,7 @@ bool isServersWord(const base::Error& error) {
 
 } // namespace
 
-QueuedCall::QueuedCall(CallQueue& queue, std::string tool, Json arguments, const CallLimits& limits)
-    : m_queue(&queue), m_tool(std::move(tool)), m_arguments(std::move(arguments)), m_limits(limits) {}
+QueuedCall::QueuedCall(CallQueue& queue, WantedCall wanted) : m_queue(&queue), m_wanted(std::move(wanted)) {}
 
 QueuedCall::~QueuedCall() {
     if (m_queue) m_queue->remove(this);
@@ -40,20 +39,20 @@ void QueuedCall::cancel() {
         m_rounds->cancel();
         m_rounds.release()->deleteLater(); // we may be inside its signal
     }
-    endLater(base::fail(ErrorKind::Cancelled, m_tool + " was stopped"));
+    endLater(base::fail(ErrorKind::Cancelled, m_wanted.tool + " was stopped"));
 }
 
 void QueuedCall::send(Peer& peer, const Tool& tool) {
     m_reached = true;
     m_safeToRepeat = tool.annotations.readOnly == true || tool.annotations.idempotent == true;
-    Json params{{"name", m_tool}, {"arguments", m_arguments}};
+    Json params{{"name", m_wanted.tool}, {"arguments", m_wanted.arguments}};
     if (tool.needsTask && !peer.revision().isModern()) params["task"] = {{"ttl", taskLifeMs}};
     m_rounds = std::make_unique<RequestRounds>(
         peer, m_queue->m_answerers,
         RequestRounds::Request{.method = "tools/call",
                                .params = std::move(params),
-                               .limits = m_limits,
-                               .headers = peer.revision().callHeaders(tool, m_arguments)});
+                               .limits = m_wanted.limits,
+                               .headers = peer.revision().callHeaders(tool, m_wanted.arguments)});
     connect(m_rounds.get(), &RequestRounds::progressed, this, &ToolCall::progressed);
     connect(m_rounds.get(), &RequestRounds::becameTask, this, &ToolCall::becameTask);
     connect(m_rounds.get(), &RequestRounds::finished, this, &QueuedCall::answered);
@@ -96,9 +95,8 @@ CallQueue::~CallQueue() {
     failWaiting({.kind = ErrorKind::Cancelled, .detail = "the server was removed"});
 }
 
-std::unique_ptr<QueuedCall> CallQueue::add(const std::string& tool, Json arguments,
-                                           const CallLimits& limits) {
-    auto call = std::make_unique<QueuedCall>(*this, tool, std::move(arguments), limits);
+std::unique_ptr<QueuedCall> CallQueue::add(WantedCall wanted) {
+    auto call = std::make_unique<QueuedCall>(*this, std::move(wanted));
     m_waiting.push_back(call.get());
     pumpSoon(); // the caller has to listen first
     return call;
@@ -133,10 +131,9 @@ void CallQueue::pump() {
     m_pumping = false;
     while (m_peer && !m_waiting.empty() && underWay() < m_maxParallel) {
         QueuedCall* call = m_waiting.front();
-        const Tool* tool = m_findTool(call->m_tool);
-        if (!tool) {
-            call->endLater(
-                base::fail(ErrorKind::NotFound, "the server has no tool \"" + call->m_tool + "\""));
+        const Tool* tool = m_findTool(call->m_wanted.tool);
+        if (auto why = objection(*call, tool)) {
+            call->endLater(base::fail(std::move(*why)));
             continue;
         }
         m_waiting.pop_front();
@@ -145,6 +142,14 @@ void CallQueue::pump() {
     }
     tellPositions();
     Q_EMIT changed();
+}
+
+std::optional<base::Error> CallQueue::objection(const QueuedCall& call, const Tool* tool) const {
+    const std::string& name = call.m_wanted.tool;
+    if (!tool) return base::Error{ErrorKind::NotFound, "the server has no tool \"" + name + "\""};
+    if (call.m_wanted.approved.empty() || call.m_wanted.approved == tool->fingerprint) return std::nullopt;
+    return base::Error{ErrorKind::Denied, "the server has changed the tool \"" + name +
+                                              "\" since this call was approved; it was not sent"};
 }
 
 void CallQueue::tellPositions() {

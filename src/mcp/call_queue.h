@@ -17,11 +17,19 @@ namespace mcp {
 
 class CallQueue;
 
+/// What is to be called.
+struct WantedCall {
+    std::string tool;
+    base::Json arguments;
+    CallLimits limits;
+    std::string approved; ///< fingerprint of the definition that it was judged by; empty: any
+};
+
 /// A call of one tool: waits in its queue, then is an exchange.
 class QueuedCall final : public ToolCall {
     Q_OBJECT
 public:
-    QueuedCall(CallQueue& queue, std::string tool, base::Json arguments, const CallLimits& limits);
+    QueuedCall(CallQueue& queue, WantedCall wanted);
     ~QueuedCall() override;
     void cancel() override;
     bool reachedServer() const override { return m_reached; }
@@ -36,9 +44,7 @@ private:
     void end(const base::Result<CallToolResult>& outcome);
 
     QPointer<CallQueue> m_queue;
-    std::string m_tool;
-    base::Json m_arguments;
-    CallLimits m_limits;
+    WantedCall m_wanted;
     std::unique_ptr<RequestRounds> m_rounds;
     bool m_reached = false;
     bool m_settled = false; ///< the server itself said what became of it
@@ -59,7 +65,7 @@ public:
     /// Who is asked where a server wants to know more before it goes on.
     void answerBy(RequestRounds::Answerers answerers) { m_answerers = std::move(answerers); }
 
-    std::unique_ptr<QueuedCall> add(const std::string& tool, base::Json arguments, const CallLimits& limits);
+    std::unique_ptr<QueuedCall> add(WantedCall wanted);
     /// Lets waiting calls go to this peer.
     void serve(Peer& peer);
     /// Nothing new is sent until serve(); what is under way goes on.
@@ -82,6 +88,8 @@ private:
     void pump();
     /// Once for all that happens until the event loop turns.
     void pumpSoon();
+    /// Why the call may not be sent now.
+    std::optional<base::Error> objection(const QueuedCall& call, const Tool* tool) const;
     void tellPositions();
     void remove(QueuedCall* call);
     /// True where the call was put back to be sent again.

@@ -91,7 +91,7 @@ std::unique_ptr<ToolCall> Client::resumeTask(const std::string& id) {
 }
 
 std::unique_ptr<ToolCall> Client::callTool(const std::string& tool, const std::string& arguments,
-                                           std::optional<CallLimits> limits) {
+                                           std::optional<CallLimits> limits, const std::string& approved) {
     if (!limits) limits = CallLimits{d->m_config.callTimeout, d->m_config.callMaximum};
     auto json = wire::readJson(arguments.empty() ? "{}" : arguments);
     if (json && !json->is_object())
@@ -106,7 +106,7 @@ std::unique_ptr<ToolCall> Client::callTool(const std::string& tool, const std::s
         return std::make_unique<FailedCall>(
             base::Error{.kind = ErrorKind::Unavailable, .detail = std::move(detail)});
     }
-    return d->m_queue.add(tool, std::move(*json), *limits);
+    return d->m_queue.add({tool, std::move(*json), *limits, approved});
 }
 
 QFuture<base::Result<double>> Client::measure(std::chrono::milliseconds limit) {

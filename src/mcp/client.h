@@ -43,8 +43,8 @@ using TransportFactory = std::function<std::unique_ptr<Transport>(const config::
 
 /// Child processes and HTTP. All are borrowed and outlive every transport made. Without `authorizer` a server
 /// that wants a token is told no.
-TransportFactory realTransports(net::HttpFactory& http, secrets::SecretStore& secrets, process::ShellPath& path,
-                                auth::Authorizer* authorizer = nullptr);
+TransportFactory realTransports(net::HttpFactory& http, secrets::SecretStore& secrets,
+                                process::ShellPath& path, auth::Authorizer* authorizer = nullptr);
 
 /// One MCP server of any era: connects, keeps its tool list fresh, calls its tools.
 /// It never reconnects by itself (Supervisor does), but follows a server that forgot its HTTP session.
@@ -91,9 +91,11 @@ public:
 
     /// `arguments` is the JSON text of an object ("" counts as {}). Never null. While Starting the call
     /// waits; at most config().maxParallelCalls run at a time. Without limits the server's configured ones
-    /// hold.
+    /// hold. `approved` is the fingerprint of the definition that the call was judged by: where the tool is
+    /// another one when its turn comes, nothing is sent and the call finishes with Denied. Empty: any.
     std::unique_ptr<ToolCall> callTool(const std::string& tool, const std::string& arguments,
-                                       std::optional<CallLimits> limits = std::nullopt);
+                                       std::optional<CallLimits> limits = std::nullopt,
+                                       const std::string& approved = {});
 
     /// Follows the task that an earlier call became, also one of an earlier run of this program. Never null.
     std::unique_ptr<ToolCall> resumeTask(const std::string& id);

@@ -120,9 +120,9 @@ const Catalog& Supervisor::catalog() const {
 }
 
 std::unique_ptr<ToolCall> Supervisor::callTool(const std::string& server, const std::string& tool,
-                                               const std::string& arguments,
-                                               std::optional<CallLimits> limits) {
-    if (Client* found = client(server)) return found->callTool(tool, arguments, limits);
+                                               const std::string& arguments, std::optional<CallLimits> limits,
+                                               const std::string& approved) {
+    if (Client* found = client(server)) return found->callTool(tool, arguments, limits, approved);
     return std::make_unique<FailedCall>(
         base::Error{.kind = ErrorKind::NotFound, .detail = "there is no running server \"" + server + "\""});
 }

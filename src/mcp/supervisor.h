@@ -82,7 +82,8 @@ public:
     /// The same as Client::callTool; a call to a server that is not there finishes with NotFound.
     std::unique_ptr<ToolCall> callTool(const std::string& server, const std::string& tool,
                                        const std::string& arguments,
-                                       std::optional<CallLimits> limits = std::nullopt);
+                                       std::optional<CallLimits> limits = std::nullopt,
+                                       const std::string& approved = {});
 
     void restart(const std::string& server); ///< also out of Stopped; forgets its failures
     void stop(const std::string& server);    ///< Stopped until restart()

@@ -41,6 +41,8 @@ private:
         if (error.kind == ErrorKind::Cancelled) {
             answer.state = m_call->reachedServer() ? CallState::Unknown : CallState::Cancelled;
             answer.note.clear();
+        } else if (error.kind == ErrorKind::Denied && !m_call->mayHaveRun()) {
+            answer.state = CallState::Refused; // the tool is not the one that was approved
         } else {
             answer.state = m_call->mayHaveRun() ? CallState::Unknown : CallState::Failed;
         }
@@ -124,7 +126,8 @@ std::string McpToolBox::instructions(const std::vector<std::string>& servers, bo
 }
 
 std::unique_ptr<ToolRun> McpToolBox::run(const OfferedTool& tool, const std::string& arguments) {
-    return std::make_unique<McpRun>(m_supervisor.callTool(tool.server, tool.tool, arguments));
+    return std::make_unique<McpRun>(
+        m_supervisor.callTool(tool.server, tool.tool, arguments, std::nullopt, tool.fingerprint));
 }
 
 std::unique_ptr<ToolRun> McpToolBox::resume(const std::string& server, const std::string& task) {

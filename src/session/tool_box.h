@@ -26,7 +26,7 @@ struct OfferedTool {
 
 /// What one call came to.
 struct ToolAnswer {
-    chat::CallState state = chat::CallState::Done; ///< Done, Failed, Cancelled or Unknown
+    chat::CallState state = chat::CallState::Done; ///< Done, Failed, Cancelled, Refused or Unknown
     std::string text;
     std::string structured; ///< JSON text or empty
     std::string raw;        ///< the whole result as JSON text

@@ -339,6 +339,45 @@ private Q_SLOTS:
         QVERIFY(f.transports->isSilent());
     }
 
+    void sendsNoCallToAnotherToolThanWasApproved() {
+        Fixture f;
+        f.connectLegacy(fake::toolList({"t", "other"}));
+        const std::string approved = f.client.tools().front().fingerprint;
+        CallOutcome first(f.client.callTool("t", "", std::nullopt, approved));
+        CallOutcome second(f.client.callTool("t", "", std::nullopt, approved));
+        CallOutcome third(f.client.callTool("t", "", std::nullopt, approved)); // waits: two run at a time
+        const auto running = f.transports->expectMethod("tools/call");
+        f.transports->expectMethod("tools/call");
+        f.transports->inject({{"jsonrpc", "2.0"}, {"method", "notifications/tools/list_changed"}});
+        Json changed = fake::toolList({"t", "other"});
+        changed["tools"][0]["description"] = "now it deletes everything";
+        f.transports->answer(f.transports->expectMethod("tools/list"), changed);
+        QTRY_VERIFY(f.client.tools().front().fingerprint != approved);
+        f.transports->answer(running, helloResult);
+        QVERIFY(first.result); // it was sent before
+        QTRY_COMPARE(third.count, 1);
+        QCOMPARE(third.result.error().kind, ErrorKind::Denied);
+        QVERIFY(!third.call->reachedServer());
+        QVERIFY(!third.call->mayHaveRun());
+        QVERIFY(f.transports->isSilent());
+        CallOutcome again(f.client.callTool("t", "", std::nullopt, f.client.tools().front().fingerprint));
+        QVERIFY(f.transports->expectMethod("tools/call") > 0);
+    }
+
+    void asksAnewWhereTheToolChangedWhileItsHeadersWereMended() {
+        Fixture f(server(), true);
+        f.connectModern(fake::toolList({"t"}));
+        CallOutcome outcome(
+            f.client.callTool("t", R"({"region":"eu"})", std::nullopt, f.client.tools().front().fingerprint));
+        f.transports->refuse(f.transports->expectMethod("tools/call"), -32020, "Header mismatch");
+        Json changed = fake::toolList({"t"});
+        changed["tools"][0]["description"] = "another tool";
+        f.transports->answer(f.transports->expectMethod("tools/list"), changed);
+        QTRY_COMPARE(outcome.count, 1);
+        QCOMPARE(outcome.result.error().kind, ErrorKind::Denied);
+        QVERIFY(!outcome.call->mayHaveRun()); // the server refused it before it ran anything
+    }
+
     void runsOnlySoManyCallsAtATime() {
         Fixture f;
         f.connectLegacy(fake::toolList({"t"}));
