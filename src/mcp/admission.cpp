@@ -49,7 +49,9 @@ void Admission::ask(const auth::BearerChallenge& challenge,
 void Admission::took(const base::Result<auth::Token>& token) {
     Q_EMIT held(false);
     if (!token) return Q_EMIT refused(token.error());
-    m_session.authorization.token = *token;
+    HttpAuthorization& access = m_session.authorization;
+    if (access.token.access != token->access) ++access.context;
+    access.token = *token;
     Q_EMIT again();
 }
 

@@ -124,7 +124,8 @@ void CallQueue::failWaiting(const base::Error& error) {
 
 void CallQueue::pumpSoon() {
     if (std::exchange(m_pumping, true)) return;
-    QMetaObject::invokeMethod(this, [this] { pump(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { pump(); }, Qt::QueuedConnection);
 }
 
 void CallQueue::pump() {
@@ -170,8 +171,9 @@ void CallQueue::remove(QueuedCall* call) {
 }
 
 bool CallQueue::takesBack(QueuedCall* call, const base::Error& error) {
-    // The server refused before it ran anything (2026-07-28, HeaderMismatch): it may always be asked again.
-    const bool stale = error.status == errors::headerMismatch;
+    // The server refused before it ran anything (2026-07-28): it may always be asked again.
+    const bool stale =
+        error.status == errors::headerMismatch || error.status == errors::unsupportedProtocolVersion;
     const bool forgotten = m_sessionLost && error.status && *error.status >= 400 && call->m_safeToRepeat;
     if (call->m_retried || !(stale || forgotten)) return false;
     call->m_retried = true;

@@ -3,8 +3,8 @@
 #include "base/display_text.h"
 #include "base/log.h"
 #include "mcp/client_private.h"
-#include "mcp/resumed_task.h"
 #include "mcp/http_transport.h"
+#include "mcp/resumed_task.h"
 #include "mcp/sse_transport.h"
 #include "mcp/stdio_transport.h"
 #include "mcp/web_socket_transport.h"
@@ -85,7 +85,8 @@ void Client::stop() {
 
 std::unique_ptr<ToolCall> Client::resumeTask(const std::string& id) {
     if (d->m_state == State::Ready && d->m_connection->peer())
-        return std::make_unique<ResumedTask>(*d->m_connection->peer(), Answerers{d->m_host, d->m_config.name}, id);
+        return std::make_unique<ResumedTask>(*d->m_connection->peer(), Answerers{d->m_host, d->m_config.name},
+                                             id);
     return std::make_unique<FailedCall>(
         base::Error{.kind = ErrorKind::Unavailable, .detail = "the server is not connected"});
 }
@@ -106,6 +107,7 @@ std::unique_ptr<ToolCall> Client::callTool(const std::string& tool, const std::s
         return std::make_unique<FailedCall>(
             base::Error{.kind = ErrorKind::Unavailable, .detail = std::move(detail)});
     }
+    d->renewTools();
     return d->m_queue.add({tool, std::move(*json), *limits, approved});
 }
 

@@ -118,9 +118,15 @@ public:
     QFuture<base::Result<std::vector<Skill>>> listSkills();
     /// One skill, also one that is not listed.
     QFuture<base::Result<Skill>> getSkill(const std::string& uri);
+    /// What is in a folder of a skill: its files and, with the type inode/directory, its folders. Unavailable
+    /// where the server does not list them. Nothing of it is verified; readSkillFile() is.
+    QFuture<base::Result<std::vector<Resource>>> listSkillFolder(const std::string& uri);
     /// The bytes of a file of a skill that the operator agreed to, checked against its entry
     /// (checkSkillFile).
     QFuture<base::Result<std::string>> readSkillFile(const Skill& skill, const std::string& uri);
+
+    /// The folders that the host names are others now: a server that asked for them may ask again.
+    void tellRootsChanged();
 
     /// resourceChanged() tells of this resource from now on, also after the server was connected again.
     /// Nothing happens where the server offers no subscriptions.

@@ -4,7 +4,9 @@
 #include "base/display_text.h"
 #include "base/log.h"
 #include "base/when_done.h"
+#include "mcp/json_weight.h"
 #include "mcp/message_reader.h"
+#include "mcp/protocol/icon_json.h"
 #include "mcp/protocol/members.h"
 #include "mcp/protocol/revision_names.h"
 
@@ -22,7 +24,6 @@ namespace {
 
 constexpr auto listDebounce = 250ms;
 constexpr auto listAgainPause = 1'000ms;
-constexpr CallLimits listLimits{.idle = 60s, .maximum = 300s};
 
 } // namespace
 
@@ -32,18 +33,20 @@ Client::Private::Private(Client& owner, config::ServerConfig config, TransportFa
       m_config(std::move(config)),
       m_transports(std::move(transports)),
       m_self(std::move(self)),
-      m_queue(m_config.maxParallelCalls, [this](const std::string& name) -> const Tool* {
-          return m_tools->find(name);
-      }) {
+      m_queue(m_config.maxParallelCalls,
+              [this](const std::string& name) -> const Tool* { return m_tools->find(name); }) {
     m_listTimer.setSingleShot(true);
     m_listenTimer.setSingleShot(true);
     connect(&m_listTimer, &QTimer::timeout, this, &Private::listTools);
     connect(&m_listenTimer, &QTimer::timeout, this, [this] {
+        m_cache.clear(); // nobody told us meanwhile
         listen();
         m_listTimer.start(listDebounce); // what changed while nobody listened
     });
     connect(&m_queue, &CallQueue::changed, &m_owner, &Client::callsChanged);
-    connect(&m_queue, &CallQueue::toolsAreStale, this, [this] { m_listTimer.start(0); });
+    connect(&m_queue, &CallQueue::toolsAreStale, this, [this] {
+        if (m_state == State::Ready) m_listTimer.start(0); // else they are listed when it is ready
+    });
 }
 
 Client::Private::~Private() {
@@ -65,6 +68,7 @@ void Client::Private::start() {
     m_connection = std::make_unique<Connection>(m_config, m_transports, m_self, m_host, m_era);
     connect(m_connection.get(), &Connection::agreed, this, &Private::agreed);
     connect(m_connection.get(), &Connection::sessionLost, this, &Private::sessionLost);
+    connect(m_connection.get(), &Connection::versionLost, this, &Private::versionLost);
     connect(m_connection.get(), &Connection::closed, this, &Private::connectionClosed);
     connect(m_connection.get(), &Connection::warned, &m_owner, &Client::warned);
     setState(State::Starting);
@@ -87,7 +91,9 @@ void Client::Private::stop() {
 
 void Client::Private::agreed(const ServerInfo& info) {
     m_info = info;
+    keepOwnIcons(m_info.implementation.icons, iconOrigin(m_config));
     m_era = m_connection->era();
+    m_cache.clear();
     base::log("mcp").info("{}: connected to {} {}, revision {}", base::displayLine(m_config.name),
                           base::displayLine(info.implementation.name),
                           base::displayLine(info.implementation.version), info.revision);
@@ -103,6 +109,16 @@ void Client::Private::sessionLost() {
     Q_EMIT m_owner.warned(QStringLiteral("The server forgot the session; a new one is opened."));
     m_queue.sessionLost();
     m_listTimer.stop();
+    setState(State::Starting);
+}
+
+void Client::Private::versionLost() {
+    Q_EMIT m_owner.warned(
+        QStringLiteral("The server takes another protocol version now; one is agreed on anew."));
+    m_queue.hold();
+    m_listTimer.stop();
+    m_listenTimer.stop();
+    m_listening.reset();
     setState(State::Starting);
 }
 
@@ -127,7 +143,11 @@ void Client::Private::connectionClosed(const base::Error& reason) {
 }
 
 void Client::Private::notified(const std::string& method, const Json& params) {
-    if (method == "notifications/tools/list_changed") {
+    if (!isOurs(params)) return;
+    forget(method, params);
+    if (method == "notifications/subscriptions/acknowledged") {
+        acknowledged(params);
+    } else if (method == "notifications/tools/list_changed") {
         if (m_listing)
             m_listAgain = true;
         else if (!m_listTimer.isActive())
@@ -140,25 +160,22 @@ void Client::Private::notified(const std::string& method, const Json& params) {
         Q_EMIT m_owner.promptsChanged();
     } else if (method == "notifications/resources/updated") {
         Q_EMIT m_owner.resourceChanged(base::textAt(params, "uri"));
+    } else if (method == "notifications/cancelled" && m_listening && members::find(params, "requestId") &&
+               params["requestId"] == Json(m_listening->id())) {
+        m_listening->cancel(); // the server ends the subscription; the end of the exchange says what follows
     }
-}
-
-void Client::Private::page(const std::string& method,
-                           std::function<void(base::Result<std::vector<Json>>&)> done) {
-    auto* pager = new Pager(*m_connection->peer(), method, listLimits, m_connection->peer());
-    connect(pager, &Pager::warned, &m_owner, &Client::warned);
-    connect(pager, &Pager::finished, this, [pager, done = std::move(done)](base::Result<std::vector<Json>>& pages) {
-        pager->deleteLater();
-        done(pages);
-    });
-    pager->start();
 }
 
 void Client::Private::listTools() {
     if (!m_connection || !m_connection->peer() || m_listing) return;
     m_listing = true;
     m_listAgain = false;
-    page("tools/list", [this](base::Result<std::vector<Json>>& pages) { readTools(pages); });
+    const auto asked = std::chrono::steady_clock::now();
+    page("tools/list", Json::object(), [this, asked](Pages& pages) {
+        const auto hint = pages ? hintOf(*pages) : CacheHint{};
+        m_toolsFreshUntil = hint.ttl.count() > 0 ? std::optional(asked + hint.ttl) : std::nullopt;
+        readTools(pages);
+    });
 }
 
 void Client::Private::readTools(base::Result<std::vector<Json>>& pages) {
@@ -168,9 +185,10 @@ void Client::Private::readTools(base::Result<std::vector<Json>>& pages) {
         return heavierThan(MessageReader::longText, page);
     });
     auto work = [pages = std::move(*pages),
-                 revision = m_connection->overHttp() ? m_connection->peer()->sharedRevision() : nullptr]() mutable {
+                 revision = m_connection->overHttp() ? m_connection->peer()->sharedRevision() : nullptr,
+                 origin = iconOrigin(m_config)]() mutable {
         const auto all = std::exchange(pages, {}); // freed beside, too
-        return readToolList(all, revision);
+        return readToolList(all, revision, origin);
     };
     if (!isLong) return toolsListed(work());
     const int listing = ++m_listingNumber;

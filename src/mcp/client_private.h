@@ -17,6 +17,7 @@
 #include "mcp/connection.h"
 #include "mcp/pager.h"
 #include "mcp/protocol/json.h"
+#include "mcp/result_cache.h"
 #include "mcp/tool_list.h"
 
 namespace mcp {
@@ -33,6 +34,12 @@ public:
     bool mayHaveRun() const override { return false; }
 };
 
+/// The server's origin, for keepOwnIcons(); empty where it has none.
+std::string iconOrigin(const config::ServerConfig& config);
+
+/// Of a whole list: that of its most short-lived page.
+CacheHint hintOf(const std::vector<base::Json>& pages);
+
 /// The works of a Client; client.cpp is its face.
 class Client::Private : public QObject {
     Q_OBJECT
@@ -44,10 +51,12 @@ public:
     void stop();
     QFuture<base::Result<double>> measure(std::chrono::milliseconds limit);
 
+    /// `params` go with every page.
     template <typename Item>
     QFuture<base::Result<std::vector<Item>>>
     listAll(const std::string& method, bool offered,
-            std::function<base::Result<std::vector<Item>>(const base::Json&)> read);
+            std::function<base::Result<std::vector<Item>>(const base::Json&)> read,
+            const base::Json& params = base::Json::object());
 
     /// A single request that may take several rounds. `read` makes the value of its result.
     template <typename Value>
@@ -55,6 +64,8 @@ public:
                                      std::function<base::Result<Value>(const base::Json&)> read);
 
     void setHost(Host* host);
+    /// Lists the tools again where the list is older than the server lets it be: on use, never by itself.
+    void renewTools();
     void subscribe(const std::string& uri, bool wanted);
 
     Client& m_owner;
@@ -75,6 +86,7 @@ private:
     void agreed(const ServerInfo& info);
     void connectionClosed(const base::Error& reason);
     void sessionLost();
+    void versionLost();
     void notified(const std::string& method, const base::Json& params);
     void listTools();
     void readTools(base::Result<std::vector<base::Json>>& pages);
@@ -85,15 +97,29 @@ private:
     base::Json changesWanted() const;
     /// Legacy: one request for each resource.
     void sendSubscription(const std::string& uri, bool wanted);
+    using Pages = base::Result<std::vector<base::Json>>;
+    /// All pages of a list, as they were kept or from the present peer.
+    void readPages(const std::string& method, const base::Json& params, std::function<void(Pages&)> done);
     /// Runs a pager on the present peer; `done` gets its end.
-    void page(const std::string& method,
-              std::function<void(base::Result<std::vector<base::Json>>&)> done);
+    void page(const std::string& method, const base::Json& params, std::function<void(Pages&)> done);
+    /// A result that the server lets us use again, null where there is none; and the way it gets there.
+    const base::Json* kept(const std::string& method, const base::Json& params) const;
+    using Keep = std::function<void(const base::Json& result, const CacheHint& hint)>;
+    Keep keeper(const std::string& method, const base::Json& params);
+    /// Whether a notification belongs to our subscription, and not to one that is over.
+    bool isOurs(const base::Json& params) const;
+    void acknowledged(const base::Json& params);
+    void forget(const std::string& method, const base::Json& params);
+    void listeningEnded(const base::Result<base::Json>& outcome);
 
     Connection::KnownEra m_era = Connection::KnownEra::Unknown;
     std::unique_ptr<Exchange> m_listening; ///< subscriptions/listen of the modern era
-    QTimer m_listTimer;                    ///< many list_changed become one listing
+    QElapsedTimer m_listeningSince;
+    QTimer m_listTimer; ///< many list_changed become one listing
     QTimer m_listenTimer;
-    std::set<std::string> m_subscribed; ///< resources
+    ResultCache m_cache;
+    std::optional<ResultCache::Time> m_toolsFreshUntil; ///< none: the server does not say
+    std::set<std::string> m_subscribed;                 ///< resources
     bool m_listing = false;
     bool m_listAgain = false;
     int m_listingNumber = 0; ///< tells late lists from the present one
@@ -103,7 +129,8 @@ private:
 template <typename Item>
 QFuture<base::Result<std::vector<Item>>>
 Client::Private::listAll(const std::string& method, bool offered,
-                         std::function<base::Result<std::vector<Item>>(const base::Json&)> read) {
+                         std::function<base::Result<std::vector<Item>>(const base::Json&)> read,
+                         const base::Json& params) {
     using Answer = base::Result<std::vector<Item>>;
     auto promise = std::make_shared<QPromise<Answer>>();
     promise->start();
@@ -116,7 +143,7 @@ Client::Private::listAll(const std::string& method, bool offered,
                           offered ? "the server is not connected" : "the server offers none"));
         return promise->future();
     }
-    page(method, [finish, read](const base::Result<std::vector<base::Json>>& pages) {
+    readPages(method, params, [finish, read](Pages& pages) {
         if (!pages) return finish(base::fail(pages.error()));
         std::vector<Item> all;
         for (const base::Json& one : *pages) {
@@ -144,14 +171,20 @@ Client::Private::ask(const std::string& method, base::Json params, bool offered,
                           offered ? "the server is not connected" : "the server does not offer that"));
         return promise->future();
     }
+    if (const base::Json* known = kept(method, params)) {
+        finish(read(*known));
+        return promise->future();
+    }
+    auto keep = keeper(method, params);
     auto* rounds = new RequestRounds(*m_connection->peer(), {m_host, m_config.name},
                                      {.method = method,
                                       .params = std::move(params),
                                       .limits = {m_config.callTimeout, m_config.callMaximum}},
                                      this);
     connect(rounds, &RequestRounds::finished, this,
-            [rounds, finish, read = std::move(read)](const base::Result<base::Json>& outcome) {
+            [rounds, finish, keep, read = std::move(read)](base::Result<base::Json>& outcome) {
                 rounds->deleteLater();
+                if (outcome && !rounds->wasRepeated()) keep(*outcome, readCacheHint(*outcome));
                 finish(outcome ? read(*outcome) : base::fail(outcome.error()));
             });
     auto* watcher = new QFutureWatcher<base::Result<Value>>(rounds);

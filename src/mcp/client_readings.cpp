@@ -1,4 +1,6 @@
 #include "mcp/client_private.h"
+#include "mcp/credentials.h"
+#include "mcp/protocol/icon_json.h"
 #include "mcp/protocol/json.h"
 #include "mcp/protocol/readings_json.h"
 
@@ -6,6 +8,28 @@
 namespace mcp {
 
 using base::Json;
+
+namespace {
+
+/// Reads a page, and of its icons those that nobody else would be asked for.
+template <typename Item, typename ReadPage>
+std::function<base::Result<std::vector<Item>>(const Json&)> withOwnIcons(const config::ServerConfig& config,
+                                                                         ReadPage read) {
+    return [origin = iconOrigin(config), read](const Json& page) {
+        base::Result<std::vector<Item>> items = read(page);
+        if (items)
+            for (Item& item : *items)
+                keepOwnIcons(item.icons, origin);
+        return items;
+    };
+}
+
+} // namespace
+
+std::string iconOrigin(const config::ServerConfig& config) {
+    const auto url = config.url.empty() ? base::Result<net::SafeUrl>(net::SafeUrl()) : serverUrl(config);
+    return url && !url->empty() ? url->origin() : std::string();
+}
 
 void Client::Private::setHost(Host* host) {
     m_host = host;
@@ -17,22 +41,25 @@ void Client::setHost(Host* host) {
 }
 
 QFuture<base::Result<std::vector<Resource>>> Client::listResources() {
-    return d->listAll<Resource>(
-        "resources/list", d->m_info.capabilities.resources.has_value(), [](const Json& page) {
-            return readResourcePage(page).map([](ResourcePage&& read) { return std::move(read.resources); });
-        });
+    return d->listAll<Resource>("resources/list", d->m_info.capabilities.resources.has_value(),
+                                withOwnIcons<Resource>(d->m_config, [](const Json& page) {
+                                    return readResourcePage(page).map(
+                                        [](ResourcePage&& read) { return std::move(read.resources); });
+                                }));
 }
 
 QFuture<base::Result<std::vector<Prompt>>> Client::listPrompts() {
-    return d->listAll<Prompt>(
-        "prompts/list", d->m_info.capabilities.prompts.has_value(), [](const Json& page) {
-            return readPromptPage(page).map([](PromptPage&& read) { return std::move(read.prompts); });
-        });
+    return d->listAll<Prompt>("prompts/list", d->m_info.capabilities.prompts.has_value(),
+                              withOwnIcons<Prompt>(d->m_config, [](const Json& page) {
+                                  return readPromptPage(page).map(
+                                      [](PromptPage&& read) { return std::move(read.prompts); });
+                              }));
 }
 
 QFuture<base::Result<std::vector<ResourceTemplate>>> Client::listResourceTemplates() {
     return d->listAll<ResourceTemplate>("resources/templates/list",
-                                        d->m_info.capabilities.resources.has_value(), readResourceTemplates);
+                                        d->m_info.capabilities.resources.has_value(),
+                                        withOwnIcons<ResourceTemplate>(d->m_config, readResourceTemplates));
 }
 
 QFuture<base::Result<std::vector<EmbeddedResource>>> Client::readResource(const std::string& uri) {

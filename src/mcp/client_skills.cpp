@@ -1,4 +1,5 @@
 #include "mcp/client_private.h"
+#include "mcp/protocol/json.h"
 #include "mcp/protocol/members.h"
 #include "mcp/protocol/readings_json.h"
 #include "mcp/protocol/skill_json.h"
@@ -57,6 +58,15 @@ QFuture<base::Result<Skill>> Client::getSkill(const std::string& uri) {
                                                    "the server answered with another skill");
                              return skill;
                          });
+}
+
+QFuture<base::Result<std::vector<Resource>>> Client::listSkillFolder(const std::string& uri) {
+    return d->listAll<Resource>(
+        "resources/directory/read", hasSkills(d->m_info.capabilities) && d->m_info.capabilities.skillFolders,
+        [](const Json& page) {
+            return readResourcePage(page).map([](ResourcePage&& read) { return std::move(read.resources); });
+        },
+        {{"uri", uri}});
 }
 
 QFuture<base::Result<std::string>> Client::readSkillFile(const Skill& skill, const std::string& uri) {

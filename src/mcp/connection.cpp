@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include <QPointer>
+
 namespace mcp {
 
 using base::ErrorKind;
@@ -12,6 +14,9 @@ using Mode = Handshake::Mode;
 using Way = config::ServerConfig::Transport;
 
 namespace {
+
+/// A server that changes its mind more often has none.
+constexpr int maxRenegotiations = 3;
 
 /// Nobody takes what is posted to this address (2025-03-26, basic/transports, "Backwards Compatibility"). A
 /// modern server says so with an error of its own, whose code is no HTTP status.
@@ -60,6 +65,7 @@ void Connection::connectTransport(Mode mode) {
     m_opened = false;
     m_transport = m_transports(m_config);
     m_peer = std::make_unique<Peer>(*m_transport);
+    m_peer->renegotiateWith([this] { return renegotiate(); });
     if (m_host) m_desk = std::make_unique<HostDesk>(*m_peer, *m_host, m_config.name);
     connect(m_transport.get(), &Transport::opened, this, [this, mode] {
         m_opened = true;
@@ -91,13 +97,23 @@ void Connection::handshakeEnded(const base::Result<ServerInfo>& outcome) {
         m_known = revisions::isModern(info.revision) ? KnownEra::Modern
                   : m_fellBack                       ? KnownEra::LegacySse
                                                      : KnownEra::Legacy;
+        const QPointer<Connection> self(this);
         Q_EMIT agreed(info);
+        if (self && m_peer) m_peer->repeatRefused();
         return;
     }
     if (memoryIsToBlame(outcome.error())) return forgetAndProbe();
     if (m_config.transport == Way::Http && m_config.era != Era::Modern && isRefusedPost(outcome.error()))
         return tryOlderTransport(outcome.error());
     fail(outcome.error());
+}
+
+bool Connection::renegotiate() {
+    if (m_handshake) return true;
+    if (m_reason || ++m_renegotiations > maxRenegotiations) return false;
+    Q_EMIT versionLost();
+    shakeHands(m_config.era == Era::Modern ? Mode::Modern : Mode::Probe);
+    return true;
 }
 
 bool Connection::memoryIsToBlame(const base::Error& error) const {

@@ -44,6 +44,7 @@ public:
     /// For the next connection to the same server; sure after agreed().
     KnownEra era() const { return m_known; }
     bool overHttp() const;
+    int authorizationContext() const { return m_transport ? m_transport->authorizationContext() : 0; }
     std::string errorOutput() const;
 
 Q_SIGNALS:
@@ -51,11 +52,14 @@ Q_SIGNALS:
     void agreed(const mcp::ServerInfo& info);
     /// The server forgot us; agreed() or closed() follows.
     void sessionLost();
+    /// The server does not take our protocol version any more; agreed() or closed() follows.
+    void versionLost();
     void warned(const QString& text);
     void closed(const base::Error& reason);
 
 private:
     void connectTransport(Handshake::Mode mode);
+    bool renegotiate();
     void connectLater(Handshake::Mode mode);
     void tryOlderTransport(const base::Error& refusal);
     void shakeHands(Handshake::Mode mode);
@@ -83,6 +87,7 @@ private:
     bool m_fellBack = false; ///< to HTTP+SSE, which is not what is configured
     bool m_guessed = false;  ///< the present mode comes from memory: a failure may be the memory's fault
     bool m_respawned = false;
+    int m_renegotiations = 0;
 };
 
 } // namespace mcp

@@ -135,9 +135,11 @@ void Handshake::settleModern(const Json& result) {
 void Handshake::initialize(std::string_view version) {
     m_attempted = version;
     m_peer.speak(legacyRevision({}));
+    Json capabilities = toJson(m_introduction.capabilities);
+    if (m_introduction.capabilities.roots) capabilities["roots"]["listChanged"] = true; // gone in 2026-07-28
     m_initialize = m_peer.request("initialize",
                                   {{"protocolVersion", m_attempted},
-                                   {"capabilities", toJson(m_introduction.capabilities)},
+                                   {"capabilities", std::move(capabilities)},
                                    {"clientInfo", toJson(m_introduction.self)}},
                                   within(answerLimit));
     connect(m_initialize.get(), &Exchange::finished, this, &Handshake::initialized);

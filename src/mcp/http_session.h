@@ -15,6 +15,7 @@ struct HttpAuthorization {
     auth::SettingsSource settings;          ///< asked anew each time
     auth::Token token;                      ///< goes with every request, to this server and nowhere else
     std::string dpopNonce;                  ///< the server's own number for the next proof
+    int context = 0; ///< how many tokens there were; see Transport::authorizationContext()
 };
 
 /// What all exchanges with one HTTP server have in common.

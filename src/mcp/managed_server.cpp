@@ -50,9 +50,14 @@ void ManagedServer::configure(const config::ServerConfig& config) {
     comparable.instructions = config.instructions;
     comparable.sampling.requestsPerHour = config.sampling.requestsPerHour; // whoever asks it counts
     comparable.sampling.tokensPerHour = config.sampling.tokensPerHour;
+    // A server that is told of folders at all need not start again for others.
+    const bool otherRoots =
+        comparable.roots != config.roots && comparable.roots.empty() == config.roots.empty();
+    if (otherRoots) comparable.roots = config.roots;
     const bool same = comparable == config;
     const bool wasEnabled = m_config.enabled;
     m_config = config;
+    if (same && otherRoots && m_client) m_client->tellRootsChanged();
     if (same) return Q_EMIT toolsChanged();
     if (!m_config.enabled) return stop();
     if (wasEnabled && m_stopped && !m_cause) return; // the operator's stop holds

@@ -2,15 +2,19 @@
 
 namespace mcp {
 
-Pager::Pager(Peer& peer, std::string method, const CallLimits& limits, QObject* parent)
-    : QObject(parent), m_peer(peer), m_method(std::move(method)), m_limits(limits) {}
+Pager::Pager(Peer& peer, std::string method, base::Json params, const CallLimits& limits, QObject* parent)
+    : QObject(parent),
+      m_peer(peer),
+      m_method(std::move(method)),
+      m_params(params.is_object() ? std::move(params) : base::Json::object()),
+      m_limits(limits) {}
 
 void Pager::start() {
     ask({});
 }
 
 void Pager::ask(const std::string& cursor) {
-    base::Json params = base::Json::object();
+    base::Json params = m_params;
     if (!cursor.empty()) params["cursor"] = cursor;
     if (m_exchange) m_exchange.release()->deleteLater(); // we may be inside its signal
     m_exchange = m_peer.request(m_method, std::move(params), m_limits);

@@ -18,7 +18,8 @@ public:
     static constexpr std::size_t maxPages = 64;
 
     /// `peer` is borrowed.
-    Pager(Peer& peer, std::string method, const CallLimits& limits, QObject* parent = nullptr);
+    Pager(Peer& peer, std::string method, base::Json params, const CallLimits& limits,
+          QObject* parent = nullptr);
     void start();
 
 Q_SIGNALS:
@@ -33,6 +34,7 @@ private:
 
     Peer& m_peer;
     std::string m_method;
+    base::Json m_params; ///< of every page
     CallLimits m_limits;
     std::unique_ptr<Exchange> m_exchange;
     std::vector<base::Json> m_pages;

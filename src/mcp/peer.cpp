@@ -6,7 +6,9 @@
 #include "mcp/protocol/members.h"
 #include "mcp/protocol/revision_names.h"
 
+#include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include <QRandomGenerator>
 
@@ -20,6 +22,11 @@ namespace {
 /// These open a conversation, so that nothing is agreed yet that a token or a cancellation could refer to.
 bool opensConversation(const std::string& method) {
     return method == "initialize" || method == "server/discover";
+}
+
+/// A tool call is not: its tool may be another one by then, which whoever sent it has to look at.
+bool mayBeRepeated(const std::string& method) {
+    return !opensConversation(method) && method != "tools/call";
 }
 
 /// The number that we sent, also where a server gives it back as text.
@@ -123,16 +130,61 @@ void Peer::speak(RevisionPtr revision) {
 std::unique_ptr<Exchange> Peer::request(const std::string& method, Json params, const CallLimits& limits,
                                         const net::Headers& headers) {
     const std::int64_t id = m_nextId++;
+    std::unique_ptr<Exchange> exchange(new Exchange(*this, id, method, limits));
+    m_pending[id] = exchange.get();
+    if (m_revision->isModern() && mayBeRepeated(method)) {
+        exchange->m_params = params;
+        exchange->m_headers = headers;
+    }
+    sendLater(id, method, std::move(params), headers);
+    return exchange;
+}
+
+void Peer::sendLater(std::int64_t id, const std::string& method, Json params, const net::Headers& headers) {
     if (!opensConversation(method)) {
         if (!params.is_object()) params = Json::object();
         params["_meta"]["progressToken"] = id;
     }
-    std::unique_ptr<Exchange> exchange(new Exchange(*this, id, method, limits));
-    m_pending[id] = exchange.get();
     Outgoing outgoing = m_revision->encode(wire::JsonRpcRequest{id, method, std::move(params)});
     outgoing.headers.insert(outgoing.headers.end(), headers.begin(), headers.end());
     m_transport.send(outgoing);
-    return exchange;
+}
+
+void Peer::repeatRefused() {
+    for (const std::int64_t id : std::exchange(m_refused, {}))
+        if (const auto found = m_pending.find(id); found != m_pending.end()) repeat(*found->second);
+}
+
+void Peer::repeat(Exchange& exchange) {
+    m_pending.erase(exchange.m_id);
+    exchange.m_id = m_nextId++;
+    exchange.m_repeated = true;
+    m_pending[exchange.m_id] = &exchange;
+    sendLater(exchange.m_id, exchange.m_method, exchange.m_params, exchange.m_headers);
+}
+
+/// One of several machines behind a server may be older than the others, or it was replaced by an older one.
+bool Peer::repeatsLater(Exchange& exchange, const wire::JsonRpcError& error) {
+    const bool versioned = error.code == errors::unsupportedProtocolVersion && m_revision->isModern();
+    if (!versioned || opensConversation(exchange.m_method) || exchange.m_repeated) return false;
+    const auto theirs = members::textsAt(error.data, "supported");
+    const bool ours = std::find(theirs.begin(), theirs.end(), m_revision->name()) != theirs.end();
+    if (!ours && !(m_negotiator && m_negotiator())) return false;
+    if (!mayBeRepeated(exchange.m_method)) return false;
+    if (ours)
+        repeat(exchange);
+    else
+        m_refused.push_back(exchange.m_id);
+    return true;
+}
+
+void Peer::refused(const wire::JsonRpcError& error) {
+    if (!error.id) return transportFailed(std::nullopt, toError(error));
+    if (Exchange* exchange = find(*error.id)) {
+        if (repeatsLater(*exchange, error)) return;
+        exchange->m_errorData = error.data;
+    }
+    answered(*error.id, base::fail(toError(error)));
 }
 
 void Peer::notify(const std::string& method, Json params) {
@@ -190,11 +242,7 @@ void Peer::received(wire::JsonRpcMessage& message) {
         answered(response->id,
                  m_revision->decode(exchange ? exchange->m_method : "", std::move(response->result)));
     } else if (const auto* error = std::get_if<wire::JsonRpcError>(&message)) {
-        if (error->id) {
-            if (Exchange* exchange = find(*error->id)) exchange->m_errorData = error->data;
-            answered(*error->id, base::fail(toError(*error)));
-        } else
-            transportFailed(std::nullopt, toError(*error));
+        refused(*error);
     } else if (const auto* request = std::get_if<wire::JsonRpcRequest>(&message)) {
         requested(*request);
     } else {

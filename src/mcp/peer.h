@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <QObject>
 #include <QPointer>
@@ -28,6 +29,7 @@ public:
     ~Exchange() override;
     /// Tells the server; finished(Cancelled) follows from here, at once. A late answer is dropped.
     void cancel();
+    std::int64_t id() const { return m_id; }
     /// Once it finished with a JSON-RPC error: the error's `data`; else null.
     const base::Json& errorData() const { return m_errorData; }
 
@@ -47,6 +49,9 @@ private:
     std::int64_t m_id;
     std::string m_method;
     CallLimits m_limits;
+    base::Json m_params;     ///< as asked for, where the request may have to be sent again
+    net::Headers m_headers;  ///< the same
+    bool m_repeated = false; ///< for the sake of another protocol version
     base::Json m_errorData;
     QTimer m_idle;
     QTimer m_maximum;
@@ -74,6 +79,11 @@ public:
     /// Who answers requests of a legacy server, with respond(); false: it does not know the method. Without
     /// one every method but ping is unknown.
     void answerWith(std::function<bool(const wire::JsonRpcRequest&)> answerer);
+    /// Who is asked where a modern server refuses our protocol version in the middle of a conversation: true
+    /// where another one is being agreed on. Then repeatRefused() follows, or the end.
+    void renegotiateWith(std::function<bool()> negotiator) { m_negotiator = std::move(negotiator); }
+    /// Sends again, as the present revision has it, what was refused for its version: once.
+    void repeatRefused();
     /// A failure goes out as the JSON-RPC error of its `status`.
     void respond(const wire::JsonRpcId& id, const base::Result<base::Json>& outcome);
     /// While the operator is asked something by the server, nothing that it owes us runs out of time.
@@ -89,7 +99,12 @@ Q_SIGNALS:
 
 private:
     friend class Exchange;
+    void sendLater(std::int64_t id, const std::string& method, base::Json params,
+                   const net::Headers& headers);
     void received(wire::JsonRpcMessage& message);
+    void refused(const wire::JsonRpcError& error);
+    bool repeatsLater(Exchange& exchange, const wire::JsonRpcError& error);
+    void repeat(Exchange& exchange);
     void answered(const wire::JsonRpcId& id, base::Result<base::Json> outcome);
     void transportFailed(const std::optional<wire::JsonRpcId>& id, const base::Error& error);
     void held(const wire::JsonRpcId& id, bool waiting);
@@ -101,7 +116,9 @@ private:
     Transport& m_transport;
     RevisionPtr m_revision;
     std::function<bool(const wire::JsonRpcRequest&)> m_answerer;
+    std::function<bool()> m_negotiator;
     std::map<std::int64_t, Exchange*> m_pending;
+    std::vector<std::int64_t> m_refused; ///< of m_pending: for their version
     std::int64_t m_nextId;
 };
 

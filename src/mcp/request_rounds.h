@@ -43,6 +43,8 @@ public:
     ~RequestRounds() override;
     /// Tells the server, or takes back the question. finished() does not come.
     void cancel();
+    /// It went out more than once, with answers.
+    bool wasRepeated() const { return m_round > 1; }
 
 Q_SIGNALS:
     void progressed(const mcp::Progress& progress);
@@ -69,7 +71,7 @@ private:
     Request m_request;
     std::unique_ptr<Exchange> m_exchange;
     std::unique_ptr<HostQuestion> m_question;
-    std::unique_ptr<TaskFollower> m_task; ///< where the request became one
+    std::unique_ptr<TaskFollower> m_task;                        ///< where the request became one
     std::vector<std::pair<std::string, base::Json>> m_questions; ///< of this round: key and request
     base::Json m_answers;                                        ///< by the same keys
     base::Json m_state;                                          ///< the server's, null where it gave none

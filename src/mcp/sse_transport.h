@@ -39,6 +39,7 @@ public:
     void send(const Outgoing& outgoing) override;
     void abandon(const wire::JsonRpcId& id) override { m_calls.abandon(id); }
     bool hasStreamPerRequest() const override { return false; }
+    int authorizationContext() const override { return m_session.authorization.context; }
     void sessionAgreed(const std::string& revision) override { m_session.revision = revision; }
     void close() override;
 

@@ -3,29 +3,12 @@
 #include <algorithm>
 #include <iterator>
 
+#include "mcp/protocol/icon_json.h"
 #include "mcp/protocol/json.h"
 
 namespace mcp {
 
 using base::Json;
-
-namespace {
-
-constexpr std::size_t bytesPerValue = 8; ///< what a value without text counts
-
-/// Takes the weight of `json` off `left`; false when nothing is left.
-bool weigh(const Json& json, std::size_t& left) {
-    std::size_t own = bytesPerValue;
-    if (json.is_string()) own += json.get_ref<const std::string&>().size();
-    if (own >= left) return false;
-    left -= own;
-    if (json.is_array() || json.is_object())
-        for (const Json& inner : json)
-            if (!weigh(inner, left)) return false;
-    return true;
-}
-
-} // namespace
 
 ToolList::ToolList(ToolPage page) : m_page(std::move(page)) {
     m_byName.reserve(m_page.tools.size());
@@ -38,7 +21,8 @@ const Tool* ToolList::find(std::string_view name) const {
     return found == m_byName.end() ? nullptr : &m_page.tools[found->second];
 }
 
-base::Result<ToolListPtr> readToolList(const std::vector<Json>& pages, const RevisionPtr& overHttp) {
+base::Result<ToolListPtr> readToolList(const std::vector<Json>& pages, const RevisionPtr& overHttp,
+                                       const std::string& origin) {
     ToolPage all;
     for (const Json& page : pages) {
         if (all.tools.size() >= ToolList::maxTools) break;
@@ -53,12 +37,9 @@ base::Result<ToolListPtr> readToolList(const std::vector<Json>& pages, const Rev
             if (objection) all.quarantined.push_back({tool.name, *objection, tool.definition});
             return objection.has_value();
         });
+    for (Tool& tool : all.tools)
+        if (!tool.icons.empty()) keepOwnIcons(tool.icons, origin);
     return std::make_shared<const ToolList>(std::move(all));
-}
-
-bool heavierThan(std::size_t bytes, const Json& json) {
-    std::size_t left = bytes;
-    return !weigh(json, left);
 }
 
 } // namespace mcp

@@ -1,5 +1,6 @@
 #pragma once
 #include <memory>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -34,11 +35,8 @@ private:
 using ToolListPtr = std::shared_ptr<const ToolList>;
 
 /// The pages of tools/list as a list. `overHttp`: the revision under which tools that must not be used over
-/// HTTP are quarantined; null where another transport carries them. Pure.
-base::Result<ToolListPtr> readToolList(const std::vector<base::Json>& pages, const RevisionPtr& overHttp);
-
-/// Whether this has more than so many bytes of text in it: what is worth to be read beside the window's
-/// thread. Looks no further than it has to.
-bool heavierThan(std::size_t bytes, const base::Json& json);
+/// HTTP are quarantined; null where another transport carries them. `origin` as in keepOwnIcons(). Pure.
+base::Result<ToolListPtr> readToolList(const std::vector<base::Json>& pages, const RevisionPtr& overHttp,
+                                       const std::string& origin);
 
 } // namespace mcp

@@ -4,9 +4,9 @@
 
 #include "base/aside.h"
 #include "base/when_done.h"
+#include "mcp/json_weight.h"
 #include "mcp/message_reader.h"
 #include "mcp/protocol/json.h"
-#include "mcp/tool_list.h"
 
 namespace mcp {
 

@@ -34,6 +34,8 @@ public:
     virtual void sessionAgreed(const std::string& revision) = 0;
     /// Ends politely; closed(Cancelled) follows within about 5 s.
     virtual void close() = 0;
+    /// Who we are for the server: another number whenever a token took the place of another.
+    virtual int authorizationContext() const { return 0; }
     /// The end of what the server wrote to its standard error; foreign text.
     virtual std::string errorOutput() const { return {}; }
 
@@ -43,7 +45,8 @@ Q_SIGNALS:
     void received(wire::JsonRpcMessage& message);
     /// This request gets no answer; the connection is well. Without an id: some request, it is unknown which.
     void failed(const std::optional<wire::JsonRpcId>& id, const base::Error& error);
-    /// The request waits for the operator, who is asked for a token: no time runs meanwhile. false: it goes on.
+    /// The request waits for the operator, who is asked for a token: no time runs meanwhile. false: it goes
+    /// on.
     void held(const wire::JsonRpcId& id, bool waiting);
     /// The server does not know our session any more: shake hands again on this connection.
     void sessionLost(const base::Error& reason);

@@ -52,7 +52,9 @@ void WebSocketTransport::connectTo(const net::SafeUrl& url, const net::Headers& 
 
 void WebSocketTransport::send(const Outgoing& outgoing) {
     if (!m_socket || m_closed) return;
-    if (auto sent = m_socket->send(base::dump(wire::toJson(outgoing.message))); !sent) giveUp(sent.error());
+    const auto sent = m_socket->send(base::dump(wire::toJson(outgoing.message)));
+    if (!sent) // not from inside: see Transport::send()
+        QTimer::singleShot(0, this, [this, why = sent.error()] { giveUp(why); });
 }
 
 void WebSocketTransport::take(const std::string& text) {
@@ -75,9 +77,8 @@ void WebSocketTransport::noise(const std::string& text) {
 
 void WebSocketTransport::close() {
     if (m_socket) return m_socket->close(); // ended() follows
-    QTimer::singleShot(0, this, [this] {
-        giveUp({.kind = ErrorKind::Cancelled, .detail = "the connection was closed"});
-    });
+    QTimer::singleShot(
+        0, this, [this] { giveUp({.kind = ErrorKind::Cancelled, .detail = "the connection was closed"}); });
 }
 
 void WebSocketTransport::giveUp(base::Error reason) {

@@ -193,7 +193,7 @@ ServerFacts serverFacts(const config::ServerConfig& config, const mcp::ServerSta
                      : shortTransport + QStringLiteral(" · ") + toolCount;
     facts.instructions = QString::fromStdString(session::serverNotes(status.info.instructions));
     facts.instructionsOn = config.instructions;
-    if (!status.info.implementation.icon.empty())
+    if (!mcp::wholeIcon(status.info.implementation.icons).empty())
         facts.icon =
             QStringLiteral("server/") + QString::fromLatin1(QByteArray::fromStdString(config.name).toHex());
     const auto all = static_cast<std::int64_t>(status.info.instructions.size());

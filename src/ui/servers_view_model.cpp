@@ -106,7 +106,7 @@ QByteArray ServersViewModel::pictureOf(const QString& id) const {
     const std::string name = QByteArray::fromHex(id.toLatin1()).toStdString();
     for (const mcp::ServerStatus& status : m_park.statuses()) {
         if (status.name != name) continue;
-        const QByteArray icon = QByteArray::fromStdString(status.info.implementation.icon);
+        const QByteArray icon = QByteArray::fromStdString(mcp::wholeIcon(status.info.implementation.icons));
         return QByteArray::fromBase64(icon.mid(icon.indexOf(',') + 1));
     }
     return {};

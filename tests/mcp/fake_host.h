@@ -95,19 +95,19 @@ struct Connected {
         transports->answer(transports->expectMethod("tools/list"), toolList({"t", "other"}));
         if (!QTest::qWaitFor([this] { return client.state() == mcp::Client::State::Ready; }, 2'000))
             qWarning("the client is not ready");
-        if (era == Era::Modern) transports->expectMethod("subscriptions/listen");
+        if (era == Era::Modern) listening = transports->expectMethod("subscriptions/listen");
     }
     Transport* operator->() const { return transports.newest.data(); }
 
     Transports transports; // before the client, which holds on to it
     mcp::Client client;
-    Json discover; ///< what the client said of itself
+    Json discover;              ///< what the client said of itself
+    std::int64_t listening = 0; ///< the id of subscriptions/listen
 };
 
 /// One call of a tool and what became of it.
 struct Call {
-    explicit Call(mcp::Client& client, const char* tool = "t")
-        : Call(client.callTool(tool, R"({"a":1})")) {}
+    explicit Call(mcp::Client& client, const char* tool = "t") : Call(client.callTool(tool, R"({"a":1})")) {}
     explicit Call(std::unique_ptr<mcp::ToolCall> made) : call(std::move(made)) {
         QObject::connect(call.get(), &mcp::ToolCall::finished, [this](const auto& outcome) {
             ++count;

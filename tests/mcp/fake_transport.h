@@ -82,7 +82,10 @@ public:
     Sent last;
     std::vector<std::int64_t> abandoned;
     std::string agreedRevision;
+    int authorizationContext() const override { return context; }
+
     bool http = false;
+    int context = 0; ///< whose token it is
 };
 
 /// Gives a client its fakes and keeps hold of the newest.

@@ -6,7 +6,9 @@
 
 #include "base/json.h"
 #include "mcp/catalog.h"
+#include "mcp/protocol/icon_json.h"
 #include "mcp/protocol/json.h"
+#include "mcp/protocol/readings_json.h"
 #include "wire/untrusted_json.h"
 
 using namespace mcp;
@@ -42,6 +44,88 @@ ToolListPtr listOf(std::vector<Tool> tools) {
 class ProtocolTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void keepsOnlyPicturesThatItCouldUse_data() {
+        QTest::addColumn<QByteArray>("icon");
+        QTest::addColumn<bool>("read"); // at all
+        QTest::addColumn<bool>("kept"); // of a server at h.example
+        const auto row = [](const char* name, const std::string& src, const char* type, bool read,
+                            bool kept) {
+            const Json icon{{"src", src}, {"mimeType", type}, {"sizes", {"48x48", 7}}};
+            QTest::newRow(name) << QByteArray::fromStdString(base::dump(icon)) << read << kept;
+        };
+        row("of the server itself",
+            "https:/"
+            "/h.example/a.png",
+            "image/png", true, true);
+        row("of another",
+            "https:/"
+            "/evil.example/a.png",
+            "image/png", true, false);
+        row("of another port",
+            "https:/"
+            "/h.example:444/a.png",
+            "image/png", true, false);
+        row("over an open line",
+            "http:/"
+            "/h.example/a.png",
+            "image/png", false, false);
+        row("with a key",
+            "https:/"
+            "/u:p@h.example/a.png",
+            "image/png", false, false);
+        row("data", "data:image/png;base64,iVBORw0KGgo=", "image/png", true, true);
+        row("data without a type beside it", "data:image/webp;base64,AAAA", "", true, true);
+        row("SVG", "data:image/svg+xml;base64,AAAA", "", false, false);
+        row("SVG by its type",
+            "https:/"
+            "/h.example/a",
+            "image/svg+xml", false, false);
+        row("a page", "data:text/html;base64,AAAA", "", false, false);
+        row("a program", "javascript:alert(1)", "", false, false);
+        row("a file",
+            "file:/"
+            "/etc/passwd",
+            "", false, false);
+        row("too large", "data:image/png;base64," + std::string(80 << 10, 'A'), "", false, false);
+        row("none", "", "image/png", false, false);
+    }
+    void keepsOnlyPicturesThatItCouldUse() {
+        QFETCH(QByteArray, icon);
+        QFETCH(bool, read);
+        QFETCH(bool, kept);
+        const Json one = *wire::readJson(icon.toStdString());
+        auto icons = readIcons({{"icons", {one, 5, Json::object()}}});
+        QCOMPARE(icons.size(), read ? 1U : 0U);
+        if (read) QCOMPARE(icons[0].sizes, std::vector<std::string>{"48x48"});
+        auto offline = icons;
+        keepOwnIcons(icons, "https:/"
+                            "/h.example");
+        QCOMPARE(icons.size(), kept ? 1U : 0U);
+        keepOwnIcons(offline, ""); // a command has no address
+        QCOMPARE(offline.size(), kept && icons[0].src.starts_with("data:") ? 1U : 0U);
+    }
+
+    void readsIconsOfEverythingThatHasThem() {
+        const Json icons = Json::array({{{"src", "data:image/png;base64,AAAA"}, {"theme", "dark"}}});
+        const Json many = Json(std::vector<Json>(20, icons[0]));
+        QCOMPARE(readImplementation({{"name", "n"}, {"icons", icons}}).icons[0].theme, std::string("dark"));
+        QCOMPARE(
+            readTool({{"name", "t"}, {"inputSchema", {{"type", "object"}}}, {"icons", many}})->icons.size(),
+            maxIcons);
+        QCOMPARE(readResourcePage({{"resources", {{{"uri", "a:1"}, {"icons", icons}}}}})
+                     ->resources[0]
+                     .icons.size(),
+                 1U);
+        QCOMPARE(readPromptPage({{"prompts", {{{"name", "p"}, {"icons", icons}}}}})->prompts[0].icons.size(),
+                 1U);
+        QCOMPARE(
+            readResourceTemplates({{"resourceTemplates", {{{"uriTemplate", "a:{b}"}, {"icons", icons}}}}})
+                ->front()
+                .icons.size(),
+            1U);
+        QVERIFY(readIcons({{"icons", "none"}}).empty());
+    }
+
     void readsEveryToolOfEveryRecordedCatalog_data() {
         if (!corpus().exists()) QSKIP("the corpus is missing: set SIGNALBOX_CORPUS");
         QTest::addColumn<QString>("path");
@@ -80,7 +164,7 @@ private Q_SLOTS:
     }
     void takesOnlyIconsThatAreGivenWhole() {
         const auto icon = [](const Json& icons) {
-            return readImplementation({{"name", "x"}, {"version", "1"}, {"icons", icons}}).icon;
+            return wholeIcon(readImplementation({{"name", "x"}, {"version", "1"}, {"icons", icons}}).icons);
         };
         const std::string whole = "data:image/png;base64,AAAA";
         QCOMPARE(icon(Json::array({{{"src", "https:/"

@@ -256,6 +256,34 @@ private Q_SLOTS:
         Connected server(Connected::Era::Modern);
         QCOMPARE(server.client.listSkills().result().error().kind, ErrorKind::Unavailable);
     }
+
+    void listsAFolderWhereTheServerDoes() {
+        Json offered = withSkills;
+        Connected plain(Connected::Era::Modern, nullptr, offered);
+        const auto none = plain.client.listSkillFolder(root);
+        QVERIFY(arrived(none));
+        QCOMPARE(none.result().error().kind, ErrorKind::Unavailable);
+        offered["extensions"]["io.modelcontextprotocol/skills"]["directoryRead"] = true;
+        Connected server(Connected::Era::Modern, nullptr, offered);
+        const auto list = server.client.listSkillFolder(root + "/references");
+        Json page{{"resources", {{{"uri", root + "/references/FORM.md"}, {"name", "FORM.md"}}}},
+                  {"nextCursor", "2"}};
+        server->answer(server->expectMethod("resources/directory/read"), page);
+        const auto second = server->expectMethod("resources/directory/read");
+        QVERIFY(server->last.message["params"]["uri"] == Json(root + "/references"));
+        QVERIFY(server->last.message["params"]["cursor"] == Json("2"));
+        server->answer(
+            second,
+            {{"resources",
+              {{{"uri", root + "/references/more"}, {"name", "more"}, {"mimeType", "inode/directory"}}}}});
+        QVERIFY(arrived(list));
+        QCOMPARE(list.result()->size(), 2U);
+        QCOMPARE(list.result()->back().mimeType, std::string("inode/directory"));
+        const auto file = server.client.listSkillFolder(root + "/SKILL.md");
+        server->refuse(server->expectMethod("resources/directory/read"), -32602, "not a directory");
+        QVERIFY(arrived(file));
+        QCOMPARE(file.result().error().status, std::optional(-32602));
+    }
 };
 
 QTEST_GUILESS_MAIN(SkillsTest)

@@ -24,7 +24,9 @@ struct WsFixture {
     WsFixture() {
         server.setSupportedSubprotocols({QStringLiteral("mcp")});
         server.listen(QHostAddress::LocalHost);
-        config.url = "ws:/" "/127.0.0.1:" + std::to_string(server.serverPort()) + "/mcp";
+        config.url = "ws:/"
+                     "/127.0.0.1:" +
+                     std::to_string(server.serverPort()) + "/mcp";
         QObject::connect(&server, &QWebSocketServer::newConnection, [this] {
             ++connections;
             socket = server.nextPendingConnection();
@@ -124,7 +126,8 @@ private Q_SLOTS:
 
     void sendsNoKeyOverAnOpenLine() {
         WsFixture f;
-        f.config.url = "ws:/" "/192.0.2.1/mcp";
+        f.config.url = "ws:/"
+                       "/192.0.2.1/mcp";
         f.config.secretHeaders = {{"Authorization", {config::KeySource::Kind::Keychain, "known"}}};
         QVERIFY(f.becomes(State::Failed));
         QCOMPARE(f.client->failure()->kind, ErrorKind::InvalidInput);
@@ -166,7 +169,8 @@ private Q_SLOTS:
     void isLostWithItsConnectionAndStartedAgainByTheSupervisor() {
         WsFixture f;
         base::SystemClock clock;
-        Supervisor supervisor(realTransports(f.http, f.secrets, f.path), clock, {.name = "t", .version = "1"});
+        Supervisor supervisor(realTransports(f.http, f.secrets, f.path), clock,
+                              {.name = "t", .version = "1"});
         supervisor.apply({f.config});
         QTRY_COMPARE(supervisor.status("ws")->state, ServerState::Clear);
         auto made = supervisor.callTool("ws", "hang", "{}");

@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "mcp/protocol/icon.h"
+
 namespace mcp {
 
 /// Name and version of a client or a server.
@@ -10,9 +12,7 @@ struct Implementation {
     std::string name;
     std::string title;
     std::string version;
-    /// The first of a server's icons that is given whole, as a data: URI with base64; empty: none. Nothing is
-    /// fetched for one.
-    std::string icon;
+    std::vector<Icon> icons;
     bool operator==(const Implementation&) const = default;
 };
 
@@ -47,6 +47,7 @@ struct ServerCapabilities {
     bool logging = false;
     bool completions = false;
     std::vector<std::string> extensions; ///< of their names
+    bool skillFolders = false; ///< the extension for skills also lists folders (resources/directory/read)
     bool operator==(const ServerCapabilities&) const = default;
 };
 

@@ -1,3 +1,4 @@
+#include "mcp/protocol/icon_json.h"
 #include "mcp/protocol/json.h"
 #include "mcp/protocol/members.h"
 
@@ -8,6 +9,8 @@ using base::Json;
 using namespace members;
 
 namespace {
+
+constexpr const char* skillsExtension = "io.modelcontextprotocol/skills";
 
 std::optional<ServerCapabilities::Listable> readListable(const Json& capabilities, const char* key) {
     const Json* json = find(capabilities, key);
@@ -31,26 +34,11 @@ base::Result<const Json*> listAt(const Json& result, const char* key) {
     return list;
 }
 
-/// A server does not get to fill the memory with its picture.
-constexpr std::size_t largestIcon = 32U << 10;
-
-std::string readIcon(const Json& json) {
-    const Json* icons = find(json, "icons");
-    if (!icons || !icons->is_array()) return {};
-    for (const Json& icon : *icons) {
-        std::string source = base::textAt(icon, "src");
-        if (source.size() <= largestIcon && source.starts_with("data:image/") &&
-            source.find(";base64,") != std::string::npos)
-            return source;
-    }
-    return {};
-}
-
 } // namespace
 
 Implementation readImplementation(const Json& json) {
     return {base::textAt(json, "name"), base::textAt(json, "title"), base::textAt(json, "version"),
-            readIcon(json)};
+            readIcons(json)};
 }
 
 Json toJson(const Implementation& implementation) {
@@ -78,15 +66,20 @@ ServerCapabilities readServerCapabilities(const Json& json) {
         return value && value->is_object();
     };
     std::vector<std::string> extensions;
+    bool skillFolders = false;
     if (const Json* named = find(json, "extensions"); named && named->is_object())
         for (const auto& [name, settings] : named->items())
-            if (settings.is_object()) extensions.push_back(name);
+            if (settings.is_object()) {
+                extensions.push_back(name);
+                if (name == skillsExtension) skillFolders = boolAt(settings, "directoryRead");
+            }
     return {.tools = readListable(json, "tools"),
             .resources = readListable(json, "resources"),
             .prompts = readListable(json, "prompts"),
             .logging = has("logging"),
             .completions = has("completions"),
-            .extensions = std::move(extensions)};
+            .extensions = std::move(extensions),
+            .skillFolders = skillFolders};
 }
 
 Json toJson(const ServerCapabilities& capabilities) {
@@ -98,6 +91,7 @@ Json toJson(const ServerCapabilities& capabilities) {
     if (capabilities.completions) json["completions"] = Json::object();
     for (const std::string& extension : capabilities.extensions)
         json["extensions"][extension] = Json::object();
+    if (capabilities.skillFolders) json["extensions"][skillsExtension]["directoryRead"] = true;
     return json;
 }
 
@@ -142,7 +136,8 @@ base::Result<ResourcePage> readResourcePage(const Json& result) {
                                   .title = base::textAt(json, "title"),
                                   .description = base::textAt(json, "description"),
                                   .mimeType = base::textAt(json, "mimeType"),
-                                  .size = sizeAt(json, "size")});
+                                  .size = sizeAt(json, "size"),
+                                  .icons = readIcons(json)});
     }
     return page;
 }
@@ -155,7 +150,8 @@ base::Result<PromptPage> readPromptPage(const Json& result) {
         if (base::textAt(json, "name").empty()) continue;
         Prompt prompt{.name = base::textAt(json, "name"),
                       .title = base::textAt(json, "title"),
-                      .description = base::textAt(json, "description")};
+                      .description = base::textAt(json, "description"),
+                      .icons = readIcons(json)};
         if (const Json* arguments = find(json, "arguments"); arguments && arguments->is_array())
             for (const Json& argument : *arguments)
                 prompt.arguments.push_back({base::textAt(argument, "name"),

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "mcp/protocol/icon.h"
+
 namespace mcp {
 
 /// One entry of resources/list.
@@ -14,6 +16,7 @@ struct Resource {
     std::string description;
     std::string mimeType;
     std::optional<std::int64_t> size; ///< bytes
+    std::vector<Icon> icons;
     bool operator==(const Resource&) const = default;
 };
 struct ResourcePage {
@@ -34,6 +37,7 @@ struct Prompt {
     std::string title;
     std::string description;
     std::vector<Argument> arguments;
+    std::vector<Icon> icons;
     bool operator==(const Prompt&) const = default;
 };
 struct PromptPage {

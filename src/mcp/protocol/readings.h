@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "mcp/protocol/content.h"
+#include "mcp/protocol/icon.h"
 
 namespace mcp {
 
@@ -16,6 +17,7 @@ struct ResourceTemplate {
     std::string title;
     std::string description;
     std::string mimeType;
+    std::vector<Icon> icons;
     bool operator==(const ResourceTemplate&) const = default;
 };
 

@@ -1,5 +1,6 @@
 #include "mcp/protocol/readings_json.h"
 
+#include "mcp/protocol/icon_json.h"
 #include "mcp/protocol/json.h"
 #include "mcp/protocol/members.h"
 
@@ -47,7 +48,8 @@ base::Result<std::vector<ResourceTemplate>> readResourceTemplates(const Json& re
                                  .name = base::textAt(json, "name"),
                                  .title = base::textAt(json, "title"),
                                  .description = base::textAt(json, "description"),
-                                 .mimeType = base::textAt(json, "mimeType")});
+                                 .mimeType = base::textAt(json, "mimeType"),
+                                 .icons = readIcons(json)});
     return templates;
 }
 

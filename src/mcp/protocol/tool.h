@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "mcp/protocol/icon.h"
+
 namespace mcp {
 
 /// A server's own words about its tool. Claims, never facts: absent is not false.
@@ -23,6 +25,7 @@ struct Tool {
     std::string inputSchema;  ///< JSON text of an object, keys in the server's order
     std::string outputSchema; ///< JSON text; empty where absent
     ToolAnnotations annotations;
+    std::vector<Icon> icons;
     bool needsTask = false; ///< execution.taskSupport "required": it runs as a task only (2025-11-25)
     std::string definition; ///< the whole definition as JSON text, as it came
     std::string

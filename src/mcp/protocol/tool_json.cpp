@@ -1,3 +1,4 @@
+#include "mcp/protocol/icon_json.h"
 #include "mcp/protocol/json.h"
 #include "mcp/protocol/members.h"
 #include "wire/json_view.h"
@@ -118,8 +119,8 @@ base::Result<Tool> readTool(std::string definition, wire::JsonReader& reader) {
     const auto view = reader.read(definition);
     if (!view) return base::fail(view.error());
     if (!view->isObject()) return base::fail(ErrorKind::Protocol, "the definition is not an object");
-    const auto [name, title, description, input, output, annotations, execution] = view->members<7>(
-        {"name", "title", "description", "inputSchema", "outputSchema", "annotations", "execution"});
+    const auto [name, title, description, input, output, annotations, execution, icons] = view->members<8>(
+        {"name", "title", "description", "inputSchema", "outputSchema", "annotations", "execution", "icons"});
     Tool tool;
     tool.name = name.text();
     if (tool.name.empty()) return base::fail(ErrorKind::Protocol, "it has no name");
@@ -133,6 +134,7 @@ base::Result<Tool> readTool(std::string definition, wire::JsonReader& reader) {
     if (output.isObject()) tool.outputSchema = output.dump();
     tool.needsTask = execution["taskSupport"].text() == "required";
     if (annotations.isObject()) tool.annotations = readToolAnnotations(annotations);
+    if (icons.isArray()) tool.icons = readIcons({{"icons", wire::readJson(icons.dump()).value_or(Json())}});
     std::string canonical;
     canonical.reserve(definition.size());
     if (!writeCanonical(*view, canonical))
