@@ -11,9 +11,6 @@ using Grant = config::SignInConfig::Grant;
 
 namespace {
 
-constexpr Grant grants[] = {Grant::Code, Grant::ClientCredentials, Grant::Assertion, Grant::Enterprise,
-                            Grant::Off};
-
 KeySource variable(const std::string& name) {
     return name.empty() ? KeySource{} : KeySource{.kind = KeySource::Kind::Environment, .name = name};
 }
@@ -22,7 +19,7 @@ KeySource variable(const std::string& name) {
 
 void SignInOptions::addTo(CLI::App& app) {
     std::vector<std::string> words;
-    for (const Grant grant : grants)
+    for (const Grant grant : config::allGrants)
         words.emplace_back(config::name(grant));
     app.add_option("--oauth", m_grant,
                    "How to sign in where the server asks for it: code (in the browser), client-credentials, "
@@ -44,8 +41,7 @@ void SignInOptions::addTo(CLI::App& app) {
 }
 
 void SignInOptions::applyTo(config::SignInConfig& signIn) const {
-    for (const Grant grant : grants)
-        if (m_grant == config::name(grant)) signIn.grant = grant;
+    signIn.grant = config::grantNamed(m_grant).value_or(Grant::Code);
     signIn.clientId = m_clientId;
     signIn.clientSecret = variable(m_secretEnv);
     if (!m_keyFile.empty()) signIn.privateKey = {.kind = KeySource::Kind::File, .name = m_keyFile};

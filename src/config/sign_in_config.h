@@ -1,5 +1,8 @@
 #pragma once
+#include <array>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "config/provider_config.h"
 
@@ -34,5 +37,10 @@ struct SignInConfig {
 /// "code", "client-credentials", "assertion", "enterprise" and "off": the words of the settings file and of
 /// the command line.
 const char* name(SignInConfig::Grant grant);
+/// The grant of that word; nothing where it is none of them.
+std::optional<SignInConfig::Grant> grantNamed(std::string_view word);
+inline constexpr std::array allGrants{SignInConfig::Grant::Code, SignInConfig::Grant::ClientCredentials,
+                                      SignInConfig::Grant::Assertion, SignInConfig::Grant::Enterprise,
+                                      SignInConfig::Grant::Off};
 
 } // namespace config

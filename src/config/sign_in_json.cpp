@@ -8,9 +8,6 @@ namespace {
 
 using Grant = SignInConfig::Grant;
 
-constexpr std::array grants{Grant::Code, Grant::ClientCredentials, Grant::Assertion, Grant::Enterprise,
-                            Grant::Off};
-
 struct Text {
     const char* key;
     std::string SignInConfig::*member;
@@ -42,18 +39,21 @@ const char* name(Grant grant) {
     return "";
 }
 
+std::optional<Grant> grantNamed(std::string_view word) {
+    const auto found =
+        std::find_if(allGrants.begin(), allGrants.end(), [&](Grant grant) { return word == name(grant); });
+    return found == allGrants.end() ? std::nullopt : std::optional(*found);
+}
+
 SignInConfig readSignIn(Reader& r) {
     SignInConfig signIn;
     const Json* value = r.member("signIn");
     if (!value) return signIn;
     Reader inner(*value, r.place("signIn"));
-    const std::string grant = inner.text("grant", name(signIn.grant));
-    const auto known =
-        std::find_if(grants.begin(), grants.end(), [&](Grant one) { return grant == name(one); });
-    if (known == grants.end())
-        inner.note("grant");
+    if (const auto grant = grantNamed(inner.text("grant", name(signIn.grant))))
+        signIn.grant = *grant;
     else
-        signIn.grant = *known;
+        inner.note("grant");
     for (const Text& text : texts)
         signIn.*text.member = inner.text(text.key);
     for (const Key& key : keys)

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <vector>
 
+#include <QAbstractListModel>
+
 namespace ui {
 
 /// Brings the rows of a list model to `wanted` with the fewest announcements: rows that are the same stay,
@@ -32,6 +34,30 @@ void applyRows(std::vector<Row>& rows, std::vector<Row> wanted, SameKey sameKey,
         rows[i] = std::move(wanted[i]);
         changed(static_cast<int>(i));
     }
+}
+
+/// The same for the rows of a list model, announced as it has to be. `rows` belongs to `model`.
+template <typename Row, typename SameKey>
+void applyRows(QAbstractListModel& model, std::vector<Row>& rows, std::vector<Row> wanted, SameKey sameKey) {
+    struct Announcing : QAbstractListModel { // what a model announces is its own to say: here it is lent
+        using QAbstractListModel::beginInsertRows;
+        using QAbstractListModel::beginRemoveRows;
+        using QAbstractListModel::endInsertRows;
+        using QAbstractListModel::endRemoveRows;
+    };
+    applyRows(
+        rows, std::move(wanted), sameKey,
+        [&model](int row) { Q_EMIT model.dataChanged(model.index(row), model.index(row)); },
+        [&model](int first, int last, const auto& apply) {
+            (model.*&Announcing::beginRemoveRows)({}, first, last);
+            apply();
+            (model.*&Announcing::endRemoveRows)();
+        },
+        [&model](int first, int last, const auto& apply) {
+            (model.*&Announcing::beginInsertRows)({}, first, last);
+            apply();
+            (model.*&Announcing::endInsertRows)();
+        });
 }
 
 } // namespace ui

@@ -24,20 +24,8 @@ void ServerListModel::setServers(std::vector<ServerFacts> servers) {
     m_ordered = servers;
     std::stable_sort(servers.begin(), servers.end(),
                      [](const ServerFacts& a, const ServerFacts& b) { return groupRank(a) < groupRank(b); });
-    applyRows(
-        m_rows, std::move(servers),
-        [](const ServerFacts& a, const ServerFacts& b) { return a.name == b.name; },
-        [this](int row) { Q_EMIT dataChanged(index(row), index(row)); },
-        [this](int first, int last, const auto& apply) {
-            beginRemoveRows({}, first, last);
-            apply();
-            endRemoveRows();
-        },
-        [this](int first, int last, const auto& apply) {
-            beginInsertRows({}, first, last);
-            apply();
-            endInsertRows();
-        });
+    applyRows(*this, m_rows, std::move(servers),
+              [](const ServerFacts& a, const ServerFacts& b) { return a.name == b.name; });
     Q_EMIT changed();
 }
 

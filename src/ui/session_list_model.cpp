@@ -110,19 +110,7 @@ void SessionListModel::rebuild() {
         if (inTitle || hit != m_hits.end()) rows.push_back(std::move(row));
     }
     const int before = count();
-    applyRows(
-        m_rows, std::move(rows), [](const Row& a, const Row& b) { return a.id == b.id; },
-        [this](int row) { Q_EMIT dataChanged(index(row), index(row)); },
-        [this](int first, int last, const auto& apply) {
-            beginRemoveRows({}, first, last);
-            apply();
-            endRemoveRows();
-        },
-        [this](int first, int last, const auto& apply) {
-            beginInsertRows({}, first, last);
-            apply();
-            endInsertRows();
-        });
+    applyRows(*this, m_rows, std::move(rows), [](const Row& a, const Row& b) { return a.id == b.id; });
     if (before != count() || before == 0) Q_EMIT countChanged();
 }
 

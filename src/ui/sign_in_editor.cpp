@@ -12,9 +12,6 @@ using config::KeySource;
 using config::SignInConfig;
 using Grant = SignInConfig::Grant;
 
-constexpr std::array grants{Grant::Code, Grant::ClientCredentials, Grant::Assertion, Grant::Enterprise,
-                            Grant::Off};
-
 struct Text {
     const char* field;
     std::string SignInConfig::*place;
@@ -25,9 +22,7 @@ constexpr std::array texts{
     Text{"identityClientId", &SignInConfig::identityClientId}};
 
 Grant grantOf(const std::string& word) {
-    const auto found =
-        std::find_if(grants.begin(), grants.end(), [&](Grant grant) { return word == config::name(grant); });
-    return found == grants.end() ? Grant::Code : *found;
+    return config::grantNamed(word).value_or(Grant::Code);
 }
 
 bool isSafeAddress(const std::string& text) {

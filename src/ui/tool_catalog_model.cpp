@@ -141,22 +141,9 @@ void ToolCatalogModel::rebuild() {
         rows.push_back(std::move(head));
         if (!folded) std::move(tools.begin(), tools.end(), std::back_inserter(rows));
     }
-    applyRows(
-        m_rows, std::move(rows),
-        [](const Row& a, const Row& b) {
-            return a.kind == b.kind && a.server == b.server && a.name == b.name;
-        },
-        [this](int row) { Q_EMIT dataChanged(index(row), index(row)); },
-        [this](int first, int last, const auto& apply) {
-            beginRemoveRows({}, first, last);
-            apply();
-            endRemoveRows();
-        },
-        [this](int first, int last, const auto& apply) {
-            beginInsertRows({}, first, last);
-            apply();
-            endInsertRows();
-        });
+    applyRows(*this, m_rows, std::move(rows), [](const Row& a, const Row& b) {
+        return a.kind == b.kind && a.server == b.server && a.name == b.name;
+    });
     Q_EMIT changed();
 }
 
