@@ -256,6 +256,8 @@ private:
             server.transport =
                 config::transportNamed(raw->transport).value_or(config::usualTransport(server));
             signIn->applyTo(server.signIn);
+            if (server.signIn != config::SignInConfig{} && !config::canSignIn(server.transport))
+                throw CLI::ValidationError("--oauth", "signing in is for servers that are reached by HTTP");
             if (!raw->line.empty()) {
                 server.command = raw->line.front();
                 server.arguments.assign(raw->line.begin() + 1, raw->line.end());

@@ -126,6 +126,10 @@ std::optional<Transport> transportNamed(std::string_view name) {
     return std::nullopt;
 }
 
+bool canSignIn(Transport transport) {
+    return transport == Transport::Http || transport == Transport::Sse;
+}
+
 Transport usualTransport(const ServerConfig& server) {
     if (server.url.empty()) return Transport::Stdio;
     const bool webSocket = server.url.starts_with("ws://") || server.url.starts_with("wss://");

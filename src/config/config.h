@@ -65,6 +65,8 @@ struct ServerConfig {
 /// As settings and the command line name it: stdio, http, sse, ws.
 std::string_view transportName(ServerConfig::Transport transport);
 std::optional<ServerConfig::Transport> transportNamed(std::string_view name);
+/// Whether tokens can be got for a server that is reached in this way: HTTP knows how to ask for one.
+bool canSignIn(ServerConfig::Transport transport);
 /// How a server is reached whose settings name no transport: by what its URL begins with.
 ServerConfig::Transport usualTransport(const ServerConfig& server);
 

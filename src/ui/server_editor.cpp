@@ -161,7 +161,7 @@ QString ServerEditor::environmentProblem() const {
 
 bool ServerEditor::valid() const {
     return nameProblem().isEmpty() && commandProblem().isEmpty() && urlProblem().isEmpty() &&
-           environmentProblem().isEmpty() && (stdio() || m_signIn.valid()) && m_asks.valid();
+           environmentProblem().isEmpty() && (!canSignIn() || m_signIn.valid()) && m_asks.valid();
 }
 
 void ServerEditor::save() {
@@ -170,14 +170,15 @@ void ServerEditor::save() {
     m_toKeep.clear();
     m_asks.storeIn(m_config);
     if (stdio()) return store();
-    m_config.signIn = m_signIn.value();
+    m_config.signIn = canSignIn() ? m_signIn.value() : config::SignInConfig{};
     if (!m_token.empty())
         m_toKeep.push_back({"server/" + m_config.name, base::Secret("Bearer " + m_token.reveal()),
                             [this](const config::KeySource& kept) {
                                 m_config.secretHeaders = {{"Authorization", kept}};
                                 m_token = {};
                             }});
-    for (const SignInEditor::TypedKey& key : m_signIn.typedKeys())
+    for (const SignInEditor::TypedKey& key :
+         canSignIn() ? m_signIn.typedKeys() : std::vector<SignInEditor::TypedKey>{})
         m_toKeep.push_back(
             {"signin/" + m_config.name + "/" + key.name, key.secret,
              [this, place = key.place](const config::KeySource& kept) { m_config.signIn.*place = kept; }});

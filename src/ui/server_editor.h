@@ -27,6 +27,7 @@ class ServerEditor : public QObject {
     Q_PROPERTY(QString way READ way WRITE setWay NOTIFY changed)
     Q_PROPERTY(bool hasToken READ hasToken NOTIFY changed)
     Q_PROPERTY(ui::SignInEditor* signIn READ signIn CONSTANT)
+    Q_PROPERTY(bool canSignIn READ canSignIn NOTIFY changed)
     Q_PROPERTY(ui::AsksEditor* asks READ asks CONSTANT)
     Q_PROPERTY(QVariantList words READ words NOTIFY changed)
     Q_PROPERTY(QString nameProblem READ nameProblem NOTIFY changed)
@@ -61,6 +62,7 @@ public:
     QString url() const { return QString::fromStdString(m_config.url); }
     bool hasToken() const { return !m_token.empty() || !m_config.secretHeaders.empty(); }
     SignInEditor* signIn() { return &m_signIn; }
+    bool canSignIn() const { return config::canSignIn(m_config.transport); }
     AsksEditor* asks() { return &m_asks; }
     QVariantList words() const; ///< program and arguments, one by one, exactly as they are passed
     QString nameProblem() const;

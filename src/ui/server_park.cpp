@@ -6,8 +6,8 @@ namespace {
 
 /// The address at which a token may be used; nothing where none ever is.
 std::optional<net::SafeUrl> signInAddress(const config::ServerConfig& server) {
-    const bool uses = server.transport != config::ServerConfig::Transport::Stdio &&
-                      server.signIn.grant != config::SignInConfig::Grant::Off;
+    const bool uses =
+        config::canSignIn(server.transport) && server.signIn.grant != config::SignInConfig::Grant::Off;
     const auto url = net::SafeUrl::parse(server.url);
     return uses && url ? std::optional(*url) : std::nullopt;
 }

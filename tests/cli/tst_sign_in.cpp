@@ -102,6 +102,7 @@ void tst_SignIn::whatDoesNotBelongTogetherIsRefused_data() {
     row("--oauth assertion", "--assertion");
     row("--oauth enterprise --assertion env:A", "--identity-provider");
     row("--oauth assertion --assertion s3cret", "env:NAME");
+    row("--oauth off --transport ws", "reached by HTTP");
 }
 
 void tst_SignIn::whatDoesNotBelongTogetherIsRefused() {

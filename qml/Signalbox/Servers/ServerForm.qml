@@ -34,7 +34,7 @@ Flickable {
 
     function submit() {
         tried = true;
-        if (!editor.stdio) signIn.insist();
+        if (editor.canSignIn) signIn.insist();
         asks.insist();
         if (editor.valid) editor.save();
     }
@@ -179,7 +179,7 @@ Flickable {
         SignInFields {
             id: signIn
             Layout.fillWidth: true
-            visible: !form.editor.stdio
+            visible: form.editor.canSignIn
             server: form.editor
         }
         AskFields {
