@@ -51,6 +51,7 @@ ServerConfig readServer(Reader& r) {
     server.callMaximum = std::chrono::milliseconds(
         static_cast<long long>(r.number("callMaximumMs", 600'000, 100, 86'400'000)));
     server.maxParallelCalls = static_cast<int>(r.number("maxParallelCalls", 8, 1, 1000));
+    server.maxMessageMiB = static_cast<int>(r.number("maxMessageMiB", 64, 1, 256));
     server.disabledTools = r.texts("disabledTools");
     server.instructions = r.flag("instructions", true);
     server.roots = r.texts("roots");
@@ -90,6 +91,7 @@ Json serverJson(const ServerConfig& server) {
     if (server.callMaximum != standard.callMaximum) json["callMaximumMs"] = server.callMaximum.count();
     if (server.maxParallelCalls != standard.maxParallelCalls)
         json["maxParallelCalls"] = server.maxParallelCalls;
+    if (server.maxMessageMiB != standard.maxMessageMiB) json["maxMessageMiB"] = server.maxMessageMiB;
     if (!server.disabledTools.empty()) json["disabledTools"] = server.disabledTools;
     if (!server.instructions) json["instructions"] = false;
     if (!server.roots.empty()) json["roots"] = server.roots;

@@ -1,5 +1,6 @@
 #pragma once
 #include <chrono>
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -47,6 +48,7 @@ struct ServerConfig {
     std::chrono::milliseconds callTimeout{60'000};  ///< reset by progress
     std::chrono::milliseconds callMaximum{600'000}; ///< never passed
     int maxParallelCalls = 8;
+    int maxMessageMiB = 64; ///< a longer answer fails its own call, or the connection where all share one stream
     std::vector<std::string> disabledTools;
     bool instructions = true; ///< what the server says about its use goes to the model
     // what it may ask for
@@ -59,6 +61,7 @@ struct ServerConfig {
         bool operator==(const Sampling&) const = default;
     };
     Sampling sampling;
+    std::size_t maxMessage() const { return static_cast<std::size_t>(maxMessageMiB) << 20; }
     bool operator==(const ServerConfig&) const = default;
 };
 

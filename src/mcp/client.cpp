@@ -31,12 +31,15 @@ TransportFactory realTransports(net::HttpFactory& http, secrets::SecretStore& se
             return withTokens(std::make_unique<HttpTransport>(config, http, secrets));
         if (config.transport == Way::Sse)
             return withTokens(std::make_unique<SseTransport>(config, http, secrets));
-        if (config.transport == Way::WebSocket) return std::make_unique<WebSocketTransport>(config, secrets);
+        if (config.transport == Way::WebSocket)
+            return std::make_unique<WebSocketTransport>(
+                config, secrets, net::HttpOptions{},
+                net::WebSocketRequest{.maxMessage = static_cast<qint64>(config.maxMessage())});
         return std::make_unique<StdioTransport>(process::Launch{.program = config.command,
                                                                 .arguments = config.arguments,
                                                                 .environment = config.environment,
                                                                 .workingDirectory = config.workingDirectory},
-                                                path);
+                                                path, StdioLimits{.line = config.maxMessage()});
     };
 }
 

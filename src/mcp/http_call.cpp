@@ -77,14 +77,14 @@ void HttpCall::post() {
     if (!m_id) request.deadlines.total = std::chrono::seconds{30};
     m_sentSession = m_session.id;
     m_admission.sent();
-    watch(std::make_unique<MessageStream>(m_session.http, std::move(request)));
+    watch(std::make_unique<MessageStream>(m_session.http, std::move(request), m_session.maxMessage));
 }
 
 void HttpCall::resume() {
     net::HttpRequest request =
         m_session.request("GET", {{"Accept", "text/event-stream"}, {"Last-Event-ID", m_lastEventId}});
     request.deadlines = {.firstByte = std::chrono::seconds{30}, .idle = std::chrono::milliseconds{0}};
-    watch(std::make_unique<MessageStream>(m_session.http, std::move(request)));
+    watch(std::make_unique<MessageStream>(m_session.http, std::move(request), m_session.maxMessage));
 }
 
 void HttpCall::watch(std::unique_ptr<MessageStream> stream) {

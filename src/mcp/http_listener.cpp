@@ -32,7 +32,7 @@ void HttpListener::start() {
     net::HttpRequest request = m_session.request("GET", headers);
     request.deadlines = {.firstByte = std::chrono::seconds{30}, .idle = std::chrono::milliseconds{0}};
     request.maxBody = 1LL << 50; // it stands for days
-    m_stream = std::make_unique<MessageStream>(m_session.http, std::move(request));
+    m_stream = std::make_unique<MessageStream>(m_session.http, std::move(request), m_session.maxMessage);
     connect(m_stream.get(), &MessageStream::message, this, &HttpListener::received);
     connect(m_stream.get(), &MessageStream::ended, this, &HttpListener::ended);
 }

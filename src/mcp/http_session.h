@@ -29,6 +29,7 @@ struct HttpSession {
     net::Headers headers; ///< of the operator: extra ones and keys. They go to this server and nowhere else.
     std::string id;       ///< Mcp-Session-Id; empty: none
     std::string revision; ///< of a legacy session that was agreed on
+    std::size_t maxMessage = 64U << 20; ///< bytes of one answer
     HttpAuthorization authorization;
 
     /// A request with the session's headers and `more`; a POST goes to the inbox where there is one.

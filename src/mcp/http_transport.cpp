@@ -20,7 +20,7 @@ HttpTransport::HttpTransport(const config::ServerConfig& config, net::HttpFactor
     : Transport(parent),
       m_config(config),
       m_secrets(secrets),
-      m_session{.http = http.create()},
+      m_session{.http = http.create(), .maxMessage = config.maxMessage()},
       m_calls(m_session) {
     connect(&m_calls, &HttpCalls::received, this, &Transport::received);
     connect(&m_calls, &HttpCalls::failed, this, &Transport::failed);
@@ -77,7 +77,7 @@ void HttpTransport::endSession() {
     m_open = false;
     net::HttpRequest request = m_session.request("DELETE", {});
     request.deadlines = {.total = std::chrono::milliseconds{farewellMs}};
-    m_farewell = std::make_unique<MessageStream>(m_session.http, std::move(request));
+    m_farewell = std::make_unique<MessageStream>(m_session.http, std::move(request), m_session.maxMessage);
     const auto done = [this] {
         reportClosed({.kind = ErrorKind::Cancelled, .detail = "the connection was closed"});
     };

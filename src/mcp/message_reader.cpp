@@ -1,5 +1,7 @@
 #include "mcp/message_reader.h"
 
+#include <utility>
+
 #include <QPointer>
 
 #include "base/aside.h"
@@ -37,10 +39,24 @@ ReadText readText(std::string text, std::size_t limit) {
 MessageReader::MessageReader(std::size_t limit, QObject* parent) : QObject(parent), m_limit(limit) {}
 
 void MessageReader::take(std::string text) {
-    if (m_reading) return m_waiting.push_back(std::move(text));
+    if (m_reading) return wait(std::move(text));
     if (text.size() > longText) return readAside(std::move(text));
     ReadText result = readText(std::move(text), m_limit);
     Q_EMIT read(result);
+}
+
+void MessageReader::wait(std::string text) {
+    m_waitingBytes += text.size();
+    m_waiting.push_back(std::move(text));
+    if (m_waitingBytes > maxWaiting && !std::exchange(m_full, true)) Q_EMIT full(true);
+}
+
+std::string MessageReader::nextWaiting() {
+    std::string text = std::move(m_waiting.front());
+    m_waiting.pop_front();
+    m_waitingBytes -= text.size();
+    if (m_waitingBytes < maxWaiting / 2 && std::exchange(m_full, false)) Q_EMIT full(false);
+    return text;
 }
 
 void MessageReader::readAside(std::string text) {
@@ -58,8 +74,7 @@ void MessageReader::readAside(std::string text) {
 void MessageReader::next() {
     const QPointer<MessageReader> self(this);
     while (self && !m_waiting.empty()) {
-        std::string text = std::move(m_waiting.front());
-        m_waiting.pop_front();
+        std::string text = nextWaiting();
         if (text.size() > longText) return readAside(std::move(text));
         ReadText result = readText(std::move(text), m_limit);
         Q_EMIT read(result);

@@ -31,18 +31,25 @@ public:
     bool busy() const { return m_reading; }
 
     static constexpr std::size_t longText = std::size_t{64} << 10;
+    static constexpr std::size_t maxWaiting = std::size_t{16} << 20; ///< bytes; see full()
 
 Q_SIGNALS:
     /// The listener may take it apart, and may delete the reader.
     void read(mcp::ReadText& text);
     void idle(); ///< after busy()
+    /// More waits than is good: hold the server, or give it up. false: it may go on.
+    void full(bool isFull);
 
 private:
     void readAside(std::string text);
     void next();
+    void wait(std::string text);
+    std::string nextWaiting();
 
     std::size_t m_limit;
     std::deque<std::string> m_waiting;
+    std::size_t m_waitingBytes = 0;
+    bool m_full = false;
     bool m_reading = false;
 };
 

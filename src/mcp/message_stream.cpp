@@ -17,7 +17,8 @@ using base::ErrorKind;
 
 namespace {
 
-constexpr std::size_t maxMessage = 64U << 20;
+constexpr int straysShown = 20;
+constexpr int maxStrays = 5'000;
 constexpr std::size_t maxErrorBody = 64U << 10;
 constexpr std::size_t maxBodyInDetail = 600;
 
@@ -88,9 +89,11 @@ std::optional<wire::JsonRpcError> jsonRpcErrorIn(const std::string& body) {
     return error ? std::optional(std::move(*error)) : std::nullopt;
 }
 
-MessageStream::MessageStream(std::shared_ptr<net::Http> http, net::HttpRequest request, QObject* parent)
+MessageStream::MessageStream(std::shared_ptr<net::Http> http, net::HttpRequest request,
+                             std::size_t maxMessage, QObject* parent)
     : QObject(parent),
       m_http(std::move(http)),
+      m_maxMessage(maxMessage),
       m_stream(m_http->send(std::move(request))),
       m_sse({.line = maxMessage, .event = maxMessage}),
       m_reader(maxMessage) {
@@ -98,6 +101,7 @@ MessageStream::MessageStream(std::shared_ptr<net::Http> http, net::HttpRequest r
     connect(&m_reader, &MessageReader::idle, this, [this] {
         if (m_outcome) finish(*m_outcome);
     });
+    connect(&m_reader, &MessageReader::full, m_stream.get(), &net::HttpStream::setHeld);
     connect(m_stream.get(), &net::HttpStream::responded, this, [this](const net::HttpResponseHead& head) {
         m_end.head = head;
         const bool good = head.status >= 200 && head.status < 300;
@@ -112,15 +116,20 @@ MessageStream::MessageStream(std::shared_ptr<net::Http> http, net::HttpRequest r
 void MessageStream::takeBody(const QByteArray& bytes) {
     if (m_done) return;
     if (m_end.events) return takeEvents(bytes);
-    const std::size_t limit = m_json ? maxMessage : maxErrorBody;
+    const std::size_t limit = m_json ? m_maxMessage : maxErrorBody;
     const std::size_t room = limit - std::min(limit, m_body.size());
     m_body.append(bytes.data(), std::min(room, static_cast<std::size_t>(bytes.size())));
     if (m_json && room < static_cast<std::size_t>(bytes.size()))
         fail({.kind = ErrorKind::TooLarge,
-              .detail = "the answer is longer than " + std::to_string(maxMessage >> 20) + " MiB"});
+              .detail = "the answer is longer than " + std::to_string(m_maxMessage >> 20) + " MiB"});
 }
 
 void MessageStream::takeEvents(const QByteArray& bytes) {
+    // Comments keep a stream alive; more of them than the longest message has bytes keep nobody alive.
+    m_idleBytes += static_cast<std::size_t>(bytes.size());
+    if (m_idleBytes > m_maxMessage + (1U << 20) && !m_reader.busy())
+        return fail({.kind = ErrorKind::Protocol,
+                     .detail = "the server floods its stream of events with what is no message"});
     std::vector<wire::SseEvent> events;
     const auto taken = m_sse.take({bytes.data(), static_cast<std::size_t>(bytes.size())}, events);
     const QPointer<MessageStream> self(this);
@@ -139,10 +148,21 @@ void MessageStream::takeEvents(const QByteArray& bytes) {
 void MessageStream::took(ReadText& read) {
     if (m_done) return;
     if (!read.outcome) return fail(read.outcome.error());
-    if (read.strays) base::log("mcp").warn("an HTTP answer held something that is no message");
     const QPointer<MessageStream> self(this);
+    if (!read.messages.empty()) m_idleBytes = 0, m_strays = 0;
+    if (read.strays) stray(read.text);
     for (wire::JsonRpcMessage& one : read.messages)
         if (self && !m_done) Q_EMIT message(one);
+}
+
+void MessageStream::stray(const std::string& text) {
+    if (++m_strays <= straysShown)
+        base::log("mcp").warn("an HTTP answer held something that is no message: {}",
+                              base::displayLine(text, 80));
+    if (m_strays > maxStrays)
+        fail({.kind = ErrorKind::Protocol,
+              .detail = "the server floods its stream of events with what is no message (\"" +
+                        base::displayLine(text, 80) + "\")"});
 }
 
 void MessageStream::fail(base::Error error) {

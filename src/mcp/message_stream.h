@@ -27,7 +27,9 @@ public:
         std::string body;           ///< of an answer that is no message, at most 64 KiB
     };
 
-    MessageStream(std::shared_ptr<net::Http> http, net::HttpRequest request, QObject* parent = nullptr);
+    /// `maxMessage` in bytes: a longer one is TooLarge.
+    MessageStream(std::shared_ptr<net::Http> http, net::HttpRequest request, std::size_t maxMessage,
+                  QObject* parent = nullptr);
 
     const std::string& lastEventId() const { return m_sse.lastEventId(); }
     std::optional<std::int64_t> retryMs() const { return m_sse.retryMs(); }
@@ -44,16 +46,20 @@ private:
     void takeBody(const QByteArray& bytes);
     void takeEvents(const QByteArray& bytes);
     void took(ReadText& read);
+    void stray(const std::string& text);
     void finish(const base::Result<void>& outcome);
     void fail(base::Error error);
 
     std::shared_ptr<net::Http> m_http; // outlives its stream
+    std::size_t m_maxMessage;
     std::unique_ptr<net::HttpStream> m_stream;
     wire::SseParser m_sse;
     MessageReader m_reader;
     std::optional<base::Result<void>> m_outcome; ///< told when the last message is read
     End m_end;
     std::string m_body;
+    std::size_t m_idleBytes = 0; ///< of events since the last message
+    int m_strays = 0;            ///< events in a row that are no message
     bool m_json = false;
     bool m_sawEvents = false;
     bool m_done = false;

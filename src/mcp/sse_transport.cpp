@@ -36,7 +36,7 @@ SseTransport::SseTransport(const config::ServerConfig& config, net::HttpFactory&
     : Transport(parent),
       m_config(config),
       m_secrets(secrets),
-      m_session{.http = http.create()},
+      m_session{.http = http.create(), .maxMessage = config.maxMessage()},
       m_calls(m_session),
       m_admission(m_session),
       m_limit(limit) {
@@ -77,7 +77,7 @@ void SseTransport::listen() {
     request.maxBody = 1LL << 50; // it stands for days
     m_silence.start(m_limit);
     m_admission.sent();
-    m_stream = std::make_unique<MessageStream>(m_session.http, std::move(request));
+    m_stream = std::make_unique<MessageStream>(m_session.http, std::move(request), m_session.maxMessage);
     connect(m_stream.get(), &MessageStream::named, this,
             [this](const std::string& type, const std::string& data) {
                 if (type == "endpoint") takeInbox(data);

@@ -47,7 +47,11 @@ std::optional<wire::JsonRpcId> idOfBrokenMessage(std::string_view head, std::str
 
 StdioTransport::StdioTransport(process::Launch launch, process::ShellPath& path, StdioLimits limits,
                                QObject* parent)
-    : Transport(parent), m_launch(std::move(launch)), m_path(path), m_limits(limits), m_parser(limits.line),
+    : Transport(parent),
+      m_launch(std::move(launch)),
+      m_path(path),
+      m_limits(limits),
+      m_parser(limits.line),
       m_reader(limits.line) {
     connect(&m_reader, &MessageReader::read, this, &StdioTransport::took);
     connect(&m_reader, &MessageReader::idle, this, [this] {
@@ -86,6 +90,7 @@ void StdioTransport::start(const std::string& path) {
         });
     });
     connect(m_child.get(), &process::ChildProcess::ended, this, &StdioTransport::processEnded);
+    connect(&m_reader, &MessageReader::full, m_child.get(), &process::ChildProcess::setHeld);
     m_child->start();
 }
 
@@ -171,8 +176,7 @@ void StdioTransport::takeLine(wire::NdjsonParser::Line& line, std::string_view t
 void StdioTransport::took(ReadText& read) {
     if (m_reason || m_closed) return;
     if (!read.outcome) return brokenLine(read.text, read.text, read.outcome.error());
-    m_noiseBytes = 0;
-    m_noiseLines = 0;
+    if (!read.messages.empty()) m_noiseBytes = m_noiseLines = 0;
     const QPointer<StdioTransport> self(this);
     for (wire::JsonRpcMessage& message : read.messages)
         if (self) Q_EMIT received(message);

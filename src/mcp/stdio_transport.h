@@ -16,7 +16,7 @@ class ShellPath;
 namespace mcp {
 
 struct StdioLimits {
-    std::size_t line = 16U << 20;    ///< one message; a longer one fails its own call only
+    std::size_t line = 64U << 20;    ///< one message; a longer one fails its own call only
     std::size_t noise = 16U << 20;   ///< bytes on stdout without one message among them: it is no MCP server
     std::size_t noiseLines = 20'000; ///< the same, in lines
     std::size_t errorOutput = 256U << 10; ///< how much of stderr is kept

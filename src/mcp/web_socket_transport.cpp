@@ -22,6 +22,7 @@ WebSocketTransport::WebSocketTransport(const config::ServerConfig& config, secre
       m_request(std::move(limits)),
       m_reader(static_cast<std::size_t>(m_request.maxMessage)) {
     connect(&m_reader, &MessageReader::read, this, &WebSocketTransport::took);
+    connect(&m_reader, &MessageReader::full, this, &WebSocketTransport::flooded);
 }
 
 WebSocketTransport::~WebSocketTransport() = default;
@@ -55,6 +56,11 @@ void WebSocketTransport::send(const Outgoing& outgoing) {
     const auto sent = m_socket->send(base::dump(wire::toJson(outgoing.message)));
     if (!sent) // not from inside: see Transport::send()
         QTimer::singleShot(0, this, [this, why = sent.error()] { giveUp(why); });
+}
+
+/// Qt reads a WebSocket whether or not anybody keeps up with it.
+void WebSocketTransport::flooded(bool full) {
+    if (full) giveUp({.kind = ErrorKind::TooLarge, .detail = "the server sends more than can be read"});
 }
 
 void WebSocketTransport::take(const std::string& text) {

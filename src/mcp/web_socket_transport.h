@@ -36,6 +36,7 @@ private:
     void connectTo(const net::SafeUrl& url, const net::Headers& headers);
     void take(const std::string& text);
     void took(ReadText& read);
+    void flooded(bool full);
     void noise(const std::string& text);
     void giveUp(base::Error reason);
 

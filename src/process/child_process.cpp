@@ -139,6 +139,8 @@ public:
         return {};
     }
 
+    void setHeld(bool held) { m_output.setHeld(held); }
+
     void closeInput() {
         m_inputClosed = true;
         m_input.close();
@@ -250,6 +252,10 @@ qint64 ChildProcess::pid() const {
 base::Result<void> ChildProcess::write(std::string_view bytes) {
     return d->write(bytes);
 }
+void ChildProcess::setHeld(bool held) {
+    d->setHeld(held);
+}
+
 void ChildProcess::closeInput() {
     d->closeInput();
 }

@@ -72,6 +72,8 @@ public:
     /// queued).
     base::Result<void> write(std::string_view bytes);
     void closeInput();
+    /// Back-pressure: while held, its standard output is not read. A little of it may still come.
+    void setHeld(bool held);
 
     /// End of input, then SIGTERM, then SIGKILL, both to the group. Returns at once; ended() follows.
     void stop();

@@ -26,7 +26,8 @@ bool OutputPipe::open() {
     m_childEnd = ends[1];
     ::fcntl(m_ownEnd, F_SETFL, O_NONBLOCK); // only our end: the child expects writes that wait
 #ifdef F_SETPIPE_SZ
-    ::fcntl(m_ownEnd, F_SETPIPE_SZ, 4 * pieceSize); // long answers wake both sides less often; a refusal does no harm
+    ::fcntl(m_ownEnd, F_SETPIPE_SZ,
+            4 * pieceSize); // long answers wake both sides less often; a refusal does no harm
 #endif
     m_notifier = std::make_unique<QSocketNotifier>(m_ownEnd, QSocketNotifier::Read);
     connect(m_notifier.get(), &QSocketNotifier::activated, this, [this] { readPiece(); });
@@ -38,6 +39,10 @@ void OutputPipe::closeChildEnd() {
     m_childEnd = -1;
 }
 
+void OutputPipe::setHeld(bool held) {
+    if (m_notifier && !m_closed) m_notifier->setEnabled(!held);
+}
+
 void OutputPipe::drain() {
     // Bounded: a descendant that writes for ever must not keep us here.
     for (int pieces = 0; pieces < 64 && readPiece(); ++pieces) {
@@ -45,7 +50,7 @@ void OutputPipe::drain() {
 }
 
 bool OutputPipe::readPiece() {
-    if (!m_notifier || !m_notifier->isEnabled()) return false;
+    if (!m_notifier || m_closed) return false;
     QByteArray piece(pieceSize, Qt::Uninitialized);
     const ssize_t count = ::read(m_ownEnd, piece.data(), pieceSize);
     if (count > 0) {
@@ -54,6 +59,7 @@ bool OutputPipe::readPiece() {
         return true;
     }
     if (count < 0 && (errno == EAGAIN || errno == EINTR)) return false;
+    m_closed = true;
     m_notifier->setEnabled(false);
     Q_EMIT closed();
     return false;

@@ -22,6 +22,8 @@ public:
     int childEnd() const { return m_childEnd; }
     /// Once the child has its copy.
     void closeChildEnd();
+    /// While held, what the child writes waits in the pipe, and then the child does.
+    void setHeld(bool held);
     /// Reads what is there without waiting: a descendant may hold the other end for ever.
     void drain();
 
@@ -38,6 +40,7 @@ private:
     int m_ownEnd = -1;
     int m_childEnd = -1;
     std::unique_ptr<QSocketNotifier> m_notifier;
+    bool m_closed = false;
 };
 
 } // namespace process

@@ -59,6 +59,7 @@ Config everything() {
                        .workingDirectory = "/srv",
                        .callTimeout = std::chrono::milliseconds(5000),
                        .maxParallelCalls = 2,
+                       .maxMessageMiB = 5,
                        .disabledTools = {"write_file"},
                        .instructions = false,
                        .roots = {"/srv/docs"},

@@ -188,6 +188,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("status");
         QTest::newRow("404 as the specification says") << 404;
         QTest::newRow("400 as servers really do") << 400;
+        QTest::newRow("401 that names the session") << 401;
     }
     void followsAServerThatForgotTheSession() {
         QFETCH(int, status);

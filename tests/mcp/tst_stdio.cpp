@@ -3,155 +3,32 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include <csignal>
 #include <fstream>
-#include <iostream>
 
-#include <unistd.h>
-
-#include "base/json.h"
 #include "mcp/client.h"
 #include "mcp/stdio_transport.h"
 #include "mcp/supervisor.h"
+#include "nasty_server.h"
 #include "process/shell_path.h"
-#include "wire/untrusted_json.h"
 
 using namespace mcp;
 using namespace std::chrono_literals;
 using base::ErrorKind;
 using base::Json;
+using fake::nasty;
 using State = Client::State;
 
 namespace {
 
-/// The other side: this program itself, started with --nasty MODE, is a server that misbehaves in one way.
-class NastyServer {
-public:
-    explicit NastyServer(std::string mode) : m_mode(std::move(mode)) {}
-
-    int run() {
-        if (m_mode == "banner")
-            std::cout << "\xEF\xBB\xBFWelcome to my server!\r\n\r\nDebugger attached.\n" << std::flush;
-        if (m_mode == "bom") std::cout << "\xEF\xBB\xBF" << std::flush;
-        if (m_mode == "stderr") std::cerr << std::string(2'500'000, 'e') << std::flush;
-        if (m_mode == "no server")
-            for (;;)
-                std::cout << "y\ny\ny\ny\ny\ny\ny\ny\ny\ny\n";
-        if (m_mode == "stubborn") ::signal(SIGTERM, SIG_IGN);
-        std::string line;
-        while (std::getline(std::cin, line))
-            if (auto json = wire::readJson(line)) take(*json);
-        while (m_mode == "stubborn")
-            ::pause();
-        return 0;
-    }
-
-private:
-    void say(const Json& json) {
-        const std::string line = base::dump(json) + (m_mode == "banner" ? "\r\n" : "\n");
-        if (m_mode == "split") {
-            for (const char c : line)
-                std::cout << c << std::flush;
-        } else {
-            std::cout << line << std::flush;
-        }
-    }
-    void answer(const Json& request, const Json& result) {
-        say({{"jsonrpc", "2.0"}, {"id", request["id"]}, {"result", result}});
-    }
-    static Json text(const std::string& words) {
-        return {{"content", {{{"type", "text"}, {"text", words}}}}};
-    }
-
-    void take(const Json& message) {
-        const std::string method = base::textAt(message, "method");
-        if (method == "server/discover") {
-            if (m_mode == "silent") return;
-            if (m_mode == "dies of probe") ::_exit(1);
-            say({{"jsonrpc", "2.0"},
-                 {"id", message["id"]},
-                 {"error", {{"code", -32601}, {"message", "no"}}}});
-        } else if (method == "initialize") {
-            answer(message, {{"protocolVersion", "2025-06-18"},
-                             {"capabilities", {{"tools", Json::object()}}},
-                             {"serverInfo", {{"name", m_mode}, {"version", "1"}}}});
-        } else if (method == "ping") {
-            answer(message, Json::object());
-        } else if (method == "tools/list") {
-            Json tools = Json::array();
-            for (const char* name : {"echo", "huge", "crash", "mute", "twice", "asks", "progress", "env"})
-                tools.push_back({{"name", name}, {"inputSchema", {{"type", "object"}}}});
-            answer(message, {{"tools", tools}});
-        } else if (method == "tools/call") {
-            call(message);
-        } else if (method.empty() && m_asked) { // the answer to our own ping
-            answer(*m_asked, text(base::dump(message)));
-            m_asked.reset();
-        }
-    }
-
-    void call(const Json& message) {
-        const std::string name = base::textAt(message["params"], "name");
-        if (name == "echo") {
-            answer(message, text("Grüße, 世界: " + base::textAt(message["params"]["arguments"], "message")));
-        } else if (name == "huge") {
-            // The id comes last, as the TypeScript SDK writes it.
-            std::cout << R"({"result":{"content":[{"type":"text","text":")" << std::string(20U << 20, 'x')
-                      << R"("}]},"jsonrpc":"2.0","id":)" << base::dump(message["id"]) << "}\n"
-                      << std::flush;
-        } else if (name == "crash") {
-            std::cerr << "Traceback: it hurts\n" << std::flush;
-            ::signal(SIGSEGV, SIG_DFL); // a sanitizer would catch it
-            ::kill(::getpid(), SIGSEGV);
-        } else if (name == "mute") {
-            std::cout << std::flush;
-            ::close(STDOUT_FILENO);
-        } else if (name == "twice") {
-            std::cout << R"({"jsonrpc":"2.0","id":)" << base::dump(message["id"])
-                      << R"(,"result":{"a":1,"a":2}})"
-                      << "\n"
-                      << std::flush;
-        } else if (name == "asks") {
-            m_asked = message;
-            say({{"jsonrpc", "2.0"}, {"id", "server-1"}, {"method", "ping"}});
-        } else if (name == "progress") {
-            for (int i = 1; i <= 5; ++i) {
-                ::usleep(60'000);
-                say({{"jsonrpc", "2.0"},
-                     {"method", "notifications/progress"},
-                     {"params",
-                      {{"progressToken", message["params"]["_meta"]["progressToken"]},
-                       {"progress", i},
-                       {"total", 5}}}});
-            }
-            answer(message, text("done"));
-        } else if (name == "env") {
-            std::string all;
-            for (char** variable = environ; *variable; ++variable)
-                all += std::string(*variable) + "\n";
-            answer(message, text(all));
-        }
-    }
-
-    std::string m_mode;
-    std::optional<Json> m_asked;
-};
-
-config::ServerConfig nasty(const std::string& mode) {
-    return {.name = mode,
-            .command = QCoreApplication::applicationFilePath().toStdString(),
-            .arguments = {"--nasty", mode}};
-}
-
-constexpr StdioLimits quick{.ladder = {.afterEof = 200ms, .afterTerm = 200ms, .forDescendants = 200ms}};
+constexpr StdioLimits quick{.line = 16U << 20,
+                            .ladder = {.afterEof = 200ms, .afterTerm = 200ms, .forDescendants = 200ms}};
 
 TransportFactory factory(process::ShellPath& path) {
     return [&path](const config::ServerConfig& config) {
-        return std::make_unique<StdioTransport>(
-            process::Launch{.program = config.command,
-                            .arguments = config.arguments,
-                            .environment = config.environment},
-            path, quick);
+        return std::make_unique<StdioTransport>(process::Launch{.program = config.command,
+                                                                .arguments = config.arguments,
+                                                                .environment = config.environment},
+                                                path, quick);
     };
 }
 
@@ -225,7 +102,7 @@ private Q_SLOTS:
         Fixture f(mode.toStdString());
         QVERIFY(f.becomes(State::Ready));
         QCOMPARE(f.client.info().revision, std::string("2025-06-18"));
-        QCOMPARE(f.client.tools().size(), 8U);
+        QCOMPARE(f.client.tools().size(), fake::nastyTools.size());
         const auto result = f.call("echo");
         QVERIFY(result);
         QCOMPARE(result->text(), std::string("Grüße, 世界: hi"));
@@ -360,8 +237,9 @@ private Q_SLOTS:
         Fixture without(config);
         QVERIFY(without.becomes(State::Failed));
         QCOMPARE(without.client.failure()->kind, ErrorKind::InvalidInput);
-        QCOMPARE(without.client.failure()->detail,
-                 std::string("its variable OTHER: the environment variable SIGNALBOX_TEST_MISSING is not set"));
+        QCOMPARE(
+            without.client.failure()->detail,
+            std::string("its variable OTHER: the environment variable SIGNALBOX_TEST_MISSING is not set"));
     }
 
     void findsTheIdOfAMessageThatCannotBeRead() {
@@ -382,14 +260,14 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(supervisor.status("no server")->state, ServerState::Failing, 30'000);
         QVERIFY(supervisor.status("no server")->nextTry.has_value());
         QTRY_COMPARE_WITH_TIMEOUT(supervisor.status("silent")->state, ServerState::Clear, 10'000);
-        QTRY_COMPARE(supervisor.catalog().entries().size(), 24U);
+        QTRY_COMPARE(supervisor.catalog().entries().size(), 3 * fake::nastyTools.size());
         QVERIFY(supervisor.catalog().byModelName("banner__echo"));
         QVERIFY(!supervisor.status("plain")->latencies.empty());
 
         supervisor.apply({nasty("plain"), nasty("split")}); // two go, one comes, one is left in peace
         QTRY_COMPARE_WITH_TIMEOUT(supervisor.status("split")->state, ServerState::Clear, 10'000);
         QCOMPARE(supervisor.statuses().size(), 2U);
-        QTRY_COMPARE(supervisor.catalog().entries().size(), 16U);
+        QTRY_COMPARE(supervisor.catalog().entries().size(), 2 * fake::nastyTools.size());
         QSignalSpy stopped(&supervisor, &Supervisor::allStopped);
         supervisor.stopAll();
         QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 6'000);
@@ -413,7 +291,7 @@ private Q_SLOTS:
 };
 
 int main(int argc, char** argv) {
-    if (argc == 3 && std::string(argv[1]) == "--nasty") return NastyServer(argv[2]).run();
+    if (argc == 3 && std::string(argv[1]) == "--nasty") return fake::NastyServer(argv[2]).run();
     QCoreApplication app(argc, argv);
     StdioTest test;
     return QTest::qExec(&test, argc, argv);
