@@ -261,6 +261,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(Json)
 QTEST_GUILESS_MAIN(CachingTest)
 #include "tst_caching.moc"
