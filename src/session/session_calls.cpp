@@ -2,6 +2,7 @@
 #include "session/session.h"
 
 #include "base/json.h"
+#include "session/argument_check.h"
 #include "session/canonical.h"
 #include "session/result_budget.h"
 #include "wire/untrusted_json.h"
@@ -59,6 +60,9 @@ policy::Decision Session::judge(const chat::ToolCallBlock& call) const {
     const auto arguments = wire::readJson(call.arguments);
     if (!arguments || !arguments->is_object())
         return {Verdict::Refuse, "The model's arguments are no JSON object, so the call was not sent."};
+    if (const std::string problem = argumentProblem(tool->spec.inputSchema, call.arguments); !problem.empty())
+        return {Verdict::Refuse, "The model's arguments do not fit the tool's input schema (" + problem +
+                                     "), so the call was not sent."};
     return policy::decide({.server = tool->server,
                            .tool = tool->tool,
                            .fingerprint = tool->fingerprint,
@@ -98,6 +102,9 @@ void Session::runTool(const RunTool& step) {
     if (!tool) return endWithout(step.call, CallState::Refused, "The tool is gone.");
     if (const std::string reason = obstacle(step, *tool); !reason.empty())
         return endWithout(step.call, CallState::Refused, reason);
+    if (const std::string problem = argumentProblem(tool->spec.inputSchema, call->arguments); !problem.empty())
+        return endWithout(step.call, CallState::Refused, // an edit of the operator's: the model's were judged
+                          "The edited arguments do not fit the tool's input schema: " + problem + ".");
     std::string arguments = call->arguments;
     if (step.dry && tool->dryRunParameter) {
         auto json = wire::readJson(arguments).value_or(base::Json::object());

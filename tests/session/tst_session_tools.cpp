@@ -17,6 +17,8 @@ private Q_SLOTS:
     void sendsExactlyWhatWasEdited();
     void keepsTheModelsOwnWordsWhenOnlySpacesDiffer();
     void takesNoBrokenEdit();
+    void sendsNoArgumentsThatDoNotFitTheSchema();
+    void sendsNoEditThatDoesNotFitTheSchema();
     void approvesWritesForTheSession();
     void approvesDangerousCallsOnlyWithTheirArguments();
     void tellsTheModelOfADenial();
@@ -130,6 +132,30 @@ void tst_SessionTools::takesNoBrokenEdit() {
     rig.session->approve({"c9"}, "{}", ApprovalScope::Once);
     QTest::qWait(5);
     QVERIFY(rig.tools.sent.empty() && rig.session->awaitingApproval());
+}
+
+void tst_SessionTools::sendsNoArgumentsThatDoNotFitTheSchema() {
+    Rig rig;
+    rig.tools.offer("get").spec.inputSchema = R"({"properties":{"vlan":{"type":"integer"}}})";
+    rig.tools.answers = {{"get", {.text = "7"}}};
+    rig.provider.scripts = {calls({{"1", "net__get", R"({"vlan":"seven"})"}, {"2", "net__get", R"({"vlan":7})"}}),
+                            says("ok")};
+    QVERIFY(rig.ask());
+    COMPARE_STATE(rig.result(0).state, CallState::Refused);
+    QVERIFY(rig.result(0).modelText.find("vlan: is text, not a whole number") != std::string::npos);
+    COMPARE_STATE(rig.result(1).state, CallState::Done);
+    QCOMPARE(rig.tools.sent.size(), std::size_t(1));
+}
+
+void tst_SessionTools::sendsNoEditThatDoesNotFitTheSchema() {
+    Waiting rig;
+    rig.tools.offered.front().spec.inputSchema = R"({"properties":{"device":{"type":"string"}}})";
+    rig.provider.scripts = {calls({{"c2", "net__reload", R"({"device":"r1"})"}}), says("ok")};
+    rig.session->deny({"c1"}, {});
+    QTRY_COMPARE(rig.asked.size(), std::size_t(2));
+    rig.session->approve({"c2"}, R"({"device":1})", ApprovalScope::Once);
+    QVERIFY(rig.turnEnds());
+    QVERIFY(rig.tools.sent.empty());
 }
 
 void tst_SessionTools::approvesWritesForTheSession() {
