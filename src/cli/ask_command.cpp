@@ -7,6 +7,7 @@
 #include "cli/reply_json.h"
 #include "llm/intake.h"
 #include "session/session.h"
+#include "session/tool_search.h"
 
 #include <iostream>
 #include <iterator>
@@ -138,7 +139,13 @@ private:
                                     .clock = m_parts.clock,
                                     .maxRounds = rounds,
                                     .fit = [this](const std::string&, const std::string& model,
-                                                  chat::Message& message) { fit(model, message); }};
+                                                  chat::Message& message) { fit(model, message); },
+                                    .toolTokens =
+                                        [this](const std::string&, const std::string& model) {
+                                            const auto known = m_parts.catalog.find(providerConfig(), model);
+                                            return session::toolBudget(known ? known->contextTokens
+                                                                             : std::nullopt);
+                                        }};
         conversation.info.provider = m_provider.provider->name();
         conversation.info.model = m_provider.model;
         conversation.info.servers = m_command.servers;

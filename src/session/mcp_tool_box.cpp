@@ -98,7 +98,8 @@ OfferedTool McpToolBox::offer(const mcp::CatalogEntry& entry) const {
             .title = entry.tool.displayTitle(),
             .risk = policy::classify(factsOf(entry.server, entry.tool, parameters), m_rules),
             .fingerprint = entry.tool.fingerprint,
-            .dryRunParameter = policy::dryRunParameter(parameters.switches)};
+            .dryRunParameter = policy::dryRunParameter(parameters.switches),
+            .tokens = entry.tokens};
 }
 
 std::vector<OfferedTool> McpToolBox::tools(const std::vector<std::string>& servers, bool allServers) const {

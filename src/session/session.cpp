@@ -2,6 +2,7 @@
 
 #include "chat/attachment.h"
 #include "session/canonical.h"
+#include "session/tool_search.h"
 #include "store/session_store.h"
 #include "wire/untrusted_json.h"
 
@@ -81,6 +82,12 @@ std::vector<OfferedTool> Session::offeredTools() const {
     return m_parts.tools.tools(m_conversation.info.servers, m_conversation.info.allServers);
 }
 
+std::vector<OfferedTool> Session::shownOf(const std::vector<OfferedTool>& offered) const {
+    if (!m_parts.toolTokens) return offered;
+    return shownTools(offered, m_parts.toolTokens(m_conversation.info.provider, m_conversation.info.model),
+                      knownTools(m_conversation.transcript.path()));
+}
+
 std::int64_t Session::estimatedTokens() const {
     std::int64_t tokens = 0;
     bool counted = false;
@@ -95,7 +102,7 @@ std::int64_t Session::estimatedTokens() const {
     }
     if (counted) return tokens; // with the system prompt and the tools
     std::size_t bytes = m_systemPrompt.size();
-    for (const OfferedTool& tool : offeredTools())
+    for (const OfferedTool& tool : shownOf(offeredTools()))
         bytes += tool.spec.description.size() + tool.spec.inputSchema.size();
     return tokens + static_cast<std::int64_t>(bytes / 4);
 }

@@ -36,6 +36,8 @@ struct SessionParts {
     int maxRounds = 10;
     /// Makes a message of the history fit what this model takes in; may be empty.
     std::function<void(const std::string& provider, const std::string& model, chat::Message&)> fit = {};
+    /// How many tokens definitions of tools may take in a request to this model (toolBudget()); empty: any.
+    std::function<std::size_t(const std::string& provider, const std::string& model)> toolTokens = {};
 };
 
 /// How far an approval reaches.
@@ -64,6 +66,8 @@ public:
     base::EpochMs executeUntil() const { return m_executeUntil; }
     /// What the tools of this session's servers are now, as the model would get them.
     std::vector<OfferedTool> offeredTools() const;
+    /// Those of `offered` that the next request carries; see shownTools().
+    std::vector<OfferedTool> shownOf(const std::vector<OfferedTool>& offered) const;
     /// The tools of this server that run now.
     std::vector<std::string> running(const std::string& server) const;
     /// Rough size of the next request in tokens, to show before sending: what the provider counted last, and
@@ -125,7 +129,8 @@ private:
     void runTool(const RunTool& step);
     void stopCall(const chat::CallId& call);
     void launch(const chat::CallId& call, const OfferedTool& tool, const std::string& arguments, bool dry);
-    void runBuiltIn(const chat::CallId& call, const std::string& arguments);
+    void runBuiltIn(const chat::CallId& call, const OfferedTool& tool, const std::string& arguments);
+    ToolAnswer keptResult(const std::string& arguments) const;
     void settle(const chat::CallId& call, chat::CallState state, const std::string& note);
     void finishCall(const chat::CallId& call, const ToolAnswer& answer, bool dry);
     void fill(chat::ToolResultBlock& result, const ToolAnswer& answer, bool dry);
@@ -157,7 +162,7 @@ private:
     llm::Reply m_reply;
     chat::MessageId m_answer;         ///< the assistant message being received
     chat::MessageId m_callMessage;    ///< the tool message of the current round
-    std::vector<OfferedTool> m_tools; ///< as offered in the current round
+    std::vector<OfferedTool> m_tools; ///< that a call of the current round may name
     struct Running {
         std::unique_ptr<ToolRun> run;
         std::chrono::steady_clock::time_point since;

@@ -5,6 +5,7 @@
 #include "session/argument_check.h"
 #include "session/canonical.h"
 #include "session/result_budget.h"
+#include "session/tool_search.h"
 #include "wire/untrusted_json.h"
 
 #include <algorithm>
@@ -131,7 +132,7 @@ void Session::runTool(const RunTool& step) {
 }
 
 void Session::launch(const CallId& call, const OfferedTool& tool, const std::string& arguments, bool dry) {
-    if (tool.fingerprint == builtInServer) return runBuiltIn(call, arguments);
+    if (tool.fingerprint == builtInServer) return runBuiltIn(call, tool, arguments);
     auto run = m_parts.tools.run(tool, arguments);
     connect(run.get(), &ToolRun::progressed, this,
             [this, call](double progress, double total, const QString& message) {
@@ -166,7 +167,16 @@ void Session::endWithout(const CallId& call, CallState state, const std::string&
     perform(m_turn->ran(call));
 }
 
-void Session::runBuiltIn(const CallId& call, const std::string& arguments) {
+void Session::runBuiltIn(const CallId& call, const OfferedTool& tool, const std::string& arguments) {
+    if (tool.tool == readResultTool) return finishCall(call, keptResult(arguments), false);
+    const auto found = findTools(offeredTools(), arguments);
+    finishCall(call,
+               found ? ToolAnswer{.text = found->text, .structured = found->structured}
+                     : ToolAnswer{.state = CallState::Failed, .note = found.error().detail},
+               false);
+}
+
+ToolAnswer Session::keptResult(const std::string& arguments) const {
     ToolAnswer answer;
     const auto request = readResultRequest(arguments);
     const chat::ToolResultBlock* kept = nullptr;
@@ -180,7 +190,7 @@ void Session::runBuiltIn(const CallId& call, const std::string& arguments) {
         answer.state = CallState::Failed;
         answer.note = request ? "There is no kept result with this handle." : request.error().detail;
     }
-    finishCall(call, answer, false);
+    return answer;
 }
 
 void Session::settle(const CallId& call, CallState state, const std::string& note) {

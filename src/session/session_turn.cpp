@@ -127,9 +127,12 @@ llm::ReplyRequest Session::makeRequest() {
             if (const auto* result = std::get_if<chat::ToolResultBlock>(&block))
                 shortened = shortened || result->modelText.size() < wholeText(*result).size();
     }
-    if (shortened) m_tools.push_back(readResultOffer());
-    for (const OfferedTool& tool : m_tools)
+    std::vector<OfferedTool> shown = shownOf(m_tools);
+    if (shortened) shown.push_back(readResultOffer());
+    for (const OfferedTool& tool : shown) {
         request.tools.push_back(tool.spec);
+        if (tool.fingerprint == builtInServer) m_tools.push_back(tool); // beside those that it has to find
+    }
     request.cacheKey = m_conversation.info.id.text;
     return request;
 }

@@ -22,6 +22,7 @@ struct OfferedTool {
     policy::RiskVerdict risk;
     std::string fingerprint; ///< SHA-256 of the whole definition
     std::optional<std::string> dryRunParameter;
+    std::size_t tokens = 0; ///< rough cost of showing the definition to a model
 };
 
 /// What one call came to.

@@ -12,6 +12,7 @@
 #include "base/display_text.h"
 #include "base/error_text.h"
 #include "base/when_done.h"
+#include "session/tool_search.h"
 #include "ui/figures.h"
 #include "ui/new_file.h"
 #include "ui/rich_text.h"
@@ -146,7 +147,12 @@ session::Session* Workbench::adopt(chat::Conversation conversation) {
         .fit = [this](const std::string& provider, const std::string& model, chat::Message& message) {
             const auto known = m_known.facts(provider, model);
             llm::leaveOutRefused(m_known.api(provider), known ? &*known : nullptr, message);
-        }};
+        },
+        .toolTokens =
+            [this](const std::string& provider, const std::string& model) {
+                const auto known = m_known.facts(provider, model);
+                return session::toolBudget(known ? known->contextTokens : std::nullopt);
+            }};
     auto session = std::make_unique<session::Session>(std::move(conversation), parts);
     session::Session* raw = session.get();
     m_open[id] = std::move(session);
