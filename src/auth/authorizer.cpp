@@ -24,7 +24,8 @@ QFuture<base::Result<Token>> Authorizer::authorize(const net::SafeUrl& server,
     auto& underWay = m_underWay[entry];
     if (underWay.isRunning()) return underWay; // whoever comes second gets what the first one gets
     auto* flow =
-        new Flow({{m_http, m_secrets, m_clock, m_lockFolder}, m_agent}, server, challenge, settings, held);
+        new Flow({{settings.http ? *settings.http : m_http, m_secrets, m_clock, m_lockFolder}, m_agent},
+                 server, challenge, settings, held);
     connect(flow, &Flow::stepped, this,
             [this, name = QString::fromStdString(settings.server)](
                 const QString& step, const QString& detail) { Q_EMIT stepped(name, step, detail); });
@@ -38,7 +39,8 @@ QFuture<base::Result<Token>> Authorizer::kept(const net::SafeUrl& server,
     const std::string entry = grantName(server, settings.client.id);
     auto& underWay = m_underWay[entry];
     if (underWay.isRunning()) return underWay;
-    auto* renewal = new Renewal({m_http, m_secrets, m_clock, m_lockFolder}, server, settings);
+    auto* renewal = new Renewal({settings.http ? *settings.http : m_http, m_secrets, m_clock, m_lockFolder},
+                                server, settings);
     connect(renewal, &Renewal::held, this,
             [this, entry](const GrantRecord& record) { remember(entry, factsOf(record)); });
     return underWay = renewal->future();

@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -43,7 +44,8 @@ struct AuthorizationSettings {
         Assertion,         ///< a workload's identity token (RFC 7523)
         Enterprise,        ///< an ID token, exchanged at the company's identity provider first
     };
-    std::string server; ///< its configured name, to say who asks
+    std::string server;                   ///< its configured name, to say who asks
+    std::shared_ptr<net::Http> http = {}; ///< the way to those who guard it; null: the authorizer's own
     Grant grant = Grant::Code;
     ClientIdentity client;         ///< pre-registered; an empty id: found out
     std::string clientMetadataUrl; ///< our client-ID metadata document; empty: none

@@ -58,8 +58,10 @@ base::Error missing(const Wanted& key, base::Error error) {
 } // namespace
 
 QFuture<base::Result<AuthorizationSettings>> readSettings(const std::string& name, const SignInConfig& signIn,
-                                                          secrets::SecretStore& secrets) {
+                                                          secrets::SecretStore& secrets,
+                                                          std::shared_ptr<net::Http> http) {
     AuthorizationSettings settings{.server = name,
+                                   .http = std::move(http),
                                    .grant = grantOf(signIn.grant),
                                    .client = {.id = signIn.clientId},
                                    .clientMetadataUrl = signIn.clientMetadataUrl,

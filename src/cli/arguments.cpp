@@ -1,5 +1,6 @@
 #include "cli/arguments.h"
 
+#include "auth/way_out.h"
 #include "cli/provider_options.h"
 #include "cli/sign_in_options.h"
 #include "llm/dialect.h"
@@ -225,6 +226,8 @@ private:
             ->check(CLI::IsMember({"auto", "modern", "legacy"}));
         auto signIn = std::make_shared<SignInOptions>();
         signIn->addTo(*app);
+        auto way = std::make_shared<WayOutOptions>();
+        way->addTo(*app);
         app->add_option("--root", raw->roots, "Folder that the server is told to work in (repeatable)")
             ->check(CLI::ExistingDirectory);
         app->add_flag("--allow-sampling", command->server.sampling.allowed,
@@ -256,6 +259,11 @@ private:
             server.transport =
                 config::transportNamed(raw->transport).value_or(config::usualTransport(server));
             signIn->applyTo(server.signIn);
+            way->applyTo(server.way);
+            if (server.url.empty() && server.way != config::WayOut{})
+                throw CLI::ValidationError("--proxy", "a proxy and certificates go with --url");
+            if (const std::string problem = auth::wayOutProblem(server.way); !problem.empty())
+                throw CLI::ValidationError("add", problem);
             if (server.signIn != config::SignInConfig{} && !config::canSignIn(server.transport))
                 throw CLI::ValidationError("--oauth", "signing in is for servers that are reached by HTTP");
             if (!raw->line.empty()) {

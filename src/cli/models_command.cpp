@@ -210,10 +210,10 @@ private:
         } else if (provider.key.kind != config::KeySource::Kind::Keychain) {
             provider.keySetAt = 0;
         }
-        config::KeySource& password = provider.proxy.password;
+        config::KeySource& password = provider.way.proxy.password;
         if (password.kind == config::KeySource::Kind::Environment)
             m_toKeep.push_back({"proxy/" + provider.name, {}, &password});
-        config::KeySource& key = provider.clientCertificate.key;
+        config::KeySource& key = provider.way.clientCertificate.key;
         if (key.kind == config::KeySource::Kind::File)
             m_toKeep.push_back({"certificate/" + provider.name, {}, &key});
         keepNext();
@@ -262,7 +262,8 @@ private:
             return m_exit(
                 explain({base::ErrorKind::NotFound, "no provider is named \"" + m_command.name + "\""},
                         "The provider"));
-        for (const config::KeySource& source : {old->key, old->proxy.password, old->clientCertificate.key})
+        for (const config::KeySource& source :
+             {old->key, old->way.proxy.password, old->way.clientCertificate.key})
             if (source.kind == config::KeySource::Kind::Keychain) m_toForget.push_back(source.name);
         changed.providers.erase(old);
         if (changed.defaultProvider == m_command.name) changed.defaultProvider.clear();

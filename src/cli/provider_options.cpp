@@ -8,7 +8,6 @@ namespace cli {
 namespace {
 
 using config::KeySource;
-using config::ProxyConfig;
 
 void setTime(std::chrono::milliseconds& time, double seconds) {
     if (seconds >= 0) time = std::chrono::milliseconds(static_cast<long long>(seconds * 1000));
@@ -44,13 +43,7 @@ void ProviderOptions::addTo(CLI::App& app) {
     app.add_option("--header", m_headers, "Extra header K=V, never a secret (repeatable)");
     app.add_option("--key-source", m_keySource,
                    "Where the key is read from for every request: env:NAME, file:PATH or command:LINE");
-    app.add_option("--proxy", m_proxy, "system, none, http://HOST:PORT or socks5://HOST:PORT");
-    app.add_option("--proxy-except", m_proxyExceptions, "Host or .domain reached without it (repeatable)");
-    app.add_option("--proxy-user", m_proxyUser, "User name for the proxy");
-    app.add_option("--proxy-password-env", m_proxyPasswordEnv, "Environment variable with its password");
-    app.add_option("--ca-file", m_caFile, "PEM file trusted beside the system's certificates");
-    app.add_option("--client-cert", m_clientCert, "PEM file of the client certificate");
-    app.add_option("--client-key", m_clientKey, "PEM file of its private key");
+    m_way.addTo(app);
     app.add_option("--timeout-first", m_firstByte, "Seconds for the answer to begin; 0: no limit")
         ->check(seconds);
     app.add_option("--timeout-idle", m_idle, "Seconds without a byte")->check(seconds);
@@ -66,7 +59,7 @@ void ProviderOptions::addTo(CLI::App& app) {
 bool ProviderOptions::given() const {
     config::ProviderConfig touched;
     applyTo(touched);
-    return touched != config::ProviderConfig{} || !m_proxyPasswordEnv.empty();
+    return touched != config::ProviderConfig{} || !m_way.proxyPasswordFrom().empty();
 }
 
 void ProviderOptions::applyTo(config::ProviderConfig& p) const {
@@ -75,24 +68,7 @@ void ProviderOptions::applyTo(config::ProviderConfig& p) const {
     for (const std::string& header : m_headers)
         p.headers.push_back(pairOf(header));
     if (!m_keySource.empty()) p.key = keySourceOf(m_keySource, "--key-source");
-    if (m_proxy == "none") {
-        p.proxy.kind = ProxyConfig::Kind::None;
-    } else if (!m_proxy.empty() && m_proxy != "system") {
-        p.proxy = {.kind = ProxyConfig::Kind::Custom,
-                   .url = m_proxy,
-                   .exceptions = m_proxyExceptions,
-                   .user = m_proxyUser};
-        if (!m_proxyPasswordEnv.empty())
-            p.proxy.password = {.kind = KeySource::Kind::Environment, .name = m_proxyPasswordEnv};
-    } else if (!m_proxyExceptions.empty() || !m_proxyUser.empty() || !m_proxyPasswordEnv.empty()) {
-        throw CLI::ValidationError("--proxy",
-                                   "missing: exceptions, user and password belong to an own proxy");
-    }
-    if (!m_caFile.empty()) p.extraCaFile = m_caFile;
-    if (m_clientCert.empty() != m_clientKey.empty())
-        throw CLI::ValidationError("--client-cert", "a certificate and its --client-key belong together");
-    if (!m_clientCert.empty())
-        p.clientCertificate = {m_clientCert, {.kind = KeySource::Kind::File, .name = m_clientKey}};
+    m_way.applyTo(p.way);
     setTime(p.timeouts.firstByte, m_firstByte);
     setTime(p.timeouts.idle, m_idle);
     setTime(p.timeouts.progress, m_progress);

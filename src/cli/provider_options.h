@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/way_out_options.h"
 #include "config/provider_config.h"
 
 namespace CLI {
@@ -20,12 +21,12 @@ public:
     void applyTo(config::ProviderConfig& provider) const;
 
     /// Environment variable whose value is the password of the proxy; empty: none was given.
-    const std::string& proxyPasswordFrom() const { return m_proxyPasswordEnv; }
+    const std::string& proxyPasswordFrom() const { return m_way.proxyPasswordFrom(); }
 
 private:
-    std::string m_deployment, m_apiVersion, m_keySource, m_proxy, m_proxyUser, m_proxyPasswordEnv, m_caFile,
-        m_clientCert, m_clientKey, m_effort;
-    std::vector<std::string> m_headers, m_proxyExceptions;
+    WayOutOptions m_way;
+    std::string m_deployment, m_apiVersion, m_keySource, m_effort;
+    std::vector<std::string> m_headers;
     double m_firstByte = -1, m_idle = -1, m_progress = -1, m_total = -1; ///< seconds; below 0: not given
     double m_temperature = -1, m_topP = -1;
     int m_maxTokens = 0;

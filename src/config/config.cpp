@@ -39,6 +39,7 @@ ServerConfig readServer(Reader& r) {
         r.adopt(header);
     }
     server.signIn = readSignIn(r);
+    server.way = readWayOut(r);
     server.transport = usualTransport(server);
     if (const std::string way = r.text("transport"); !way.empty()) {
         const auto named = transportNamed(way);
@@ -86,6 +87,7 @@ Json serverJson(const ServerConfig& server) {
             json["secretHeaders"].push_back(
                 {{"header", header.header}, {"key", keySourceJson(header.source)}});
         if (Json signIn = signInJson(server.signIn); !signIn.empty()) json["signIn"] = std::move(signIn);
+        putWayOut(json, server.way);
     }
     if (server.callTimeout != standard.callTimeout) json["callTimeoutMs"] = server.callTimeout.count();
     if (server.callMaximum != standard.callMaximum) json["callMaximumMs"] = server.callMaximum.count();

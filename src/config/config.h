@@ -44,11 +44,13 @@ struct ServerConfig {
     std::vector<std::pair<std::string, std::string>> headers; ///< never secret; ${env:NAME} as above
     std::vector<HeaderFromKey> secretHeaders;
     SignInConfig signIn;
+    WayOut way;
     // limits
     std::chrono::milliseconds callTimeout{60'000};  ///< reset by progress
     std::chrono::milliseconds callMaximum{600'000}; ///< never passed
     int maxParallelCalls = 8;
-    int maxMessageMiB = 64; ///< a longer answer fails its own call, or the connection where all share one stream
+    int maxMessageMiB =
+        64; ///< a longer answer fails its own call, or the connection where all share one stream
     std::vector<std::string> disabledTools;
     bool instructions = true; ///< what the server says about its use goes to the model
     // what it may ask for

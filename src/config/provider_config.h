@@ -36,6 +36,14 @@ struct ClientCertificate {
     bool operator==(const ClientCertificate&) const = default;
 };
 
+/// How a provider or an MCP server is reached, beyond what the system does.
+struct WayOut {
+    ProxyConfig proxy;
+    std::string extraCaFile; ///< PEM, trusted beside the system's certificates; empty: none
+    ClientCertificate clientCertificate;
+    bool operator==(const WayOut&) const = default;
+};
+
 /// How long a provider is waited for. Zero means no limit.
 struct Timeouts {
     std::chrono::milliseconds firstByte{300'000};
@@ -65,9 +73,7 @@ struct ProviderConfig {
     KeySource key;
     std::int64_t keySetAt = 0; ///< ms since 1970 of the last time a key was given here; 0: not known
     std::vector<std::pair<std::string, std::string>> headers; ///< extra, never secret
-    ProxyConfig proxy;
-    std::string extraCaFile; ///< PEM, trusted beside the system's certificates; empty: none
-    ClientCertificate clientCertificate;
+    WayOut way;
     Timeouts timeouts;
     RequestDefaults defaults;
     std::vector<std::string> favourites; ///< models, in the operator's order

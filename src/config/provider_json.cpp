@@ -133,6 +133,20 @@ Json pairsJson(const std::vector<std::pair<std::string, std::string>>& pairs) {
     return json;
 }
 
+WayOut readWayOut(Reader& r) {
+    return {
+        .proxy = readProxy(r), .extraCaFile = r.text("extraCaFile"), .clientCertificate = readCertificate(r)};
+}
+
+void putWayOut(Json& json, const WayOut& way) {
+    if (way.proxy.kind != ProxyConfig::Kind::System) json["proxy"] = proxyJson(way.proxy);
+    if (!way.extraCaFile.empty()) json["extraCaFile"] = way.extraCaFile;
+    if (const ClientCertificate& own = way.clientCertificate; own != ClientCertificate{}) {
+        json["clientCertificate"] = {{"certFile", own.certFile}};
+        if (own.key.kind != KeySource::Kind::None) json["clientCertificate"]["key"] = keySourceJson(own.key);
+    }
+}
+
 ProviderConfig readProvider(Reader& r) {
     return {.name = r.text("name"),
             .api = r.text("api"),
@@ -143,9 +157,7 @@ ProviderConfig readProvider(Reader& r) {
             .key = readKeySource(r, "key"),
             .keySetAt = static_cast<std::int64_t>(r.number("keySetAt", 0, 0, 1e15)),
             .headers = r.pairs("headers"),
-            .proxy = readProxy(r),
-            .extraCaFile = r.text("extraCaFile"),
-            .clientCertificate = readCertificate(r),
+            .way = readWayOut(r),
             .timeouts = readTimeouts(r),
             .defaults = readDefaults(r),
             .favourites = r.texts("favourites")};
@@ -164,12 +176,7 @@ Json providerJson(const ProviderConfig& provider) {
     if (provider.key.kind != KeySource::Kind::None) json["key"] = keySourceJson(provider.key);
     if (provider.keySetAt > 0) json["keySetAt"] = provider.keySetAt;
     if (!provider.headers.empty()) json["headers"] = pairsJson(provider.headers);
-    if (provider.proxy.kind != ProxyConfig::Kind::System) json["proxy"] = proxyJson(provider.proxy);
-    text("extraCaFile", provider.extraCaFile);
-    if (const ClientCertificate& own = provider.clientCertificate; own != ClientCertificate{}) {
-        json["clientCertificate"] = {{"certFile", own.certFile}};
-        if (own.key.kind != KeySource::Kind::None) json["clientCertificate"]["key"] = keySourceJson(own.key);
-    }
+    putWayOut(json, provider.way);
     if (Json timeouts = timeoutsJson(provider.timeouts); !timeouts.empty())
         json["timeouts"] = std::move(timeouts);
     if (Json defaults = defaultsJson(provider.defaults); !defaults.empty())

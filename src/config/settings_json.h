@@ -91,6 +91,9 @@ private:
 KeySource readKeySource(Reader& reader, const char* key);
 Json keySourceJson(const KeySource& source);
 Json pairsJson(const std::vector<std::pair<std::string, std::string>>& pairs);
+/// The members "proxy", "extraCaFile" and "clientCertificate".
+WayOut readWayOut(Reader& reader);
+void putWayOut(Json& json, const WayOut& way);
 ProviderConfig readProvider(Reader& reader);
 Json providerJson(const ProviderConfig& provider);
 /// The member "signIn" of a server.

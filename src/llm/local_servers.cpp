@@ -90,7 +90,7 @@ private:
                            .api = api,
                            .baseUrl = std::move(baseUrl),
                            .model = firstThatTalks(models),
-                           .proxy = {.kind = config::ProxyConfig::Kind::None}};
+                           .way = {.proxy = {.kind = config::ProxyConfig::Kind::None}}};
         server.models = std::move(models);
         return server;
     }

@@ -1,10 +1,10 @@
 #include "llm/providers.h"
 
 #include "auth/keys.h"
+#include "auth/way_out.h"
 #include "base/log.h"
 #include "llm/demo/demo_provider.h"
 #include "llm/http_provider.h"
-#include "llm/provider_options.h"
 #include "llm/unusable_provider.h"
 
 #include <algorithm>
@@ -68,11 +68,11 @@ base::Result<std::unique_ptr<Provider>> Providers::make(const config::ProviderCo
         return base::fail(base::ErrorKind::InvalidInput, "the API \"" + config.api + "\" is not known");
     auto url = net::SafeUrl::parse(config.baseUrl);
     if (!url) return base::fail(url.error());
-    if (const std::string problem = optionsProblem(config); !problem.empty())
+    if (const std::string problem = auth::wayOutProblem(config.way); !problem.empty())
         return base::fail(base::ErrorKind::InvalidInput, problem);
     line->config = config;
     line->baseUrl = *url;
-    line->http = m_http.create(httpOptions(config, m_secrets));
+    line->http = m_http.create(auth::httpOptions(config.way, config.baseUrl, m_secrets));
     if (!key.empty())
         line->key = [key] { return QtFuture::makeReadyFuture(usableKey(key)); };
     else

@@ -1,5 +1,6 @@
 #include "mcp/client.h"
 
+#include "auth/way_out.h"
 #include "base/display_text.h"
 #include "base/log.h"
 #include "mcp/client_private.h"
@@ -20,11 +21,17 @@ TransportFactory realTransports(net::HttpFactory& http, secrets::SecretStore& se
     return [&http, &secrets, &path,
             authorizer](const config::ServerConfig& config) -> std::unique_ptr<Transport> {
         using Way = config::ServerConfig::Transport;
+        // The one who guards a server is reached as the server is; our certificate is for the server alone.
+        const auto wayOf = [&](const config::ServerConfig& server) -> std::shared_ptr<net::Http> {
+            const config::WayOut way{server.way.proxy, server.way.extraCaFile, {}};
+            return way == config::WayOut{} ? nullptr : http.create(auth::httpOptions(way, "https:", secrets));
+        };
         const auto withTokens = [&](auto transport) {
             if (authorizer && config.signIn.grant != config::SignInConfig::Grant::Off)
-                transport->useAuthorizer(*authorizer, [name = config.name, signIn = config.signIn, &secrets] {
-                    return auth::readSettings(name, signIn, secrets);
-                });
+                transport->useAuthorizer(
+                    *authorizer, [name = config.name, signIn = config.signIn, &secrets, way = wayOf(config)] {
+                        return auth::readSettings(name, signIn, secrets, way);
+                    });
             return transport;
         };
         if (config.transport == Way::Http)
@@ -33,7 +40,7 @@ TransportFactory realTransports(net::HttpFactory& http, secrets::SecretStore& se
             return withTokens(std::make_unique<SseTransport>(config, http, secrets));
         if (config.transport == Way::WebSocket)
             return std::make_unique<WebSocketTransport>(
-                config, secrets, net::HttpOptions{},
+                config, secrets, auth::httpOptions(config.way, config.url, secrets),
                 net::WebSocketRequest{.maxMessage = static_cast<qint64>(config.maxMessage())});
         return std::make_unique<StdioTransport>(process::Launch{.program = config.command,
                                                                 .arguments = config.arguments,

@@ -1,5 +1,6 @@
 #include "mcp/http_transport.h"
 
+#include "auth/way_out.h"
 #include "base/when_done.h"
 #include "mcp/credentials.h"
 
@@ -20,7 +21,8 @@ HttpTransport::HttpTransport(const config::ServerConfig& config, net::HttpFactor
     : Transport(parent),
       m_config(config),
       m_secrets(secrets),
-      m_session{.http = http.create(), .maxMessage = config.maxMessage()},
+      m_session{.http = http.create(auth::httpOptions(config.way, config.url, secrets)),
+                .maxMessage = config.maxMessage()},
       m_calls(m_session) {
     connect(&m_calls, &HttpCalls::received, this, &Transport::received);
     connect(&m_calls, &HttpCalls::failed, this, &Transport::failed);

@@ -1,5 +1,6 @@
 #include "mcp/sse_transport.h"
 
+#include "auth/way_out.h"
 #include "base/display_text.h"
 #include "base/when_done.h"
 #include "mcp/credentials.h"
@@ -36,7 +37,8 @@ SseTransport::SseTransport(const config::ServerConfig& config, net::HttpFactory&
     : Transport(parent),
       m_config(config),
       m_secrets(secrets),
-      m_session{.http = http.create(), .maxMessage = config.maxMessage()},
+      m_session{.http = http.create(auth::httpOptions(config.way, config.url, secrets)),
+                .maxMessage = config.maxMessage()},
       m_calls(m_session),
       m_admission(m_session),
       m_limit(limit) {

@@ -74,19 +74,19 @@ QStringList lines(const QString& text) {
 void ConnectionEditor::load(const ProviderConfig& p) {
     m_loaded = p;
     m_proxyPassword = {};
-    put("proxy", p.proxy.kind == ProxyConfig::Kind::System ? QStringLiteral("system")
-                 : p.proxy.kind == ProxyConfig::Kind::None ? QStringLiteral("none")
-                                                           : QStringLiteral("custom"));
-    put("proxyUrl", p.proxy.url);
+    put("proxy", p.way.proxy.kind == ProxyConfig::Kind::System ? QStringLiteral("system")
+                 : p.way.proxy.kind == ProxyConfig::Kind::None ? QStringLiteral("none")
+                                                               : QStringLiteral("custom"));
+    put("proxyUrl", p.way.proxy.url);
     QStringList exceptions;
-    for (const std::string& one : p.proxy.exceptions)
+    for (const std::string& one : p.way.proxy.exceptions)
         exceptions += QString::fromStdString(one);
     put("proxyExceptions", exceptions.join(QStringLiteral(", ")));
-    put("proxyUser", p.proxy.user);
-    put("caFile", p.extraCaFile);
-    put("certFile", p.clientCertificate.certFile);
-    put("certKeyFile", p.clientCertificate.key.kind == config::KeySource::Kind::File
-                           ? QString::fromStdString(p.clientCertificate.key.name)
+    put("proxyUser", p.way.proxy.user);
+    put("caFile", p.way.extraCaFile);
+    put("certFile", p.way.clientCertificate.certFile);
+    put("certKeyFile", p.way.clientCertificate.key.kind == config::KeySource::Kind::File
+                           ? QString::fromStdString(p.way.clientCertificate.key.name)
                            : QString());
     QStringList headers;
     for (const auto& [name, value] : p.headers)
@@ -108,15 +108,15 @@ void ConnectionEditor::setProxyPassword(const QString& password) {
 }
 
 bool ConnectionEditor::hasProxyPassword() const {
-    return !m_proxyPassword.empty() || m_loaded.proxy.password.kind != config::KeySource::Kind::None;
+    return !m_proxyPassword.empty() || m_loaded.way.proxy.password.kind != config::KeySource::Kind::None;
 }
 
 bool ConnectionEditor::hasCertificateKey() const {
-    return m_loaded.clientCertificate.key.kind != config::KeySource::Kind::None;
+    return m_loaded.way.clientCertificate.key.kind != config::KeySource::Kind::None;
 }
 
 std::string ConnectionEditor::certificateKeyFile() const {
-    const config::KeySource& kept = m_loaded.clientCertificate.key;
+    const config::KeySource& kept = m_loaded.way.clientCertificate.key;
     const std::string file = text("certFile").empty() ? std::string() : text("certKeyFile");
     return kept.kind == config::KeySource::Kind::File && kept.name == file ? std::string() : file;
 }
@@ -151,20 +151,20 @@ QString ConnectionEditor::problemOf(const QString& field) const {
 
 ProviderConfig ConnectionEditor::appliedTo(ProviderConfig p) const {
     const std::string kind = text("proxy");
-    p.proxy = {};
-    if (kind == "none") p.proxy.kind = ProxyConfig::Kind::None;
+    p.way.proxy = {};
+    if (kind == "none") p.way.proxy.kind = ProxyConfig::Kind::None;
     if (kind == "custom") {
-        p.proxy = {.kind = ProxyConfig::Kind::Custom, .url = text("proxyUrl"), .user = text("proxyUser")};
+        p.way.proxy = {.kind = ProxyConfig::Kind::Custom, .url = text("proxyUrl"), .user = text("proxyUser")};
         for (const QString& one : QString::fromStdString(text("proxyExceptions")).split(QLatin1Char(',')))
-            if (!one.trimmed().isEmpty()) p.proxy.exceptions.push_back(one.trimmed().toStdString());
-        if (!p.proxy.user.empty()) p.proxy.password = m_loaded.proxy.password;
+            if (!one.trimmed().isEmpty()) p.way.proxy.exceptions.push_back(one.trimmed().toStdString());
+        if (!p.way.proxy.user.empty()) p.way.proxy.password = m_loaded.way.proxy.password;
     }
-    p.extraCaFile = text("caFile");
-    p.clientCertificate = {.certFile = text("certFile")};
-    if (!p.clientCertificate.certFile.empty())
-        p.clientCertificate.key =
+    p.way.extraCaFile = text("caFile");
+    p.way.clientCertificate = {.certFile = text("certFile")};
+    if (!p.way.clientCertificate.certFile.empty())
+        p.way.clientCertificate.key =
             text("certKeyFile").empty()
-                ? m_loaded.clientCertificate.key
+                ? m_loaded.way.clientCertificate.key
                 : config::KeySource{.kind = config::KeySource::Kind::File, .name = text("certKeyFile")};
     p.headers.clear();
     for (const QString& line : lines(fields().value(QStringLiteral("headers")).toString()))
@@ -188,10 +188,10 @@ ProviderConfig ConnectionEditor::appliedTo(ProviderConfig p) const {
 QString ConnectionEditor::summary() const {
     const ProviderConfig p = appliedTo({});
     QStringList parts;
-    if (p.proxy.kind == ProxyConfig::Kind::None) parts += tr("no proxy");
-    if (p.proxy.kind == ProxyConfig::Kind::Custom) parts += tr("own proxy");
-    if (!p.extraCaFile.empty()) parts += tr("extra authority");
-    if (!p.clientCertificate.certFile.empty()) parts += tr("client certificate");
+    if (p.way.proxy.kind == ProxyConfig::Kind::None) parts += tr("no proxy");
+    if (p.way.proxy.kind == ProxyConfig::Kind::Custom) parts += tr("own proxy");
+    if (!p.way.extraCaFile.empty()) parts += tr("extra authority");
+    if (!p.way.clientCertificate.certFile.empty()) parts += tr("client certificate");
     if (!p.headers.empty())
         parts += counted(static_cast<std::int64_t>(p.headers.size()), tr("1 header"), tr("%1 headers"));
     if (p.timeouts != config::Timeouts{}) parts += tr("own time limits");

@@ -300,9 +300,9 @@ void ProviderEditor::writeSecrets() {
                            now.keySetAt = m_clock.wall();
                            m_key.load(kept);
                        } else if (entry.starts_with("proxy/")) {
-                           now.proxy.password = kept;
+                           now.way.proxy.password = kept;
                        } else {
-                           now.clientCertificate.key = kept;
+                           now.way.clientCertificate.key = kept;
                        }
                        m_toWrite.pop_back();
                        m_config = now;

@@ -116,7 +116,7 @@ void tst_ProviderCheck::saysHowItIsEncrypted() {
         },
         tls);
     ProviderConfig config = at(server, "https");
-    config.extraCaFile = m_certificates.authorityFile().toStdString();
+    config.way.extraCaFile = m_certificates.authorityFile().toStdString();
     const auto steps = check(config);
     QVERIFY(!stop(steps).error);
     QVERIFY2(steps[2].detail.starts_with("TLSv1.3, certificate of server by authority, until 20"),
@@ -206,7 +206,7 @@ void tst_ProviderCheck::stopsAtACertificateThatIsNotTrusted() {
     socket->setSslConfiguration(tls);
     LoopbackServer server([](QTcpSocket* s, const QByteArray&) { s->write(answer); }, socket);
     ProviderConfig config = at(server, "https");
-    if (trusted) config.extraCaFile = m_certificates.authorityFile().toStdString();
+    if (trusted) config.way.extraCaFile = m_certificates.authorityFile().toStdString();
     const auto failed = stop(check(config));
     QCOMPARE(failed.name, std::string("Encryption"));
     QCOMPARE(failed.error->kind, ErrorKind::Tls);
@@ -236,7 +236,7 @@ void tst_ProviderCheck::stopsAtAProxyThatIsNotThere() {
     LoopbackServer server([](QTcpSocket*, const QByteArray&) {});
     ProviderConfig config = at(server);
     config.baseUrl = "https://llm.example/v1";
-    config.proxy = {.kind = config::ProxyConfig::Kind::Custom, .url = "http://127.0.0.1:1"};
+    config.way.proxy = {.kind = config::ProxyConfig::Kind::Custom, .url = "http://127.0.0.1:1"};
     const auto failed = stop(check(config));
     QCOMPARE(failed.name, std::string("Connection"));
     QVERIFY2(failed.detail.find("roxy") != std::string::npos, failed.detail.c_str());
@@ -259,7 +259,7 @@ void tst_ProviderCheck::stopsWithoutAKey() {
 void tst_ProviderCheck::stopsAtAMissingAuthorityFile() {
     LoopbackServer server([](QTcpSocket*, const QByteArray&) {});
     ProviderConfig config = at(server, "https");
-    config.extraCaFile = "/nonexistent/ca.pem";
+    config.way.extraCaFile = "/nonexistent/ca.pem";
     const auto failed = stop(check(config));
     QCOMPARE(failed.name, std::string("Encryption"));
     QCOMPARE(failed.error->kind, ErrorKind::InvalidInput);

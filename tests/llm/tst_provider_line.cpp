@@ -155,8 +155,8 @@ void tst_ProviderLine::givesEveryProviderItsOwnWay() {
     LoopbackServer server(answer), proxy(answer);
     ProviderConfig direct = at(server), through = at(server);
     through.baseUrl = "http://llm.example/v1";
-    through.proxy = {.kind = config::ProxyConfig::Kind::Custom,
-                     .url = "http://127.0.0.1:" + std::to_string(proxy.url().url().port())};
+    through.way.proxy = {.kind = config::ProxyConfig::Kind::Custom,
+                         .url = "http://127.0.0.1:" + std::to_string(proxy.url().url().port())};
     QCOMPARE(ask(through).text, std::string("Hello"));
     QCOMPARE(ask(direct).text, std::string("Hello"));
     QCOMPARE(proxy.requests.size(), 1);
@@ -228,10 +228,10 @@ void tst_ProviderLine::refusesSettingsThatCannotWork_data() {
     bad.api = "telepathy";
     QTest::newRow("API") << bad << QStringLiteral("telepathy");
     bad = good;
-    bad.proxy = {.kind = config::ProxyConfig::Kind::Custom, .url = "proxy:3128"};
+    bad.way.proxy = {.kind = config::ProxyConfig::Kind::Custom, .url = "proxy:3128"};
     QTest::newRow("proxy") << bad << QStringLiteral("the address of the proxy");
     bad = good;
-    bad.clientCertificate.certFile = "/tmp/me.pem";
+    bad.way.clientCertificate.certFile = "/tmp/me.pem";
     QTest::newRow("certificate") << bad << QStringLiteral("has no key");
 }
 
@@ -261,7 +261,7 @@ void tst_ProviderLine::tellsAMissingCertificateFile() {
     LoopbackServer server(answer);
     ProviderConfig config = at(server);
     config.baseUrl = server.url("/v1", "https").text();
-    config.extraCaFile = "/nonexistent/ca.pem";
+    config.way.extraCaFile = "/nonexistent/ca.pem";
     const Reply reply = ask(config);
     QVERIFY(reply.error);
     QCOMPARE(reply.error->kind, ErrorKind::InvalidInput);
@@ -276,9 +276,9 @@ void tst_ProviderLine::showsItsCertificateWithTheKeyFromTheKeychain() {
     LoopbackServer server(answer, tls);
     ProviderConfig config = at(server);
     config.baseUrl = server.url("/v1", "https").text();
-    config.extraCaFile = m_certificates.authorityFile().toStdString();
-    config.clientCertificate = {m_certificates.clientFile().toStdString(),
-                                {KeySource::Kind::Keychain, "certificate/p"}};
+    config.way.extraCaFile = m_certificates.authorityFile().toStdString();
+    config.way.clientCertificate = {m_certificates.clientFile().toStdString(),
+                                    {KeySource::Kind::Keychain, "certificate/p"}};
     const Reply without = ask(config); // the keychain has no such key yet
     QVERIFY(without.error);
     QCOMPARE(without.error->kind, ErrorKind::InvalidInput);
@@ -304,10 +304,10 @@ void tst_ProviderLine::givesTheProxyThePasswordFromTheKeychain() {
     });
     ProviderConfig config = at(proxy);
     config.baseUrl = "http://llm.example/v1";
-    config.proxy = {.kind = config::ProxyConfig::Kind::Custom,
-                    .url = "http://127.0.0.1:" + std::to_string(proxy.url().url().port()),
-                    .user = "me",
-                    .password = {KeySource::Kind::Keychain, "proxy/p"}};
+    config.way.proxy = {.kind = config::ProxyConfig::Kind::Custom,
+                        .url = "http://127.0.0.1:" + std::to_string(proxy.url().url().port()),
+                        .user = "me",
+                        .password = {KeySource::Kind::Keychain, "proxy/p"}};
     m_secrets.write("proxy/p", base::Secret("wrong"));
     QVERIFY(ask(config).error);
     // Qt asks once without and once with the password; wrong ones again and again would lock the account.

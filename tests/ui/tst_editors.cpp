@@ -179,13 +179,14 @@ private Q_SLOTS:
     void keepsEverySettingOfTheConnection() {
         secrets::MemorySecrets keys;
         config::ProviderConfig provider{.name = "X", .api = "openai-chat", .baseUrl = "https://x.example"};
-        provider.proxy = {.kind = config::ProxyConfig::Kind::Custom,
-                          .url = "http://p:1",
-                          .exceptions = {"a", ".b"},
-                          .user = "me",
-                          .password = {.kind = config::KeySource::Kind::Keychain, .name = "proxy/X"}};
-        provider.extraCaFile = "/ca.pem";
-        provider.clientCertificate = {"/me.pem", {.kind = config::KeySource::Kind::File, .name = "/me.key"}};
+        provider.way.proxy = {.kind = config::ProxyConfig::Kind::Custom,
+                              .url = "http://p:1",
+                              .exceptions = {"a", ".b"},
+                              .user = "me",
+                              .password = {.kind = config::KeySource::Kind::Keychain, .name = "proxy/X"}};
+        provider.way.extraCaFile = "/ca.pem";
+        provider.way.clientCertificate = {"/me.pem",
+                                          {.kind = config::KeySource::Kind::File, .name = "/me.key"}};
         provider.headers = {{"X-A", "1: 2"}, {"X-B", ""}};
         provider.timeouts.idle = std::chrono::milliseconds(1500);
         provider.timeouts.total = std::chrono::milliseconds(0);
@@ -266,8 +267,8 @@ private Q_SLOTS:
         QVERIFY(keys.read("certificate/OpenAI").result()->reveal().starts_with("-----BEGIN"));
         const std::string text = config::writeConfig({.providers = {saved}});
         QVERIFY(text.find("s3cret") == std::string::npos && text.find("BEGIN") == std::string::npos);
-        QCOMPARE(saved.proxy.password.name, std::string("proxy/OpenAI"));
-        QCOMPARE(saved.clientCertificate.key.name, std::string("certificate/OpenAI"));
+        QCOMPARE(saved.way.proxy.password.name, std::string("proxy/OpenAI"));
+        QCOMPARE(saved.way.clientCertificate.key.name, std::string("certificate/OpenAI"));
         QVERIFY(!editor.dirty());
     }
     void showsTheExactWordsOfAServersCommand() {

@@ -1,4 +1,4 @@
-#include "llm/provider_options.h"
+#include "auth/way_out.h"
 
 #include "auth/keys.h"
 
@@ -7,7 +7,7 @@
 #include <QFile>
 #include <QFileInfo>
 
-namespace llm {
+namespace auth {
 namespace {
 
 using base::ErrorKind;
@@ -39,12 +39,11 @@ tl::unexpected<base::Error> of(const char* subject, ErrorKind whenMissing, base:
     return base::fail(std::move(error));
 }
 
-Result<net::HttpMaterial> materialOf(const config::ProviderConfig& config,
-                                     const Result<Secret>& certificateKey,
+Result<net::HttpMaterial> materialOf(const config::WayOut& way, const Result<Secret>& certificateKey,
                                      const Result<Secret>& proxyPassword) {
-    auto authorities = readPem(config.extraCaFile);
+    auto authorities = readPem(way.extraCaFile);
     if (!authorities) return base::fail(authorities.error());
-    auto certificate = readPem(config.clientCertificate.certFile);
+    auto certificate = readPem(way.clientCertificate.certFile);
     if (!certificate) return base::fail(certificate.error());
     if (!certificateKey)
         return of("the key of the client certificate", ErrorKind::InvalidInput, certificateKey.error());
@@ -57,47 +56,45 @@ Result<net::HttpMaterial> materialOf(const config::ProviderConfig& config,
 
 } // namespace
 
-net::HttpOptions httpOptions(config::ProviderConfig config, secrets::SecretStore& secrets) {
+net::HttpOptions httpOptions(config::WayOut way, const std::string& url, secrets::SecretStore& secrets) {
     net::HttpOptions options;
-    if (!config.baseUrl.starts_with("https")) { // nobody shows or looks at a certificate
-        config.extraCaFile.clear();
-        config.clientCertificate = {};
+    if (!url.starts_with("https:") && !url.starts_with("wss:")) {
+        way.extraCaFile.clear();
+        way.clientCertificate = {};
     }
-    switch (config.proxy.kind) {
+    switch (way.proxy.kind) {
     case config::ProxyConfig::Kind::System: break;
     case config::ProxyConfig::Kind::None: options.proxy.kind = net::Proxy::Kind::None; break;
     case config::ProxyConfig::Kind::Custom:
         options.proxy = {.kind = net::Proxy::Kind::Custom,
-                         .url = config.proxy.url,
-                         .exceptions = config.proxy.exceptions,
-                         .user = config.proxy.user};
+                         .url = way.proxy.url,
+                         .exceptions = way.proxy.exceptions,
+                         .user = way.proxy.user};
     }
     const KeySource password =
-        config.proxy.kind == config::ProxyConfig::Kind::Custom ? config.proxy.password : KeySource{};
-    const KeySource key =
-        config.clientCertificate.certFile.empty() ? KeySource{} : config.clientCertificate.key;
-    if (config.extraCaFile.empty() && config.clientCertificate.certFile.empty() &&
+        way.proxy.kind == config::ProxyConfig::Kind::Custom ? way.proxy.password : KeySource{};
+    const KeySource key = way.clientCertificate.certFile.empty() ? KeySource{} : way.clientCertificate.key;
+    if (way.extraCaFile.empty() && way.clientCertificate.certFile.empty() &&
         password.kind == KeySource::Kind::None)
         return options;
-    options.material = [config, key, password, &secrets] {
+    options.material = [way, key, password, &secrets] {
         std::array<QFuture<Result<Secret>>, 2> both{auth::readKey(key, secrets),
                                                     auth::readKey(password, secrets)};
         return QtFuture::whenAll(both.begin(), both.end())
-            .then([config](const QList<QFuture<Result<Secret>>>& read) {
-                return materialOf(config, read[0].result(), read[1].result());
+            .then([way](const QList<QFuture<Result<Secret>>>& read) {
+                return materialOf(way, read[0].result(), read[1].result());
             });
     };
     return options;
 }
 
-std::string optionsProblem(const config::ProviderConfig& config) {
-    if (config.proxy.kind == config::ProxyConfig::Kind::Custom)
-        if (const std::string problem = net::proxyProblem(config.proxy.url); !problem.empty())
+std::string wayOutProblem(const config::WayOut& way) {
+    if (way.proxy.kind == config::ProxyConfig::Kind::Custom)
+        if (const std::string problem = net::proxyProblem(way.proxy.url); !problem.empty())
             return "the address of the proxy: " + problem;
-    if (!config.clientCertificate.certFile.empty() &&
-        config.clientCertificate.key.kind == KeySource::Kind::None)
+    if (!way.clientCertificate.certFile.empty() && way.clientCertificate.key.kind == KeySource::Kind::None)
         return "the client certificate has no key";
     return {};
 }
 
-} // namespace llm
+} // namespace auth
