@@ -190,7 +190,8 @@ private:
         const Json* const pattern = member(schema, "pattern");
         if (!pattern || !pattern->is_string()) return true;
         return matches(pattern->get<std::string>(), value).value_or(true) ||
-               say(place, "does not match the pattern " + base::displayLine(pattern->get<std::string>(), 120));
+               say(place,
+                   "does not match the pattern " + base::displayLine(pattern->get<std::string>(), 120));
     }
 
     bool list(const Json& schema, const Json& value, const std::string& place, int depth) {
@@ -296,7 +297,8 @@ private:
             if (count > 1 && m_steps <= mostSteps)
                 fine = say(place, "fits more than one of the kinds it may be");
         }
-        if (const Json* const no = member(schema, "not"); no && quietly(*no, value, depth) && m_steps <= mostSteps)
+        if (const Json* const no = member(schema, "not");
+            no && quietly(*no, value, depth) && m_steps <= mostSteps)
             fine = say(place, shown(value) + " is not allowed");
         if (const Json* const condition = member(schema, "if")) {
             const Json* const branch = member(schema, quietly(*condition, value, depth) ? "then" : "else");

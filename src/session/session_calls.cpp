@@ -103,7 +103,8 @@ void Session::runTool(const RunTool& step) {
     if (!tool) return endWithout(step.call, CallState::Refused, "The tool is gone.");
     if (const std::string reason = obstacle(step, *tool); !reason.empty())
         return endWithout(step.call, CallState::Refused, reason);
-    if (const std::string problem = argumentProblem(tool->spec.inputSchema, call->arguments); !problem.empty())
+    if (const std::string problem = argumentProblem(tool->spec.inputSchema, call->arguments);
+        !problem.empty())
         return endWithout(step.call, CallState::Refused, // an edit of the operator's: the model's were judged
                           "The edited arguments do not fit the tool's input schema: " + problem + ".");
     std::string arguments = call->arguments;

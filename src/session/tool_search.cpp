@@ -42,19 +42,21 @@ std::string serversOf(const std::vector<OfferedTool>& tools) {
 }
 
 OfferedTool findToolsOffer(const std::vector<OfferedTool>& all) {
-    return {.spec = {findToolsTool,
-                     "Finds tools by words. There are " + std::to_string(all.size()) +
-                         ", too many to list: of the servers " + serversOf(all) +
-                         ". What is found can be called afterwards.",
-                     R"({"type":"object","properties":{)"
-                     R"("query":{"type":"string","description":"Words of what the tool does, its name or its server"},)"
-                     R"("limit":{"type":"integer","minimum":1,"maximum":25,"description":"How many, 8 unless said"}},)"
-                     R"("required":["query"]})"},
-            .server = builtInServer,
-            .tool = findToolsTool,
-            .title = "Find tools",
-            .risk = {policy::ToolRisk::Read, "built into Signalbox"},
-            .fingerprint = builtInServer};
+    return {
+        .spec =
+            {findToolsTool,
+             "Finds tools by words. There are " + std::to_string(all.size()) +
+                 ", too many to list: of the servers " + serversOf(all) +
+                 ". What is found can be called afterwards.",
+             R"({"type":"object","properties":{)"
+             R"("query":{"type":"string","description":"Words of what the tool does, its name or its server"},)"
+             R"("limit":{"type":"integer","minimum":1,"maximum":25,"description":"How many, 8 unless said"}},)"
+             R"("required":["query"]})"},
+        .server = builtInServer,
+        .tool = findToolsTool,
+        .title = "Find tools",
+        .risk = {policy::ToolRisk::Read, "built into Signalbox"},
+        .fingerprint = builtInServer};
 }
 
 std::string lower(std::string text) {
@@ -139,7 +141,8 @@ base::Result<FoundTools> findTools(const std::vector<OfferedTool>& all, const st
     std::vector<std::pair<int, const OfferedTool*>> found;
     for (const OfferedTool& tool : all)
         if (const int score = scoreOf(tool, words); score > 0) found.emplace_back(score, &tool);
-    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
 
     const std::size_t count = std::min(limit, found.size());
     FoundTools answer;

@@ -144,10 +144,11 @@ session::Session* Workbench::adopt(chat::Conversation conversation) {
         .store = m_parts.store,
         .clock = m_parts.clock,
         .maxRounds = m_settings.config().maxRounds,
-        .fit = [this](const std::string& provider, const std::string& model, chat::Message& message) {
-            const auto known = m_known.facts(provider, model);
-            llm::leaveOutRefused(m_known.api(provider), known ? &*known : nullptr, message);
-        },
+        .fit =
+            [this](const std::string& provider, const std::string& model, chat::Message& message) {
+                const auto known = m_known.facts(provider, model);
+                llm::leaveOutRefused(m_known.api(provider), known ? &*known : nullptr, message);
+            },
         .toolTokens =
             [this](const std::string& provider, const std::string& model) {
                 const auto known = m_known.facts(provider, model);

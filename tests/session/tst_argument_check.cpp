@@ -24,15 +24,18 @@ namespace {
 /// names resolved, and a few refinements. Everything else of the suite has to be found.
 bool isLeftToTheServer(const QString& file, const QString& group) {
     static const QStringList files{QStringLiteral("refRemote.json"), QStringLiteral("definitions.json")};
-    static const QStringList groups{
-        QStringLiteral("base URI change"),           QStringLiteral("$id"),
-        QStringLiteral("relative refs"),             QStringLiteral("remote ref"),
-        QStringLiteral("Recursive references"),      QStringLiteral("Location-independent identifier"),
-        QStringLiteral("escaped pointer ref"),       QStringLiteral("$ref to"),
-        QStringLiteral("allOf combined with anyOf"), QStringLiteral("refs with quote")};
-    return files.contains(file) || std::any_of(groups.begin(), groups.end(), [&](const QString& one) {
-               return group.contains(one);
-           });
+    static const QStringList groups{QStringLiteral("base URI change"),
+                                    QStringLiteral("$id"),
+                                    QStringLiteral("relative refs"),
+                                    QStringLiteral("remote ref"),
+                                    QStringLiteral("Recursive references"),
+                                    QStringLiteral("Location-independent identifier"),
+                                    QStringLiteral("escaped pointer ref"),
+                                    QStringLiteral("$ref to"),
+                                    QStringLiteral("allOf combined with anyOf"),
+                                    QStringLiteral("refs with quote")};
+    return files.contains(file) ||
+           std::any_of(groups.begin(), groups.end(), [&](const QString& one) { return group.contains(one); });
 }
 
 } // namespace
@@ -65,14 +68,16 @@ void ArgumentCheckTest::saysWhatDoesNotFit_data() {
     row("a pattern", R"({"properties":{"ip":{"type":"string","pattern":"^[0-9.]+$"}}})", R"({"ip":"r1"})",
         "ip: does not match the pattern ^[0-9.]+$");
     row("hidden characters of a schema are spelled out",
-        "{\"properties\":{\"a\":{\"const\":\"x\xE2\x80\xAEy\"}}}", R"({"a":1})", "a: has to be \"x\u2423U+202Ey\"");
+        "{\"properties\":{\"a\":{\"const\":\"x\xE2\x80\xAEy\"}}}", R"({"a":1})",
+        "a: has to be \"x\u2423U+202Ey\"");
 }
 
 void ArgumentCheckTest::saysWhatDoesNotFit() {
     QFETCH(QByteArray, schema);
     QFETCH(QByteArray, arguments);
     QFETCH(QByteArray, problem);
-    QCOMPARE(QByteArray::fromStdString(argumentProblem(schema.toStdString(), arguments.toStdString())), problem);
+    QCOMPARE(QByteArray::fromStdString(argumentProblem(schema.toStdString(), arguments.toStdString())),
+             problem);
 }
 
 void ArgumentCheckTest::isLedNowhereByAHostileSchema_data() {
@@ -80,7 +85,9 @@ void ArgumentCheckTest::isLedNowhereByAHostileSchema_data() {
     QTest::newRow("refers to itself") << QByteArray(R"({"$ref":"#"})");
     QTest::newRow("refers to itself many times")
         << QByteArray(R"({"anyOf":[{"$ref":"#"},{"$ref":"#"},{"$ref":"#"}]})");
-    QTest::newRow("refers elsewhere") << QByteArray("{\"$ref\":\"file:/" "/" "/etc/passwd\"}");
+    QTest::newRow("refers elsewhere") << QByteArray("{\"$ref\":\"file:/"
+                                                    "/"
+                                                    "/etc/passwd\"}");
     QTest::newRow("a pattern without end")
         << QByteArray(R"({"properties":{"a":{"pattern":"^(([a-z])+.)+[A-Z]([a-z])+$"}}})");
     QTest::newRow("a pattern that is none") << QByteArray(R"({"properties":{"a":{"pattern":"["}}})");
@@ -111,7 +118,8 @@ void ArgumentCheckTest::agreesWithTheSuiteOfJsonSchema() {
                 const auto words = QString::fromStdString(base::textAt(group, "description"));
                 const std::string problem =
                     argumentProblem(base::dump(group["schema"]), base::dump(one["data"]));
-                if (words == QLatin1String("ref overrides any sibling keywords")) continue; // not since 2019-09
+                if (words == QLatin1String("ref overrides any sibling keywords"))
+                    continue; // not since 2019-09
                 const bool missed = problem.empty() && !one["valid"].get<bool>();
                 ++cases;
                 if (problem.empty() == one["valid"].get<bool>()) continue;

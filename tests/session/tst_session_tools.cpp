@@ -138,8 +138,8 @@ void tst_SessionTools::sendsNoArgumentsThatDoNotFitTheSchema() {
     Rig rig;
     rig.tools.offer("get").spec.inputSchema = R"({"properties":{"vlan":{"type":"integer"}}})";
     rig.tools.answers = {{"get", {.text = "7"}}};
-    rig.provider.scripts = {calls({{"1", "net__get", R"({"vlan":"seven"})"}, {"2", "net__get", R"({"vlan":7})"}}),
-                            says("ok")};
+    rig.provider.scripts = {
+        calls({{"1", "net__get", R"({"vlan":"seven"})"}, {"2", "net__get", R"({"vlan":7})"}}), says("ok")};
     QVERIFY(rig.ask());
     COMPARE_STATE(rig.result(0).state, CallState::Refused);
     QVERIFY(rig.result(0).modelText.find("vlan: is text, not a whole number") != std::string::npos);

@@ -24,7 +24,8 @@ std::vector<session::OfferedTool> threeTools() {
     FakeToolBox box;
     box.offer("get_prefix").spec.description = "Gives one prefix of the address plan.";
     box.offer("list_pods").spec.description = "Lists pods of a namespace.";
-    box.offer("reload", policy::ToolRisk::Destructive).spec.description = "Reloads a device with its prefix lists.";
+    box.offer("reload", policy::ToolRisk::Destructive).spec.description =
+        "Reloads a device with its prefix lists.";
     for (session::OfferedTool& tool : box.offered)
         tool.tokens = 100;
     return box.offered;
@@ -81,7 +82,8 @@ void tst_ToolSearch::findsTheBestFirst() {
     QVERIFY(found->text.find("2 of 2 tools") == 0);
     QVERIFY(found->text.find("net__get_prefix") < found->text.find("net__reload"));
     QVERIFY(found->text.find("net__list_pods") == std::string::npos);
-    QVERIFY(session::findTools(threeTools(), R"({"query":"prefix","limit":1})")->text.find("1 of 2 tools") == 0);
+    QVERIFY(session::findTools(threeTools(), R"({"query":"prefix","limit":1})")->text.find("1 of 2 tools") ==
+            0);
 }
 
 void tst_ToolSearch::saysThatNothingIsFound() {
