@@ -755,76 +755,8 @@
 <context>
     <name>ConnectionFields</name>
     <message>
-        <source>System</source>
-        <translation>System</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>Keiner</translation>
-    </message>
-    <message>
-        <source>Own</source>
-        <translation>Eigener</translation>
-    </message>
-    <message>
         <source>Connection and limits</source>
         <translation>Verbindung und Grenzen</translation>
-    </message>
-    <message>
-        <source>Proxy</source>
-        <translation>Proxy</translation>
-    </message>
-    <message>
-        <source>This machine itself is never reached through a proxy.</source>
-        <translation>Diese Maschine selbst wird nie über einen Proxy erreicht.</translation>
-    </message>
-    <message>
-        <source>Address of the proxy</source>
-        <translation>Adresse des Proxys</translation>
-    </message>
-    <message>
-        <source>Reached without it</source>
-        <translation>Ohne ihn erreicht</translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation>Benutzer</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Passwort</translation>
-    </message>
-    <message>
-        <source>Password of the proxy</source>
-        <translation>Passwort des Proxys</translation>
-    </message>
-    <message>
-        <source>kept</source>
-        <translation>aufbewahrt</translation>
-    </message>
-    <message>
-        <source>Extra certificate authority</source>
-        <translation>Zusätzliche Zertifizierungsstelle</translation>
-    </message>
-    <message>
-        <source>A PEM file, trusted for this provider beside the system&apos;s authorities.</source>
-        <translation>Eine PEM-Datei; ihr wird für diesen Anbieter neben den Stellen des Systems vertraut.</translation>
-    </message>
-    <message>
-        <source>Client certificate</source>
-        <translation>Client-Zertifikat</translation>
-    </message>
-    <message>
-        <source>Its private key</source>
-        <translation>Sein privater Schlüssel</translation>
-    </message>
-    <message>
-        <source>In %1</source>
-        <translation>Ablage: %1</translation>
-    </message>
-    <message>
-        <source>The file is read once, when you save: the key is kept in %1.</source>
-        <translation>Die Datei wird einmal gelesen, beim Speichern. Ablage des Schlüssels: %1.</translation>
     </message>
     <message>
         <source>Extra headers</source>
@@ -2302,6 +2234,17 @@
     </message>
 </context>
 <context>
+    <name>ServerConnection</name>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Proxy and certificates of the system</source>
+        <translation>Proxy und Zertifikate des Systems</translation>
+    </message>
+</context>
+<context>
     <name>ServerFacts</name>
     <message>
         <source>next try in %1 s</source>
@@ -3509,6 +3452,77 @@
     </message>
 </context>
 <context>
+    <name>WayOutFields</name>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>Eigener</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>This machine itself is never reached through a proxy.</source>
+        <translation>Diese Maschine selbst wird nie über einen Proxy erreicht.</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Adresse des Proxys</translation>
+    </message>
+    <message>
+        <source>Reached without it</source>
+        <translation>Ohne ihn erreicht</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Password of the proxy</source>
+        <translation>Passwort des Proxys</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Extra certificate authority</source>
+        <translation>Zusätzliche Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>A PEM file, trusted here beside the system&apos;s authorities.</source>
+        <translation>Eine PEM-Datei, der hier neben den Stellen des Systems vertraut wird.</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>Client-Zertifikat</translation>
+    </message>
+    <message>
+        <source>Its private key</source>
+        <translation>Sein privater Schlüssel</translation>
+    </message>
+    <message>
+        <source>In %1</source>
+        <translation>Ablage: %1</translation>
+    </message>
+    <message>
+        <source>The file is read once, when you save: the key is kept in %1.</source>
+        <translation>Die Datei wird einmal gelesen, beim Speichern. Ablage des Schlüssels: %1.</translation>
+    </message>
+</context>
+<context>
     <name>WelcomeView</name>
     <message>
         <source>Welcome to Signalbox</source>
@@ -4191,14 +4205,6 @@
 <context>
     <name>ui::ConnectionEditor</name>
     <message>
-        <source>Not the address of a proxy: http://host:port or socks5://host:port.</source>
-        <translation>Keine Adresse eines Proxys: http://host:port oder socks5://host:port.</translation>
-    </message>
-    <message>
-        <source>A certificate needs its private key.</source>
-        <translation>Ein Zertifikat braucht seinen privaten Schlüssel.</translation>
-    </message>
-    <message>
         <source>Not a header: %1. Write Name: value.</source>
         <translation>Keine Kopfzeile: %1. Die Form ist Name: Wert.</translation>
     </message>
@@ -4213,22 +4219,6 @@
     <message>
         <source>A number from %1 to %2.</source>
         <translation>Eine Zahl von %1 bis %2.</translation>
-    </message>
-    <message>
-        <source>no proxy</source>
-        <translation>kein Proxy</translation>
-    </message>
-    <message>
-        <source>own proxy</source>
-        <translation>eigener Proxy</translation>
-    </message>
-    <message>
-        <source>extra authority</source>
-        <translation>zusätzliche Zertifizierungsstelle</translation>
-    </message>
-    <message>
-        <source>client certificate</source>
-        <translation>Client-Zertifikat</translation>
     </message>
     <message>
         <source>1 header</source>
@@ -4837,6 +4827,33 @@
     <message>
         <source>empty</source>
         <translation>leer</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WayOutEditor</name>
+    <message>
+        <source>Not the address of a proxy: http://host:port or socks5://host:port.</source>
+        <translation>Keine Adresse eines Proxys: http://host:port oder socks5://host:port.</translation>
+    </message>
+    <message>
+        <source>A certificate needs its private key.</source>
+        <translation>Ein Zertifikat braucht seinen privaten Schlüssel.</translation>
+    </message>
+    <message>
+        <source>no proxy</source>
+        <translation>kein Proxy</translation>
+    </message>
+    <message>
+        <source>own proxy</source>
+        <translation>eigener Proxy</translation>
+    </message>
+    <message>
+        <source>extra authority</source>
+        <translation>zusätzliche Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>client certificate</source>
+        <translation>Client-Zertifikat</translation>
     </message>
 </context>
 <context>

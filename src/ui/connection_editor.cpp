@@ -5,14 +5,12 @@
 #include <cmath>
 #include <optional>
 
-#include "net/http_options.h"
 #include "ui/figures.h"
 
 namespace ui {
 namespace {
 
 using config::ProviderConfig;
-using config::ProxyConfig;
 using std::chrono::milliseconds;
 
 constexpr double longest = 7 * 86'400.0; // seconds
@@ -72,22 +70,7 @@ QStringList lines(const QString& text) {
 } // namespace
 
 void ConnectionEditor::load(const ProviderConfig& p) {
-    m_loaded = p;
-    m_proxyPassword = {};
-    put("proxy", p.way.proxy.kind == ProxyConfig::Kind::System ? QStringLiteral("system")
-                 : p.way.proxy.kind == ProxyConfig::Kind::None ? QStringLiteral("none")
-                                                               : QStringLiteral("custom"));
-    put("proxyUrl", p.way.proxy.url);
-    QStringList exceptions;
-    for (const std::string& one : p.way.proxy.exceptions)
-        exceptions += QString::fromStdString(one);
-    put("proxyExceptions", exceptions.join(QStringLiteral(", ")));
-    put("proxyUser", p.way.proxy.user);
-    put("caFile", p.way.extraCaFile);
-    put("certFile", p.way.clientCertificate.certFile);
-    put("certKeyFile", p.way.clientCertificate.key.kind == config::KeySource::Kind::File
-                           ? QString::fromStdString(p.way.clientCertificate.key.name)
-                           : QString());
+    loadWay(p.way);
     QStringList headers;
     for (const auto& [name, value] : p.headers)
         headers += QString::fromStdString(name + ": " + value);
@@ -102,34 +85,8 @@ void ConnectionEditor::load(const ProviderConfig& p) {
     Q_EMIT changed();
 }
 
-void ConnectionEditor::setProxyPassword(const QString& password) {
-    m_proxyPassword = base::Secret(password.toStdString());
-    Q_EMIT changed();
-}
-
-bool ConnectionEditor::hasProxyPassword() const {
-    return !m_proxyPassword.empty() || m_loaded.way.proxy.password.kind != config::KeySource::Kind::None;
-}
-
-bool ConnectionEditor::hasCertificateKey() const {
-    return m_loaded.way.clientCertificate.key.kind != config::KeySource::Kind::None;
-}
-
-std::string ConnectionEditor::certificateKeyFile() const {
-    const config::KeySource& kept = m_loaded.way.clientCertificate.key;
-    const std::string file = text("certFile").empty() ? std::string() : text("certKeyFile");
-    return kept.kind == config::KeySource::Kind::File && kept.name == file ? std::string() : file;
-}
-
 QString ConnectionEditor::problemOf(const QString& field) const {
     const QString value = fields().value(field).toString().trimmed();
-    if (field == QLatin1String("proxyUrl") && text("proxy") == "custom")
-        return net::proxyProblem(value.toStdString()).empty()
-                   ? QString()
-                   : tr("Not the address of a proxy: http://host:port or socks5://host:port.");
-    if (field == QLatin1String("certKeyFile") && !text("certFile").empty() && value.isEmpty() &&
-        !hasCertificateKey())
-        return tr("A certificate needs its private key.");
     if (field == QLatin1String("headers")) {
         for (const QString& line : lines(value)) {
             const QString name = line.section(QLatin1Char(':'), 0, 0).trimmed();
@@ -139,33 +96,18 @@ QString ConnectionEditor::problemOf(const QString& field) const {
                 return tr("%1 carries a key. Keys belong into the field above.").arg(name);
         }
     }
-    if (value.isEmpty()) return {};
+    if (value.isEmpty()) return WayOutEditor::problemOf(field);
     for (const Limit& limit : limits)
         if (field == QLatin1String(limit.field) && !number(value, 0, longest))
             return tr("Seconds, 0 for no limit.");
     for (const Bounds& bounds : numbers)
         if (field == QLatin1String(bounds.field) && !number(value, bounds.least, bounds.most))
             return tr("A number from %1 to %2.").arg(plain(bounds.least), plain(bounds.most));
-    return {};
+    return WayOutEditor::problemOf(field);
 }
 
 ProviderConfig ConnectionEditor::appliedTo(ProviderConfig p) const {
-    const std::string kind = text("proxy");
-    p.way.proxy = {};
-    if (kind == "none") p.way.proxy.kind = ProxyConfig::Kind::None;
-    if (kind == "custom") {
-        p.way.proxy = {.kind = ProxyConfig::Kind::Custom, .url = text("proxyUrl"), .user = text("proxyUser")};
-        for (const QString& one : QString::fromStdString(text("proxyExceptions")).split(QLatin1Char(',')))
-            if (!one.trimmed().isEmpty()) p.way.proxy.exceptions.push_back(one.trimmed().toStdString());
-        if (!p.way.proxy.user.empty()) p.way.proxy.password = m_loaded.way.proxy.password;
-    }
-    p.way.extraCaFile = text("caFile");
-    p.way.clientCertificate = {.certFile = text("certFile")};
-    if (!p.way.clientCertificate.certFile.empty())
-        p.way.clientCertificate.key =
-            text("certKeyFile").empty()
-                ? m_loaded.way.clientCertificate.key
-                : config::KeySource{.kind = config::KeySource::Kind::File, .name = text("certKeyFile")};
+    p.way = way();
     p.headers.clear();
     for (const QString& line : lines(fields().value(QStringLiteral("headers")).toString()))
         p.headers.emplace_back(line.section(QLatin1Char(':'), 0, 0).trimmed().toStdString(),
@@ -188,10 +130,7 @@ ProviderConfig ConnectionEditor::appliedTo(ProviderConfig p) const {
 QString ConnectionEditor::summary() const {
     const ProviderConfig p = appliedTo({});
     QStringList parts;
-    if (p.way.proxy.kind == ProxyConfig::Kind::None) parts += tr("no proxy");
-    if (p.way.proxy.kind == ProxyConfig::Kind::Custom) parts += tr("own proxy");
-    if (!p.way.extraCaFile.empty()) parts += tr("extra authority");
-    if (!p.way.clientCertificate.certFile.empty()) parts += tr("client certificate");
+    if (const QString differs = WayOutEditor::summary(); !differs.isEmpty()) parts += differs;
     if (!p.headers.empty())
         parts += counted(static_cast<std::int64_t>(p.headers.size()), tr("1 header"), tr("%1 headers"));
     if (p.timeouts != config::Timeouts{}) parts += tr("own time limits");

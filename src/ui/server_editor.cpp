@@ -2,6 +2,7 @@
 
 #include <QVariant>
 
+#include "auth/key_file.h"
 #include "base/command_words.h"
 #include "base/error_text.h"
 #include "base/when_done.h"
@@ -23,6 +24,7 @@ ServerEditor::ServerEditor(
       m_signIn(QString::fromStdString(secrets.displayName())) {
     connect(&m_signIn, &SignInEditor::changed, this, &ServerEditor::changed);
     connect(&m_asks, &AsksEditor::changed, this, &ServerEditor::changed);
+    connect(&m_connection, &WayOutEditor::changed, this, &ServerEditor::changed);
 }
 
 void ServerEditor::begin() {
@@ -33,6 +35,7 @@ void ServerEditor::begin() {
     m_token = {};
     m_signIn.load({});
     m_asks.load({});
+    m_connection.loadWay({});
     m_failure.clear();
     Q_EMIT changed();
 }
@@ -48,6 +51,7 @@ void ServerEditor::edit(const config::ServerConfig& server) {
     m_environment = lines.join(QLatin1Char('\n'));
     m_signIn.load(server.signIn);
     m_asks.load(server);
+    m_connection.loadWay(server.way);
     Q_EMIT changed();
 }
 
@@ -161,7 +165,8 @@ QString ServerEditor::environmentProblem() const {
 
 bool ServerEditor::valid() const {
     return nameProblem().isEmpty() && commandProblem().isEmpty() && urlProblem().isEmpty() &&
-           environmentProblem().isEmpty() && (!canSignIn() || m_signIn.valid()) && m_asks.valid();
+           environmentProblem().isEmpty() && (!canSignIn() || m_signIn.valid()) && m_asks.valid() &&
+           (stdio() || m_connection.valid());
 }
 
 void ServerEditor::save() {
@@ -169,8 +174,18 @@ void ServerEditor::save() {
     m_failure.clear();
     m_toKeep.clear();
     m_asks.storeIn(m_config);
-    if (stdio()) return store();
+    if (stdio()) {
+        m_config.way = {};
+        return store();
+    }
+    m_config.way = m_connection.way();
     m_config.signIn = canSignIn() ? m_signIn.value() : config::SignInConfig{};
+    if (const auto collected = collectKeys(); !collected) return fail(collected.error());
+    keepNext();
+}
+
+/// What was typed and belongs into the keychain.
+base::Result<void> ServerEditor::collectKeys() {
     if (!m_token.empty())
         m_toKeep.push_back({"server/" + m_config.name, base::Secret("Bearer " + m_token.reveal()),
                             [this](const config::KeySource& kept) {
@@ -182,7 +197,17 @@ void ServerEditor::save() {
         m_toKeep.push_back(
             {"signin/" + m_config.name + "/" + key.name, key.secret,
              [this, place = key.place](const config::KeySource& kept) { m_config.signIn.*place = kept; }});
-    keepNext();
+    if (!m_connection.proxyPassword().empty())
+        m_toKeep.push_back({"server-proxy/" + m_config.name, m_connection.proxyPassword(),
+                            [this](const config::KeySource& kept) { m_config.way.proxy.password = kept; }});
+    if (const std::string file = m_connection.certificateKeyFile(); !file.empty()) {
+        auto key = auth::readKeyFile(file);
+        if (!key) return base::fail(key.error());
+        m_toKeep.push_back(
+            {"server-certificate/" + m_config.name, std::move(*key),
+             [this](const config::KeySource& kept) { m_config.way.clientCertificate.key = kept; }});
+    }
+    return {};
 }
 
 /// One after the other; the server is stored when all of them are kept.
@@ -203,6 +228,7 @@ void ServerEditor::store() {
     if (!result) return fail(result.error());
     m_oldName = m_config.name;
     m_signIn.load(m_config.signIn);
+    m_connection.loadWay(m_config.way);
     Q_EMIT done(name());
 }
 

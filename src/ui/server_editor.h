@@ -9,6 +9,7 @@
 #include "secrets/secret_store.h"
 #include "ui/asks_editor.h"
 #include "ui/sign_in_editor.h"
+#include "ui/way_out_editor.h"
 
 namespace ui {
 
@@ -29,6 +30,8 @@ class ServerEditor : public QObject {
     Q_PROPERTY(ui::SignInEditor* signIn READ signIn CONSTANT)
     Q_PROPERTY(bool canSignIn READ canSignIn NOTIFY changed)
     Q_PROPERTY(ui::AsksEditor* asks READ asks CONSTANT)
+    Q_PROPERTY(ui::WayOutEditor* connection READ connection CONSTANT)
+    Q_PROPERTY(QString keychain READ keychain CONSTANT)
     Q_PROPERTY(QVariantList words READ words NOTIFY changed)
     Q_PROPERTY(QString nameProblem READ nameProblem NOTIFY changed)
     Q_PROPERTY(QString commandProblem READ commandProblem NOTIFY changed)
@@ -64,6 +67,8 @@ public:
     SignInEditor* signIn() { return &m_signIn; }
     bool canSignIn() const { return config::canSignIn(m_config.transport); }
     AsksEditor* asks() { return &m_asks; }
+    WayOutEditor* connection() { return &m_connection; }
+    QString keychain() const { return QString::fromStdString(m_secrets.displayName()); }
     QVariantList words() const; ///< program and arguments, one by one, exactly as they are passed
     QString nameProblem() const;
     QString commandProblem() const;
@@ -91,6 +96,7 @@ private:
         base::Secret secret;
         std::function<void(const config::KeySource&)> kept;
     };
+    base::Result<void> collectKeys();
     void keepNext();
     void store();
     void fail(const base::Error& error);
@@ -105,6 +111,7 @@ private:
     base::Secret m_token;
     SignInEditor m_signIn;
     AsksEditor m_asks;
+    WayOutEditor m_connection;
     std::vector<ToKeep> m_toKeep;
     QString m_failure;
 };

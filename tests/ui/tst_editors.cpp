@@ -16,6 +16,18 @@ std::unique_ptr<llm::Provider> providerWith(std::vector<llm::CheckStep> steps) {
 
 } // namespace
 
+/// A server in its editor, what goes into the keychain and what is saved.
+struct EditedServer {
+    secrets::MemorySecrets keys;
+    config::ServerConfig saved;
+    ui::ServerEditor editor{keys,
+                            [this](const std::string&, const config::ServerConfig& server) {
+                                saved = server;
+                                return base::Result<void>{};
+                            },
+                            [](const std::string&) { return false; }};
+};
+
 class TestEditors : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -272,15 +284,8 @@ private Q_SLOTS:
         QVERIFY(!editor.dirty());
     }
     void showsTheExactWordsOfAServersCommand() {
-        secrets::MemorySecrets keys;
-        config::ServerConfig saved;
-        ui::ServerEditor editor(
-            keys,
-            [&](const std::string&, const config::ServerConfig& server) -> base::Result<void> {
-                saved = server;
-                return {};
-            },
-            [](const std::string&) { return false; });
+        EditedServer at;
+        auto& [keys, saved, editor] = at;
         editor.begin();
         editor.setName(QStringLiteral("fs"));
         editor.setCommand(QStringLiteral("npx -y 'run books' $HOME"));
@@ -296,15 +301,8 @@ private Q_SLOTS:
         QVERIFY(!editor.valid());
     }
     void keepsATokenForAUrlInTheKeychain() {
-        secrets::MemorySecrets keys;
-        config::ServerConfig saved;
-        ui::ServerEditor editor(
-            keys,
-            [&](const std::string&, const config::ServerConfig& server) -> base::Result<void> {
-                saved = server;
-                return {};
-            },
-            [](const std::string&) { return false; });
+        EditedServer at;
+        auto& [keys, saved, editor] = at;
         editor.begin();
         editor.setName(QStringLiteral("remote"));
         editor.setStdio(false);
@@ -317,16 +315,34 @@ private Q_SLOTS:
         QVERIFY(saved.headers.empty());
         QCOMPARE(keys.read("server/remote").result()->reveal(), std::string("Bearer t0ken"));
     }
+    void givesAServerItsOwnWay() {
+        EditedServer at;
+        auto& [keys, saved, editor] = at;
+        editor.edit({.name = "far",
+                     .transport = config::ServerConfig::Transport::Http,
+                     .url = "https:/"
+                            "/mcp.example/mcp"});
+        ui::WayOutEditor& way = *editor.connection();
+        QVERIFY(way.summary().isEmpty());
+        way.set(QStringLiteral("proxy"), QStringLiteral("custom"));
+        way.set(QStringLiteral("proxyUrl"), QStringLiteral("proxy"));
+        QVERIFY(!editor.valid());
+        way.set(QStringLiteral("proxyUrl"), QStringLiteral("http:/") + QStringLiteral("/proxy:3128"));
+        way.set(QStringLiteral("proxyUser"), QStringLiteral("me"));
+        way.setProxyPassword(QStringLiteral("s3cret"));
+        way.set(QStringLiteral("caFile"), QStringLiteral("/ca.pem"));
+        QVERIFY(editor.valid());
+        QSignalSpy done(&editor, &ui::ServerEditor::done);
+        editor.save();
+        QTRY_COMPARE(done.size(), 1);
+        QCOMPARE(saved.way.proxy.user, std::string("me"));
+        QCOMPARE(saved.way.proxy.password.name, std::string("server-proxy/far"));
+        QCOMPARE(keys.read("server-proxy/far").result()->reveal(), std::string("s3cret"));
+        QCOMPARE(saved.way.extraCaFile, std::string("/ca.pem"));
+    }
     void setsWhatAServerMayAskFor() {
-        secrets::MemorySecrets keys;
-        config::ServerConfig saved;
-        ui::ServerEditor editor(
-            keys,
-            [&](const std::string&, const config::ServerConfig& server) -> base::Result<void> {
-                saved = server;
-                return {};
-            },
-            {});
+        EditedServer at;
+        auto& [keys, saved, editor] = at;
         editor.edit({.name = "fs", .command = "x", .sampling = {.requestsPerHour = 7}});
         ui::AsksEditor& asks = *editor.asks();
         QVERIFY2(asks.summary().contains(QLatin1String("none")) &&
@@ -348,15 +364,8 @@ private Q_SLOTS:
         QVERIFY(saved.sampling == (config::ServerConfig::Sampling{true, 7, 5000}));
     }
     void knowsHowAnAddressIsSpokenTo() {
-        secrets::MemorySecrets keys;
-        config::ServerConfig saved;
-        ui::ServerEditor editor(
-            keys,
-            [&](const std::string&, const config::ServerConfig& server) -> base::Result<void> {
-                saved = server;
-                return {};
-            },
-            [](const std::string&) { return false; });
+        EditedServer at;
+        auto& [keys, saved, editor] = at;
         editor.begin();
         editor.setName(QStringLiteral("remote"));
         editor.setStdio(false);

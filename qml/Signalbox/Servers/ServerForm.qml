@@ -27,6 +27,7 @@ Flickable {
             url.text = editor.url;
             token.text = "";
             signIn.fill();
+            connection.fill();
             asks.fill();
             name.forceActiveFocus();
         }
@@ -36,6 +37,7 @@ Flickable {
         tried = true;
         if (editor.canSignIn) signIn.insist();
         asks.insist();
+        if (!editor.stdio) connection.insist();
         if (editor.valid) editor.save();
     }
 
@@ -181,6 +183,12 @@ Flickable {
             Layout.fillWidth: true
             visible: form.editor.canSignIn
             server: form.editor
+        }
+        ServerConnection {
+            id: connection
+            Layout.fillWidth: true
+            visible: !form.editor.stdio
+            editor: form.editor
         }
         AskFields {
             id: asks

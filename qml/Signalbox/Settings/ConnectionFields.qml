@@ -10,17 +10,15 @@ ColumnLayout {
 
     required property ProviderEditor editor
     readonly property ConnectionEditor connection: editor.connection
-    readonly property list<string> ways: ["system", "none", "custom"]
-    readonly property list<string> wayNames: [qsTr("System"), qsTr("None"), qsTr("Own")]
     readonly property var values: connection.fields
     readonly property var problems: connection.problems
     property bool open: false
 
     function fill() {
-        for (const line of [proxyUrl, exceptions, proxyUser, caFile, certFile, certKey, firstByte, idle, progress, total, temperature, topP, tokens, effort])
+        for (const line of [firstByte, idle, progress, total, temperature, topP, tokens, effort])
             line.fill();
         headers.text = values.headers ?? "";
-        password.text = "";
+        way.fill();
     }
 
     spacing: 16
@@ -53,95 +51,11 @@ ColumnLayout {
         visible: fields.open
         spacing: 16
 
-        LabelledField {
-            Layout.fillWidth: true
-            label: qsTr("Proxy")
-            hint: qsTr("This machine itself is never reached through a proxy.")
-            Segments {
-                width: parent.width
-                mono: false
-                label: qsTr("Proxy")
-                values: fields.wayNames
-                value: fields.wayNames[Math.max(0, fields.ways.indexOf(fields.values.proxy ?? "system"))]
-                onPicked: value => fields.connection.set("proxy", fields.ways[fields.wayNames.indexOf(value)])
-            }
-        }
-        ColumnLayout {
-            Layout.fillWidth: true
-            Layout.leftMargin: 12
-            visible: fields.values.proxy === "custom"
-            spacing: 12
-            EditorField {
-                id: proxyUrl
-                Layout.fillWidth: true
-                editor: fields.connection
-                field: "proxyUrl"
-                label: qsTr("Address of the proxy")
-                placeholder: "http://proxy.example:3128"
-            }
-            EditorField {
-                id: exceptions
-                Layout.fillWidth: true
-                editor: fields.connection
-                field: "proxyExceptions"
-                label: qsTr("Reached without it")
-                placeholder: "host.example, .internal"
-            }
-            RowLayout {
-                Layout.fillWidth: true
-                spacing: 12
-                EditorField {
-                    id: proxyUser
-                    Layout.fillWidth: true
-                    Layout.preferredWidth: 1
-                    editor: fields.connection
-                    field: "proxyUser"
-                    label: qsTr("User")
-                    mono: false
-                }
-                LabelledField {
-                    Layout.fillWidth: true
-                    Layout.preferredWidth: 1
-                    Layout.alignment: Qt.AlignTop
-                    label: qsTr("Password")
-                    Field {
-                        id: password
-                        width: parent.width
-                        label: qsTr("Password of the proxy")
-                        enabled: (fields.values.proxyUser ?? "").length > 0
-                        echoMode: TextInput.Password
-                        placeholderText: fields.connection.hasProxyPassword ? qsTr("kept") : ""
-                        onTextEdited: fields.connection.setProxyPassword(text)
-                    }
-                }
-            }
-        }
-        EditorField {
-            id: caFile
+        WayOutFields {
+            id: way
             Layout.fillWidth: true
             editor: fields.connection
-            field: "caFile"
-            label: qsTr("Extra certificate authority")
-            placeholder: "/etc/ssl/company-ca.pem"
-            hint: qsTr("A PEM file, trusted for this provider beside the system's authorities.")
-        }
-        EditorField {
-            id: certFile
-            Layout.fillWidth: true
-            editor: fields.connection
-            field: "certFile"
-            label: qsTr("Client certificate")
-            placeholder: "/home/me/client.pem"
-        }
-        EditorField {
-            id: certKey
-            Layout.fillWidth: true
-            visible: (fields.values.certFile ?? "").length > 0
-            editor: fields.connection
-            field: "certKeyFile"
-            label: qsTr("Its private key")
-            placeholder: fields.connection.hasCertificateKey ? qsTr("In %1").arg(fields.editor.key.keychain) : "/home/me/client.key"
-            hint: qsTr("The file is read once, when you save: the key is kept in %1.").arg(fields.editor.key.keychain)
+            keychain: fields.editor.key.keychain
         }
         LabelledField {
             Layout.fillWidth: true
