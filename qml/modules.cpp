@@ -3,6 +3,7 @@
 // Static QML modules are found only when the program names them.
 Q_IMPORT_QML_PLUGIN(Signalbox_UiPlugin)
 Q_IMPORT_QML_PLUGIN(Signalbox_StylePlugin)
+Q_IMPORT_QML_PLUGIN(Signalbox_ResultsPlugin)
 Q_IMPORT_QML_PLUGIN(Signalbox_FormsPlugin)
 Q_IMPORT_QML_PLUGIN(Signalbox_ChatPlugin)
 Q_IMPORT_QML_PLUGIN(Signalbox_ServersPlugin)

@@ -383,14 +383,6 @@
         <translation>%1 Zeilen</translation>
     </message>
     <message>
-        <source>%1 of %2 rows shown.</source>
-        <translation>%1 von %2 Zeilen gezeigt.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 lines shown.</source>
-        <translation>%1 von %2 Zeilen gezeigt.</translation>
-    </message>
-    <message>
         <source>The model has not received it.</source>
         <translation>Das Modell hat es nicht erhalten.</translation>
     </message>
@@ -405,6 +397,10 @@
     <message>
         <source>not JSON</source>
         <translation>kein JSON</translation>
+    </message>
+    <message>
+        <source>queued, %1 before it</source>
+        <translation>wartet, %1 davor</translation>
     </message>
 </context>
 <context>
@@ -499,6 +495,14 @@
     <message>
         <source>Inspect on a tool card shows here what was sent, what came back, and what the model received.</source>
         <translation>„Prüfen“ auf einer Tool-Karte zeigt hier, was gesendet wurde, was zurückkam und was das Modell erhielt.</translation>
+    </message>
+    <message>
+        <source>The model has not received it.</source>
+        <translation type="unfinished">Das Modell hat es nicht erhalten.</translation>
+    </message>
+    <message>
+        <source>Nothing has come back.</source>
+        <translation>Es ist nichts zurückgekommen.</translation>
     </message>
 </context>
 <context>
@@ -607,6 +611,10 @@
     <message>
         <source>Save</source>
         <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished">Bild</translation>
     </message>
 </context>
 <context>
@@ -2103,6 +2111,107 @@
     </message>
 </context>
 <context>
+    <name>ResultChart</name>
+    <message>
+        <source>least %1, most %2, last %3</source>
+        <translation>kleinster %1, größter %2, letzter %3</translation>
+    </message>
+    <message>
+        <source>%1 more are in the tree</source>
+        <translation>%1 weitere stehen im Baum</translation>
+    </message>
+</context>
+<context>
+    <name>ResultFoot</name>
+    <message>
+        <source>Copy as CSV</source>
+        <translation type="unfinished">Als CSV kopieren</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">Kopieren</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation type="unfinished">Prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPictures</name>
+    <message>
+        <source>Picture %1</source>
+        <translation>Bild %1</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown here.</source>
+        <translation type="unfinished">Dieses Bild kann hier nicht gezeigt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultTable</name>
+    <message>
+        <source>Table with 1 row</source>
+        <translation type="unfinished">Tabelle mit 1 Zeile</translation>
+    </message>
+    <message>
+        <source>Table with %1 rows</source>
+        <translation type="unfinished">Tabelle mit %1 Zeilen</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished">Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>ResultText</name>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+</context>
+<context>
+    <name>ResultTree</name>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>Wert kopieren</translation>
+    </message>
+    <message>
+        <source>1 member</source>
+        <translation>1 Eintrag</translation>
+    </message>
+    <message>
+        <source>%1 members</source>
+        <translation>%1 Einträge</translation>
+    </message>
+    <message>
+        <source>1 element</source>
+        <translation>1 Element</translation>
+    </message>
+    <message>
+        <source>%1 elements</source>
+        <translation>%1 Elemente</translation>
+    </message>
+</context>
+<context>
+    <name>ResultView</name>
+    <message>
+        <source>Show the result as</source>
+        <translation>Ergebnis zeigen als</translation>
+    </message>
+    <message>
+        <source>Reading the result</source>
+        <translation>Das Ergebnis wird gelesen</translation>
+    </message>
+</context>
+<context>
     <name>RiskBadge</name>
     <message>
         <source>Risk: %1</source>
@@ -3124,6 +3233,47 @@
     </message>
 </context>
 <context>
+    <name>TableHead</name>
+    <message>
+        <source>sorted, rising</source>
+        <translation>sortiert, aufsteigend</translation>
+    </message>
+    <message>
+        <source>sorted, falling</source>
+        <translation>sortiert, absteigend</translation>
+    </message>
+    <message>
+        <source>not sorted</source>
+        <translation>nicht sortiert</translation>
+    </message>
+</context>
+<context>
+    <name>TimeChart</name>
+    <message>
+        <source>value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>%1 to %2 UTC</source>
+        <translation>%1 bis %2 UTC</translation>
+    </message>
+    <message>
+        <source>Line chart, %1.</source>
+        <translation>Liniendiagramm, %1.</translation>
+    </message>
+    <message>
+        <source>%1: least %2, most %3, last %4, %5 points.</source>
+        <translation>%1: kleinster %2, größter %3, letzter %4, %5 Punkte.</translation>
+    </message>
+</context>
+<context>
+    <name>ToolCallRow</name>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished">Bild</translation>
+    </message>
+</context>
+<context>
     <name>ToolCard</name>
     <message>
         <source>Call %1: %2 %3, %4</source>
@@ -3135,18 +3285,6 @@
     <message>
         <source>No arguments</source>
         <translation>Keine Argumente</translation>
-    </message>
-    <message>
-        <source>Copy as CSV</source>
-        <translation>Als CSV kopieren</translation>
-    </message>
-    <message>
-        <source>Show all %1 lines</source>
-        <translation>Alle %1 Zeilen zeigen</translation>
-    </message>
-    <message>
-        <source>Inspect</source>
-        <translation>Prüfen</translation>
     </message>
 </context>
 <context>
@@ -3297,20 +3435,48 @@
 <context>
     <name>ToolResult</name>
     <message>
-        <source>Failed</source>
-        <translation>Fehlgeschlagen</translation>
+        <source>Table</source>
+        <translation>Tabelle</translation>
     </message>
     <message>
-        <source>Result</source>
-        <translation>Ergebnis</translation>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
     </message>
     <message>
-        <source>Copy as CSV</source>
-        <translation>Als CSV kopieren</translation>
+        <source>Picture</source>
+        <translation type="unfinished">Bild</translation>
     </message>
     <message>
-        <source>Copy raw JSON</source>
-        <translation>JSON kopieren</translation>
+        <source>Tree</source>
+        <translation>Baum</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows shown.</source>
+        <translation type="unfinished">%1 von %2 Zeilen gezeigt.</translation>
+    </message>
+    <message>
+        <source>The beginning of one line is shown.</source>
+        <translation>Der Anfang einer Zeile ist gezeigt.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines shown.</source>
+        <translation type="unfinished">%1 von %2 Zeilen gezeigt.</translation>
+    </message>
+    <message>
+        <source>Show all %1 rows</source>
+        <translation>Alle %1 Zeilen zeigen</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation type="unfinished">Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Show all %1 lines</source>
+        <translation type="unfinished">Alle %1 Zeilen zeigen</translation>
     </message>
 </context>
 <context>
@@ -3442,6 +3608,21 @@
     <message>
         <source>Do not run</source>
         <translation>Nicht starten</translation>
+    </message>
+</context>
+<context>
+    <name>TryOutResult</name>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished">Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished">Ergebnis</translation>
+    </message>
+    <message>
+        <source>Copy raw JSON</source>
+        <translation type="unfinished">JSON kopieren</translation>
     </message>
 </context>
 <context>

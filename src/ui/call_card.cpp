@@ -6,14 +6,15 @@
 
 #include "base/display_text.h"
 #include "ui/figures.h"
+#include "ui/result_reading.h"
 #include "wire/untrusted_json.h"
 
 namespace ui {
 
 namespace {
 
-constexpr int cardRows = 25;
-constexpr int cardLines = 40;
+constexpr std::size_t readForSummary = 1'000'000;
+constexpr std::size_t foundIn = 16'384; ///< bytes of a result in which words are found
 
 struct StateWords {
     chat::CallState state;
@@ -58,60 +59,27 @@ QString shortValue(const base::Json& value) {
     return QString::fromStdString(base::displayLine(base::dump(value), 200));
 }
 
-int linesOf(const std::string& text) {
-    if (text.empty()) return 0;
-    return static_cast<int>(std::count(text.begin(), text.end(), '\n')) + (text.back() == '\n' ? 0 : 1);
-}
-
-std::string headLines(const std::string& text, int lines) {
-    std::size_t end = 0;
-    for (int i = 0; i < lines && end != std::string::npos; ++i)
-        end = text.find('\n', end == 0 && i == 0 ? 0 : end + 1);
-    constexpr std::size_t mostBytes = 16'384; // a single line may be megabytes long
-    return text.substr(0, std::min(end, mostBytes));
-}
-
+/// The part of a result that is shown as text.
 const std::string& resultText(const chat::ToolResultBlock& result) {
     return result.text.empty() ? result.structured : result.text;
 }
 
-void describeResult(CallCard& card, const chat::ToolResultBlock& result) {
+void describeResult(CallCard& card, const chat::ToolResultBlock& result, const QString& summary) {
     const std::string& text = resultText(result);
+    if (text.empty() && result.raw.size() < 2) return;
+    card.hasResult = card.open;
     if (text.empty()) return;
     card.size = bytesText(static_cast<std::int64_t>(std::max(text.size(), result.structured.size())));
-    const auto table =
-        tableOfJson(result.structured.empty() ? result.text : result.structured, card.open ? cardRows : 0);
-    card.lines = linesOf(text);
-    if (table) {
-        card.summary = counted(table->total, QCoreApplication::translate("CallCard", "1 row"),
-                               QCoreApplication::translate("CallCard", "%1 rows"));
-    } else if (card.lines > 1) {
-        card.summary = counted(card.lines, QCoreApplication::translate("CallCard", "1 line"),
-                               QCoreApplication::translate("CallCard", "%1 lines"));
-    }
+    card.summary = summary;
     if (!card.open) return;
-    QStringList foot;
-    if (table) {
-        card.resultKind = QStringLiteral("table");
-        card.table = *table;
-        if (table->total > table->rows.size())
-            foot += QCoreApplication::translate("CallCard", "%1 of %2 rows shown.")
-                        .arg(countText(table->rows.size()), countText(table->total));
-    } else {
-        card.resultKind = QStringLiteral("text");
-        card.text = safe(headLines(text, cardLines));
-        if (card.lines > cardLines)
-            foot += QCoreApplication::translate("CallCard", "%1 of %2 lines shown.")
-                        .arg(countText(cardLines), countText(card.lines));
-    }
+    card.text = safe(text.substr(0, foundIn));
     const auto received = static_cast<std::int64_t>(result.modelText.size());
-    foot += received == 0 ? QCoreApplication::translate("CallCard", "The model has not received it.")
-            : received >= static_cast<std::int64_t>(text.size())
-                ? QCoreApplication::translate("CallCard", "The model received all of it, %1.")
-                      .arg(bytesText(received))
-                : QCoreApplication::translate("CallCard", "The model received %1 of %2.")
-                      .arg(bytesText(received), bytesText(static_cast<std::int64_t>(text.size())));
-    card.foot = foot.join(QLatin1Char(' '));
+    card.foot = received == 0 ? QCoreApplication::translate("CallCard", "The model has not received it.")
+                : received >= static_cast<std::int64_t>(text.size())
+                    ? QCoreApplication::translate("CallCard", "The model received all of it, %1.")
+                          .arg(bytesText(received))
+                    : QCoreApplication::translate("CallCard", "The model received %1 of %2.")
+                          .arg(bytesText(received), bytesText(static_cast<std::int64_t>(text.size())));
 }
 
 } // namespace
@@ -137,8 +105,30 @@ QString argumentsLine(const std::string& json) {
     return parts.join(QLatin1Char(' '));
 }
 
+QString queuedWords(int before) {
+    return before == 0 ? QCoreApplication::translate("CallCard", "queued")
+                       : QCoreApplication::translate("CallCard", "queued, %1 before it").arg(before);
+}
+
+QString resultSummary(const chat::ToolResultBlock& result) {
+    const std::string& json = result.structured.empty() ? result.text : result.structured;
+    if (json.size() <= readForSummary && (json.starts_with('{') || json.starts_with('['))) {
+        const auto outline = wire::JsonOutline::read(json);
+        const auto rows = outline ? tableRows(*outline) : std::nullopt;
+        if (rows)
+            return counted(*rows, QCoreApplication::translate("CallCard", "1 row"),
+                           QCoreApplication::translate("CallCard", "%1 rows"));
+    }
+    const std::string& text = resultText(result);
+    if (text.empty()) return {};
+    const auto lines = std::count(text.begin(), text.end(), '\n') + (text.back() == '\n' ? 0 : 1);
+    if (lines <= 1) return {};
+    return counted(lines, QCoreApplication::translate("CallCard", "1 line"),
+                   QCoreApplication::translate("CallCard", "%1 lines"));
+}
+
 CallCard callCard(const chat::ToolCallBlock& call, const chat::ToolResultBlock* result, int number, bool open,
-                  const std::optional<CallProgress>& progress) {
+                  const std::optional<CallProgress>& progress, const QString& summary) {
     CallCard card;
     card.callId = QString::fromStdString(call.id.text);
     card.ref = QStringLiteral("T%1").arg(number);
@@ -167,7 +157,7 @@ CallCard callCard(const chat::ToolCallBlock& call, const chat::ToolResultBlock* 
     if (result != nullptr) {
         card.note = QString::fromStdString(base::displayLine(result->note, 600));
         card.duration = durationText(result->durationMs);
-        describeResult(card, *result);
+        describeResult(card, *result, summary);
     }
     return card;
 }

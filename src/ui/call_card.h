@@ -5,7 +5,6 @@
 #include <QVariant>
 
 #include "chat/message.h"
-#include "ui/table_shape.h"
 
 namespace ui {
 
@@ -51,10 +50,7 @@ struct CallCard {
     Q_PROPERTY(QString size MEMBER size)
     Q_PROPERTY(double progress MEMBER progress)
     Q_PROPERTY(bool open MEMBER open)
-    Q_PROPERTY(QString resultKind MEMBER resultKind)
-    Q_PROPERTY(ui::TableShape table MEMBER table)
-    Q_PROPERTY(QString text MEMBER text)
-    Q_PROPERTY(int lines MEMBER lines)
+    Q_PROPERTY(bool hasResult MEMBER hasResult)
     Q_PROPERTY(QString foot MEMBER foot)
 public:
     QString callId;
@@ -76,18 +72,23 @@ public:
     QString size;
     double progress = -1;
     bool open = false;
-    // Filled only while open.
-    QString resultKind; ///< "", table, text
-    TableShape table;   ///< at most 25 rows
-    QString text;       ///< at most 40 lines
-    int lines = 0;      ///< lines there are
-    QString foot;       ///< what is shown and what the model received
+    // Filled only while open; the result itself is a ToolResult.
+    bool hasResult = false;
+    QString text; ///< the beginning of the result, for finding words in it
+    QString foot; ///< what the model received
     bool operator==(const CallCard&) const = default;
 };
 
-/// `number` counts the calls of the session from 1. Without a result the call has not been decided yet.
+/// "queued, 3 before it"
+QString queuedWords(int before);
+
+/// "6 rows" or "214 lines": what a result says in its folded card. Reads at most 1 MB of JSON for it, so keep
+/// it: a card is made anew with each token of its turn.
+QString resultSummary(const chat::ToolResultBlock& result);
+
+/// `summary` is resultSummary() of the result. `number` counts the calls of the session from 1. Without a result the call has not been decided yet.
 CallCard callCard(const chat::ToolCallBlock& call, const chat::ToolResultBlock* result, int number, bool open,
-                  const std::optional<CallProgress>& progress);
+                  const std::optional<CallProgress>& progress, const QString& summary = {});
 
 /// The arguments of a call, one line each, nothing left out. Text that is no object is one line of its own.
 std::vector<ArgumentLine> argumentLines(const std::string& json);

@@ -20,11 +20,6 @@ QString safe(const std::string& text) {
     return QString::fromStdString(base::DisplayText(text).text());
 }
 
-QString pretty(const std::string& json) {
-    const auto parsed = wire::readJson(json);
-    return safe(parsed ? base::dump(*parsed, 2) : json);
-}
-
 /// A first question makes the title: its first line, cut at a word.
 QString titleFrom(const QString& text) {
     QString line = text.trimmed().section(QLatin1Char('\n'), 0, 0).simplified();
@@ -50,6 +45,7 @@ void ChatViewModel::show(session::Session* session) {
     for (const auto& [call, form] : m_forms)
         form->deleteLater(); // after the cards that showed them
     m_forms.clear();
+    m_results.clear();
     if (session != nullptr) listen();
     Q_EMIT sessionChanged();
     Q_EMIT changed();
@@ -276,38 +272,6 @@ void ChatViewModel::cancelCall(const QString& callId) {
     if (m_session != nullptr) m_session->cancelCall({callId.toStdString()});
 }
 
-QVariantMap ChatViewModel::callDetail(const QString& callId) const {
-    const Found found = find(callId);
-    if (found.call == nullptr) return {};
-    const int row = m_transcript.rowOfCall(callId);
-    QVariantMap detail{{QStringLiteral("arguments"), pretty(found.call->arguments)},
-                       {QStringLiteral("modelName"), safe(found.call->name)}};
-    if (!found.call->proposedArguments.empty())
-        detail.insert(QStringLiteral("proposed"), pretty(found.call->proposedArguments));
-    if (row >= 0) detail.insert(QStringLiteral("card"), QVariant::fromValue(m_transcript.row(row).call));
-    for (const session::OfferedTool& tool : m_session->offeredTools()) {
-        if (tool.spec.name != found.call->name) continue;
-        detail.insert(QStringLiteral("riskReason"), safe(tool.risk.reason));
-        detail.insert(QStringLiteral("fingerprint"), QString::fromStdString(tool.fingerprint));
-        detail.insert(QStringLiteral("description"), safe(tool.spec.description));
-        detail.insert(QStringLiteral("schema"), pretty(tool.spec.inputSchema));
-    }
-    if (found.result == nullptr) return detail;
-    const std::string& text = found.result->text.empty() ? found.result->structured : found.result->text;
-    detail.insert(QStringLiteral("started"), clockText(found.result->started));
-    detail.insert(QStringLiteral("lines"), safe(text).split(QLatin1Char('\n')));
-    detail.insert(QStringLiteral("modelLines"), safe(found.result->modelText).split(QLatin1Char('\n')));
-    detail.insert(QStringLiteral("rawLines"), pretty(found.result->raw).split(QLatin1Char('\n')));
-    detail.insert(QStringLiteral("note"), safe(found.result->note));
-    return detail;
-}
-
-QString ChatViewModel::csvOf(const QString& callId) const {
-    const Found found = find(callId);
-    if (found.result == nullptr) return {};
-    return csvOfJson(found.result->structured.empty() ? found.result->text : found.result->structured);
-}
-
 QString ChatViewModel::messageText(const QString& messageId) const {
     if (m_session == nullptr) return {};
     const chat::Message* message = m_session->conversation().transcript.find({messageId.toStdString()});
@@ -327,19 +291,6 @@ QString ChatViewModel::turnText(const QString& messageId) const {
             parts += QString::fromStdString(message->text());
     }
     return parts.join(QLatin1String("\n\n"));
-}
-
-QString ChatViewModel::callMarkdown(const QString& callId) const {
-    const Found found = find(callId);
-    if (found.call == nullptr) return {};
-    const QString fence = QStringLiteral("````");
-    QString out = QStringLiteral("**%1 / %2**\n\n").arg(safe(found.call->server), safe(found.call->tool));
-    out += fence + QLatin1String("json\n") + pretty(found.call->arguments) + QLatin1Char('\n') + fence +
-           QLatin1Char('\n');
-    if (found.result != nullptr)
-        out += QLatin1Char('\n') + fence + QLatin1Char('\n') + safe(found.result->text) + QLatin1Char('\n') +
-               fence + QLatin1Char('\n');
-    return out;
 }
 
 QString ChatViewModel::sessionId() const {

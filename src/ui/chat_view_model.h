@@ -10,6 +10,7 @@
 #include "session/session.h"
 #include "ui/attachment_list.h"
 #include "ui/chat_find.h"
+#include "ui/result_shelf.h"
 #include "ui/tool_form_model.h"
 #include "ui/transcript_model.h"
 
@@ -72,7 +73,10 @@ public:
 
     // For the inspector and the clipboard.
     Q_INVOKABLE QVariantMap callDetail(const QString& callId) const;
-    Q_INVOKABLE QString csvOf(const QString& callId) const;
+    /// What a call gave back, what the model received of it, and the whole MCP result; null where there is none.
+    Q_INVOKABLE ui::ToolResult* resultOf(const QString& callId);
+    Q_INVOKABLE ui::ToolResult* modelTextOf(const QString& callId);
+    Q_INVOKABLE ui::ToolResult* rawOf(const QString& callId);
     Q_INVOKABLE QString messageText(const QString& messageId) const;
     Q_INVOKABLE QString turnText(const QString& messageId) const;
     Q_INVOKABLE QString callMarkdown(const QString& callId) const;
@@ -85,6 +89,7 @@ public:
     std::int64_t draftTokens() const;
     /// The bytes of a picture of this conversation ("<message id>/<block>"); empty where there is none.
     QByteArray pictureOf(const QString& id) const;
+    const ResultShelf& results() const { return m_results; }
     QString sessionId() const;
     QString title() const;
     bool busy() const { return m_session != nullptr && m_session->busy(); }
@@ -118,6 +123,7 @@ private:
         const chat::ToolResultBlock* result = nullptr;
     };
     Found find(const QString& callId) const;
+    ToolResult* shelved(const QString& callId, ResultShelf::Part part);
     void listen();
     void endRetrying();
 
@@ -129,6 +135,7 @@ private:
     std::map<QString, ToolFormModel*> m_forms; ///< children of this: QML must not own them
     std::map<QString, QString> m_reasons;
     AttachmentList m_attachments;
+    ResultShelf m_results{QStringLiteral("result")};
     QString m_retrying;
     base::EpochMs m_nextTry = 0;
     int m_try = 0;

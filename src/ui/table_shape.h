@@ -1,6 +1,4 @@
 #pragma once
-#include <optional>
-#include <string>
 #include <vector>
 
 #include <QObject>
@@ -11,7 +9,7 @@
 
 namespace ui {
 
-/// A table ready to be drawn: a Markdown table, or the rows a tool gave back.
+/// A table of an answer, ready to be drawn.
 struct TableShape {
     Q_GADGET
     Q_PROPERTY(QStringList heads MEMBER heads)
@@ -38,12 +36,5 @@ public:
 TableShape tableShape(const chat::MdTable& table, const QVariantList& widths);
 /// The widest cell of each column, in characters, over all chunks of one table.
 QVariantList tableWidths(const std::vector<const chat::MdTable*>& chunks);
-
-/// A list of objects in JSON text (alone, or as the one list member of an object) as a table; nullopt where
-/// it is no such list or larger than 1 MiB. At most `limit` rows are filled in.
-std::optional<TableShape> tableOfJson(const std::string& json, int limit);
-
-/// All rows of tableOfJson() as CSV (RFC 4180, with a head line).
-QString csvOfJson(const std::string& json);
 
 } // namespace ui

@@ -31,6 +31,7 @@ public:
 
     ToolCatalogModel* catalog() { return &m_catalog; }
     TryOut* tryOut() { return &m_tryOut; }
+    const TryOut* tryOut() const { return &m_tryOut; }
     const QString& selected() const { return m_selected; }
 
 Q_SIGNALS:

@@ -1,6 +1,7 @@
 #include "ui/transcript_model.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ui {
 
@@ -69,6 +70,7 @@ void TranscriptModel::show(const chat::Transcript* transcript) {
     m_turns.clear();
     m_open.clear();
     m_progress.clear();
+    m_summaries.clear();
     endResetModel();
     Q_EMIT countChanged();
     refresh();
@@ -138,6 +140,12 @@ void TranscriptModel::rebuild(bool everything) {
     };
 
     facts.priceOf = m_priceOf;
+    facts.summaryOf = [this](const chat::ToolResultBlock& result) {
+        auto& [size, words] = m_summaries[result.call.text];
+        const std::size_t now = result.text.size() + result.structured.size();
+        if (std::exchange(size, now) != now) words = resultSummary(result);
+        return words;
+    };
 
     // Turns above the last one are finished: they are kept as they are.
     std::size_t kept = 0;

@@ -93,6 +93,7 @@ private:
     std::vector<Turn> m_turns;
     std::set<std::string> m_open;
     std::map<std::string, CallProgress> m_progress;
+    std::map<std::string, std::pair<std::size_t, QString>> m_summaries; ///< of results, by call and size
     PriceOf m_priceOf;
     QTimer m_frame;
     bool m_dirty = false;

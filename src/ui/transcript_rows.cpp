@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <map>
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -148,7 +150,13 @@ private:
         TranscriptRow& row = add(waits ? Kind::Approval : Kind::Call, message);
         const bool open = waits || (m_facts.isOpen && m_facts.isOpen(call.id.text));
         const auto progress = m_facts.progressOf ? m_facts.progressOf(call.id.text) : std::nullopt;
-        row.call = callCard(call, result, ++m_calls, open, progress);
+        const QString summary =
+            result != nullptr && m_facts.summaryOf ? m_facts.summaryOf(*result) : QString();
+        row.call = callCard(call, result, ++m_calls, open, progress, summary);
+        if (row.call.status == QLatin1String("queued"))
+            row.call.stateWord = queuedWords(m_unsettled[call.server]);
+        if (row.call.status == QLatin1String("queued") || row.call.status == QLatin1String("running"))
+            ++m_unsettled[call.server];
         row.call.messageId = QString::fromStdString(message.id.text);
     }
 
@@ -304,6 +312,7 @@ private:
     QString m_author;
     const chat::Message* m_first = nullptr; ///< of the answer
     const chat::Message* m_last = nullptr;
+    std::map<std::string, int> m_unsettled; ///< calls of each server that run or wait, so far
     std::vector<TranscriptRow> m_rows;
 };
 
@@ -340,7 +349,7 @@ bool mentions(const TranscriptRow& row, const QString& words) {
     if (row.call.callId.isEmpty()) return false;
     const CallCard& call = row.call;
     return in(call.server + QLatin1String(" / ") + call.tool) || in(call.argumentsLine) || in(call.note) ||
-           in(call.text) || inTable(call.table);
+           in(call.text);
 }
 
 } // namespace ui

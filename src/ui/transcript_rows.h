@@ -83,6 +83,7 @@ struct RowFacts {
     std::function<bool(const std::string& id)> isOpen;
     std::function<std::optional<CallProgress>(const std::string& callId)> progressOf;
     PriceOf priceOf;
+    std::function<QString(const chat::ToolResultBlock& result)> summaryOf; ///< resultSummary(), kept
     int callsBefore = 0; ///< calls in the turns above: numbering goes on
 };
 

@@ -57,6 +57,8 @@ void TryOut::runApproved() {
 
 void TryOut::start() {
     m_answer.reset();
+    m_shelf.clear();
+    ++m_runs;
     m_sent = m_form.arguments();
     m_started = nowMs();
     m_run = m_tools.run(m_subject.offered, m_sent);
@@ -79,21 +81,26 @@ QVariant TryOut::result() const {
     call.server = m_subject.offered.server;
     call.tool = m_subject.offered.tool;
     call.arguments = m_sent;
-    chat::ToolResultBlock result;
-    result.state = m_answer->state;
-    result.text = m_answer->text;
-    result.structured = m_answer->structured;
-    result.note = m_answer->note;
-    result.durationMs = m_durationMs;
-    result.modelText = {};
-    CallCard card = callCard(call, &result, 1, true, std::nullopt);
+    const chat::ToolResultBlock result = block();
+    CallCard card = callCard(call, &result, 1, true, std::nullopt, resultSummary(result));
     card.foot.clear(); // no model took part
     return QVariant::fromValue(card);
 }
 
-QString TryOut::csv() const {
-    if (!m_answer) return {};
-    return csvOfJson(m_answer->structured.empty() ? m_answer->text : m_answer->structured);
+chat::ToolResultBlock TryOut::block() const {
+    chat::ToolResultBlock result;
+    result.state = m_answer->state;
+    result.text = m_answer->text;
+    result.structured = m_answer->structured;
+    result.raw = m_answer->raw;
+    result.note = m_answer->note;
+    result.durationMs = m_durationMs;
+    return result;
+}
+
+ToolResult* TryOut::shown() {
+    if (!m_answer) return nullptr;
+    return m_shelf.of(std::to_string(m_runs), ResultShelf::Part::Result, block());
 }
 
 QString TryOut::rawResult() const {

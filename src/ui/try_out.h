@@ -10,6 +10,7 @@
 #include "policy/interlock.h"
 #include "session/tool_box.h"
 #include "ui/call_card.h"
+#include "ui/result_shelf.h"
 #include "ui/tool_form_model.h"
 
 namespace ui {
@@ -51,7 +52,7 @@ public:
     Q_INVOKABLE void run();
     Q_INVOKABLE void runApproved(); ///< after approvalNeeded() was answered with yes
     Q_INVOKABLE void cancel();
-    Q_INVOKABLE QString csv() const;
+    Q_INVOKABLE ui::ToolResult* shown(); ///< what came back; null where nothing did
     Q_INVOKABLE QString rawResult() const;
 
     QString server() const { return QString::fromStdString(m_subject.offered.server); }
@@ -68,6 +69,7 @@ public:
     bool hasResult() const { return m_answer.has_value(); }
     const QString& refusal() const { return m_refusal; }
     QVariant result() const; ///< a CallCard, open
+    QByteArray pictureOf(const QString& id) const { return m_shelf.pictureOf(id); }
 
 Q_SIGNALS:
     void toolChanged();
@@ -76,6 +78,7 @@ Q_SIGNALS:
 
 private:
     void start();
+    chat::ToolResultBlock block() const;
 
     session::ToolBox& m_tools;
     std::function<policy::ModeState()> m_mode;
@@ -85,6 +88,8 @@ private:
     std::optional<session::ToolAnswer> m_answer;
     std::string m_sent;
     QString m_refusal;
+    ResultShelf m_shelf{QStringLiteral("tryout")};
+    int m_runs = 0;
     qint64 m_started = 0;
     qint64 m_durationMs = -1;
 };

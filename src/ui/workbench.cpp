@@ -387,6 +387,8 @@ QByteArray Workbench::pictureOf(const QString& id) const {
     const QString rest = id.section(QLatin1Char('/'), 1);
     if (id.startsWith(QLatin1String("draft/"))) return m_chat.attachments()->pictureOf(rest);
     if (id.startsWith(QLatin1String("server/"))) return m_servers.pictureOf(rest);
+    if (id.startsWith(QLatin1String("result/"))) return m_chat.results().pictureOf(rest);
+    if (id.startsWith(QLatin1String("tryout/"))) return m_tools.tryOut()->pictureOf(rest);
     if (id.startsWith(QLatin1String("reading/"))) return m_offers.pictureOf(rest);
     return id.startsWith(QLatin1String("message/")) ? m_chat.pictureOf(rest) : QByteArray();
 }

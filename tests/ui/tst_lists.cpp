@@ -7,7 +7,6 @@
 #include "ui/server_facts.h"
 #include "ui/server_list_model.h"
 #include "ui/session_list_model.h"
-#include "ui/table_shape.h"
 #include "ui/tool_catalog_model.h"
 
 using Report = QAbstractItemModelTester::FailureReportingMode;
@@ -175,26 +174,6 @@ private Q_SLOTS:
         model.toggleServer(QStringLiteral("a"));
         QCOMPARE(column(model, ui::ToolCatalogModel::NameRole),
                  (QStringList{QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("ping")}));
-    }
-    void takesAListOfObjectsForATable_data() {
-        QTest::addColumn<QString>("json");
-        QTest::addColumn<int>("rows");
-        QTest::newRow("list") << R"([{"a":1},{"a":2,"b":"x"}])" << 2;
-        QTest::newRow("member") << R"({"count":1,"prefixes":[{"a":1}]})" << 1;
-        QTest::newRow("two lists") << R"({"x":[{"a":1}],"y":[{"a":1}]})" << -1;
-        QTest::newRow("numbers") << "[1,2]" << -1;
-        QTest::newRow("text") << "hello" << -1;
-        QTest::newRow("empty") << "[]" << -1;
-    }
-    void takesAListOfObjectsForATable() {
-        QFETCH(QString, json);
-        QFETCH(int, rows);
-        const auto table = ui::tableOfJson(json.toStdString(), 25);
-        QCOMPARE(table ? table->total : -1, rows);
-    }
-    void writesCsvThatNoSpreadsheetRuns() {
-        QCOMPARE(ui::csvOfJson(R"([{"name":"a,b","note":"=1+1","n":-5}])"),
-                 QStringLiteral("name,note,n\r\n\"a,b\",'=1+1,-5\r\n"));
     }
     void writesFiguresWithTheirUnit() {
         QCOMPARE(ui::durationText(412), QStringLiteral("412 ms"));

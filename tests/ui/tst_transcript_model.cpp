@@ -204,9 +204,8 @@ private Q_SLOTS:
         m_model->toggleCall(QStringLiteral("1"));
         const ui::CallCard& card = m_model->row(2).call;
         QVERIFY(card.open);
-        QCOMPARE(card.resultKind, QStringLiteral("table"));
-        QCOMPARE(card.table.heads, (QStringList{QStringLiteral("name"), QStringLiteral("mtu")}));
-        QCOMPARE(card.table.rightAligned, (QVariantList{false, true}));
+        QVERIFY(card.hasResult);
+        QVERIFY(card.text.startsWith(QLatin1String("[{\"name\"")));
         QCOMPARE(card.argumentsLine, QStringLiteral("site=USC01 roles=[\"wan\",\"lan\"]"));
     }
     void foldsAReasoningWhenItIsDoneAndOpensItInPieces() {

@@ -1,6 +1,7 @@
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
+import Signalbox.Results
 import Signalbox.Style
 import Signalbox.Ui
 
@@ -13,6 +14,7 @@ Item {
     readonly property ChatViewModel chat: workbench.chat
     property var detail: ({})
     signal closed
+    signal pictureAsked(string picture)
 
     function refresh() {
         detail = callId.length > 0 ? chat.callDetail(callId) : {};
@@ -67,12 +69,16 @@ Item {
             detail: inspector.detail
             onCopyAsked: text => inspector.workbench.copy(text)
         }
-        LineView {
+        ResultPane {
             Layout.fillWidth: true
             Layout.fillHeight: true
             visible: inspector.known && tabs.current > 0
-            lines: (tabs.current === 1 ? inspector.detail.lines : tabs.current === 2 ? inspector.detail.modelLines : inspector.detail.rawLines) ?? []
-            onCopyAsked: inspector.workbench.copy(lines.join("\n"))
+            result: !visible ? null : tabs.current === 1 ? inspector.chat.resultOf(inspector.callId)
+                : tabs.current === 2 ? inspector.chat.modelTextOf(inspector.callId) : inspector.chat.rawOf(inspector.callId)
+            empty: tabs.current === 2 ? qsTr("The model has not received it.") : qsTr("Nothing has come back.")
+            received: tabs.current === 1 && inspector.known ? inspector.detail.card.foot : ""
+            onCopyAsked: text => inspector.workbench.copy(text)
+            onPictureAsked: picture => inspector.pictureAsked(picture)
         }
         Item {
             Layout.fillWidth: true

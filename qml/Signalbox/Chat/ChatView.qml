@@ -112,6 +112,7 @@ FocusScope {
             callId: view.inspected
             visible: zones.inspectorOpen
             onClosed: zones.inspectorOpen = false
+            onPictureAsked: picture => pictureDialog.show(picture, qsTr("Picture"))
         }
     }
     DropArea {

@@ -160,10 +160,12 @@ ListView {
             roleValue: "call"
             ToolCallRow {
                 width: list.width
+                onOpening: list.following = false // its head stays where it is
                 chat: list.chat
                 selected: call.callId === list.selectedCall
                 onInspectAsked: callId => { list.selectedCall = callId; list.inspectAsked(callId); }
                 onCopyAsked: text => list.workbench.copy(text)
+                onPictureAsked: (picture, name) => list.pictureAsked(picture, name)
             }
         }
         DelegateChoice {

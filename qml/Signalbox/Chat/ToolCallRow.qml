@@ -10,18 +10,25 @@ TrackRow {
     required property ChatViewModel chat
     property bool selected: false
     signal inspectAsked(string callId)
+    signal opening
     signal copyAsked(string text)
+    signal pictureAsked(string picture, string name)
 
     wide: true
     ToolCard {
         width: parent.width
         call: row.call
         selected: row.selected
-        onToggled: row.chat.transcript.toggleCall(row.call.callId)
+        resultOf: callId => row.chat.resultOf(callId)
+        onToggled: {
+            row.opening();
+            row.chat.transcript.toggleCall(row.call.callId);
+        }
         onCancelAsked: row.chat.cancelCall(row.call.callId)
         onCheckAsked: row.chat.checkCall(row.call.callId)
         onInspectAsked: row.inspectAsked(row.call.callId)
-        onCsvAsked: row.copyAsked(row.chat.csvOf(row.call.callId))
+        onTextCopyAsked: text => row.copyAsked(text)
+        onPictureAsked: picture => row.pictureAsked(picture, qsTr("Picture"))
         onCopyAsked: row.copyAsked(row.chat.callMarkdown(row.call.callId))
     }
 }

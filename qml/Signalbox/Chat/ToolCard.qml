@@ -7,12 +7,14 @@ FocusScope {
 
     required property var call         ///< ui::CallCard
     property bool selected: false
+    required property var resultOf     ///< gives the ui::ToolResult of a call by its id
     signal toggled
     signal cancelAsked
     signal checkAsked
     signal inspectAsked
-    signal csvAsked
     signal copyAsked
+    signal textCopyAsked(string text)
+    signal pictureAsked(string picture)
 
     implicitHeight: column.height + 2
     Accessible.role: Accessible.Grouping

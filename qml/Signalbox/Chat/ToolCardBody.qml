@@ -1,7 +1,8 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
+import Signalbox.Results
 import Signalbox.Style
+import Signalbox.Ui
 
 /// The open part of a tool card: arguments whole, result as table or text, what the model received.
 Column {
@@ -9,6 +10,7 @@ Column {
 
     required property ToolCard card
     readonly property var call: card.call
+    readonly property ToolResult result: call.hasResult ? card.resultOf(call.callId) : null
 
     Divider { width: parent.width; soft: true }
     Column {
@@ -52,46 +54,21 @@ Column {
             wrapMode: Text.Wrap
         }
     }
-    Divider { width: parent.width; soft: true; visible: body.call.resultKind.length > 0 }
-    DataTable {
+    Divider { width: parent.width; soft: true; visible: body.call.hasResult }
+    ResultView {
         width: parent.width
-        visible: body.call.resultKind === "table"
-        table: body.call.table
+        visible: body.call.hasResult
+        height: visible ? implicitHeight : 0
+        result: body.result
+        onCopyAsked: text => body.card.textCopyAsked(text)
+        onPictureAsked: picture => body.card.pictureAsked(picture)
     }
-    TextOutput {
+    ResultFoot {
         width: parent.width
-        visible: body.call.resultKind === "text"
-        text: body.call.text
-    }
-    Rectangle {
-        width: parent.width
-        height: Style.px(32)
-        visible: body.call.resultKind.length > 0
-        color: "transparent"
-        Divider { width: parent.width; soft: true }
-        RowLayout {
-            anchors.fill: parent
-            anchors.leftMargin: 12
-            anchors.rightMargin: 4
-            spacing: 4
-            SafeText {
-                Layout.fillWidth: true
-                text: body.call.foot
-                font: Style.small
-                color: Style.ink3
-                elide: Text.ElideRight
-            }
-            TextButton {
-                visible: body.call.resultKind === "table"
-                iconName: "copy"
-                text: qsTr("Copy as CSV")
-                onClicked: body.card.csvAsked()
-            }
-            TextButton {
-                iconName: "inspector"
-                text: body.call.lines > 40 ? qsTr("Show all %1 lines").arg(body.call.lines) : qsTr("Inspect")
-                onClicked: body.card.inspectAsked()
-            }
-        }
+        visible: body.call.hasResult
+        result: body.result
+        received: body.call.foot
+        canInspect: true
+        onInspectAsked: body.card.inspectAsked()
     }
 }

@@ -11,11 +11,17 @@ Item {
     property bool rich: false
     property bool mono: true
     property bool lastRow: false
+    property bool marked: false
 
     implicitHeight: Style.px(28)
     Accessible.role: Accessible.Row
     Accessible.name: rich ? "" : cells.join(", ")
 
+    Rectangle {
+        anchors.fill: parent
+        visible: row.marked
+        color: Style.selected
+    }
     Row {
         Repeater {
             model: row.widths.length // a number: a cell that grows is no new cell

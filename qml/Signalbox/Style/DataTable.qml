@@ -13,37 +13,15 @@ Item {
     readonly property real used: Math.min(width, widths.reduce((sum, one) => sum + one, 0))
 
     readonly property int count: table.heads.length
-    readonly property real natural: table.widths.reduce((sum, chars) => sum + cellWidth(chars), 0)
-    readonly property bool scrolls: natural > width * 1.35
-    readonly property var widths: fit(table.widths, scrolls ? natural : width)
+    readonly property real natural: fitted.natural
+    readonly property bool scrolls: fitted.scrolls
+    readonly property var widths: fitted.widths
 
-    function cellWidth(chars: real): real {
-        return Math.ceil(Math.max(chars, 2) * Style.px(12) * 0.605) + 24;
-    }
-
-    function fit(chars: var, available: real): var {
-        let out = [];
-        let sum = 0;
-        for (let i = 0; i < chars.length; ++i) {
-            out[i] = cellWidth(chars[i]);
-            sum += out[i];
-        }
-        const least = Style.px(72);
-        for (let round = 0; sum > available && round < 200; ++round) {
-            let widest = 0;
-            for (let i = 1; i < out.length; ++i)
-                if (out[i] > out[widest]) widest = i;
-            if (out[widest] <= least) break;
-            const cut = Math.min(Math.max(4, (sum - available) / 4), out[widest] - least);
-            out[widest] -= cut;
-            sum -= cut;
-        }
-        if (out.length > 0 && sum < available) {
-            // What is left over goes to all columns, so that the figures do not crowd at the start.
-            const extra = Math.min((available - sum) / out.length, Style.px(snug ? 24 : 96));
-            for (let i = 0; i < out.length; ++i) out[i] += extra;
-        }
-        return out;
+    Columns {
+        id: fitted
+        chars: grid.table.widths
+        available: grid.width
+        snug: grid.snug
     }
 
     implicitHeight: column.implicitHeight + (scrolls ? 10 : 0) // room for the bar
@@ -59,7 +37,7 @@ Item {
         let left = -flick.contentX;
         for (let i = 0; i < widths.length; ++i) {
             const value = table.rows[row][i] ?? "";
-            if (x >= left && x < left + widths[i]) return cellWidth(value.length) > widths[i] + 1 ? value : "";
+            if (x >= left && x < left + widths[i]) return fitted.cellWidth(value.length) > widths[i] + 1 ? value : "";
             left += widths[i];
         }
         return "";

@@ -63,6 +63,12 @@ QtObject {
     readonly property color veil: Qt.rgba(0, 0, 0, 0.4) ///< over what a dialog or a list covers
     readonly property color focus: dark ? "#93B5FF" : "#1F4FB8"
 
+    /// For output of terminal programs: paper, ink, added ink and paper, removed ink and paper, then the
+    /// colours that programs name (black to white, then bright).
+    readonly property list<var> terminal: [raised, ink, add, addBack, del, delBack,
+        ink3, danger, ok, warn, accent, dark ? "#D9A0F0" : "#7A2F9A", dark ? "#7CCFD6" : "#0F6670", ink2,
+        ink3, danger, ok, warn, accent, dark ? "#E6B8F7" : "#6B2489", dark ? "#93DEE4" : "#0B5862", ink]
+
     // Type
     readonly property font display: FontBook.sans(px(24), Font.DemiBold)
     readonly property font heading: FontBook.sans(px(16), Font.DemiBold)

@@ -13,6 +13,7 @@ Flickable {
     property bool asJson: false
     property bool badJson: false
     signal copyAsked(string text)
+    signal pictureAsked(string picture)
 
     readonly property var card: tryOut.result
 
@@ -102,11 +103,13 @@ Flickable {
             visible: page.tryOut.running
             text: qsTr("Asking %1").arg(page.tryOut.server)
         }
-        ToolResult {
+        TryOutResult {
             width: parent.width
             visible: page.tryOut.hasResult && !page.tryOut.running
             card: page.card
-            onCsvAsked: page.copyAsked(page.tryOut.csv())
+            shown: page.card.hasResult ? page.tryOut.shown() : null
+            onCopyAsked: text => page.copyAsked(text)
+            onPictureAsked: picture => page.pictureAsked(picture)
             onRawAsked: page.copyAsked(page.tryOut.rawResult())
         }
     }

@@ -56,6 +56,7 @@ Item {
             visible: pane.known && tabs.current === 0
             tryOut: pane.tryOut
             onCopyAsked: text => pane.workbench.copy(text)
+            onPictureAsked: picture => pictureDialog.show(picture, pane.tryOut.tool)
         }
         LineView {
             Layout.fillWidth: true
@@ -82,6 +83,10 @@ Item {
                 hint: qsTr("Choose one in the catalog to run it from a form.")
             }
         }
+    }
+    PictureDialog {
+        id: pictureDialog
+        canSave: false
     }
     ConfirmDialog {
         id: approve

@@ -18,6 +18,7 @@
 
 #include "ui/fakes/scene.h"
 #include "ui/font_book.h"
+#include "ui/gallery/results.h"
 #include "ui/icon_provider.h"
 #include "ui/window.h"
 
@@ -130,6 +131,11 @@ void stage(fakes::Scene& scene, const QString& name) {
               bench.chat()->transcript()->count());
     } else if (name == QLatin1String("failure")) {
         bench.sessions()->importFrom(QStringLiteral("/nowhere/session.json"));
+    } else if (name.startsWith(QLatin1String("result-"))) { // result-r2: its card is open
+        keepResults(scene);
+        bench.openSession(QStringLiteral("results"));
+        pause(150);
+        bench.chat()->transcript()->toggleCall(name.section(QLatin1Char('-'), 1));
     } else if (name == QLatin1String("states")) {
         bench.openSession(QStringLiteral("a2"));
         pause(150);

@@ -1,12 +1,16 @@
 import QtQuick
+import Signalbox.Results
 import Signalbox.Style
+import Signalbox.Ui
 
 /// What a try-out gave back.
 Column {
     id: result
 
     required property var card
-    signal csvAsked
+    required property ToolResult shown ///< what came back, or null
+    signal copyAsked(string text)
+    signal pictureAsked(string picture)
     signal rawAsked
 
     readonly property bool failed: card.status !== "done"
@@ -39,51 +43,35 @@ Column {
     }
     Rectangle {
         width: parent.width
-        height: (result.card.resultKind === "table" ? table.height : words.height) + 2
-        visible: result.card.resultKind.length > 0
+        height: column.height + 2
+        visible: result.card.hasResult
         radius: Style.radius
         color: Style.raised
         border.color: Style.line
         clip: true
-        DataTable {
-            id: table
+        Column {
+            id: column
             x: 1
             y: 1
             width: parent.width - 2
-            height: implicitHeight
-            visible: result.card.resultKind === "table"
-            table: result.card.table
-        }
-        TextOutput {
-            id: words
-            x: 1
-            y: 1
-            width: parent.width - 2
-            height: implicitHeight
-            visible: result.card.resultKind === "text"
-            text: result.card.text
+            ResultView {
+                width: parent.width
+                height: implicitHeight
+                result: result.shown
+                onCopyAsked: text => result.copyAsked(text)
+                onPictureAsked: picture => result.pictureAsked(picture)
+            }
+            ResultFoot {
+                width: parent.width
+                result: result.shown
+                received: result.shown && result.shown.shown.length > 0 ? "" : result.card.summary
+            }
         }
     }
-    SafeText {
-        width: parent.width
-        visible: text.length > 0
-        text: result.card.summary
-        font: Style.small
-        color: Style.ink3
-    }
-    Row {
+    TextButton {
         x: -8
-        spacing: 4
-        TextButton {
-            visible: result.card.resultKind === "table"
-            iconName: "copy"
-            text: qsTr("Copy as CSV")
-            onClicked: result.csvAsked()
-        }
-        TextButton {
-            iconName: "code"
-            text: qsTr("Copy raw JSON")
-            onClicked: result.rawAsked()
-        }
+        iconName: "code"
+        text: qsTr("Copy raw JSON")
+        onClicked: result.rawAsked()
     }
 }

@@ -1,7 +1,6 @@
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
-import Signalbox.Style
 
 /// One picture as large as the window allows. Esc closes it.
 T.Popup {
@@ -9,6 +8,7 @@ T.Popup {
 
     property string name
     property string picture
+    property bool canSave: true
     signal saveAsked(string picture, string name)
 
     function show(which: string, called: string) {
@@ -45,7 +45,7 @@ T.Popup {
                 elide: Text.ElideMiddle
             }
             TextButton {
-                visible: image.status === Image.Ready
+                visible: dialog.canSave && image.status === Image.Ready
                 iconName: "export"
                 text: qsTr("Save…")
                 onClicked: dialog.saveAsked(dialog.picture, dialog.name)

@@ -1,0 +1,60 @@
+import QtQuick
+import QtQuick.Layouts
+import Signalbox.Style
+import Signalbox.Ui
+
+/// Below a result: what of it is shown, what the model received, and what can be done with it.
+Item {
+    id: foot
+
+    required property ToolResult result
+    property string received           ///< what the model got of it
+    property bool canInspect: false
+    signal inspectAsked
+
+    readonly property string words: [result ? result.shown : "", received].filter(part => part.length > 0).join(" ")
+
+    implicitHeight: Style.px(32)
+
+    Divider { width: parent.width; soft: true }
+    RowLayout {
+        anchors.fill: parent
+        anchors.leftMargin: 12
+        anchors.rightMargin: 4
+        spacing: 0
+        SafeText {
+            id: label
+            Layout.fillWidth: true
+            text: foot.words
+            font: Style.small
+            color: Style.ink3
+            elide: Text.ElideRight
+            HoverHandler { id: hover }
+            ToolTip { text: label.text; visible: hover.hovered && label.truncated }
+        }
+        TextButton {
+            visible: text.length > 0
+            iconName: "chevron-down"
+            text: foot.result ? foot.result.allWords : ""
+            onClicked: foot.result.whole = true
+        }
+        TextButton {
+            visible: foot.result !== null && foot.result.view === "table"
+            iconName: "copy"
+            text: qsTr("Copy as CSV")
+            onClicked: foot.result.copyCsv()
+        }
+        TextButton {
+            visible: foot.result !== null && foot.result.view === "text"
+            iconName: "copy"
+            text: qsTr("Copy")
+            onClicked: foot.result.copyText()
+        }
+        TextButton {
+            visible: foot.canInspect
+            iconName: "inspector"
+            text: qsTr("Inspect")
+            onClicked: foot.inspectAsked()
+        }
+    }
+}
