@@ -498,7 +498,7 @@
     </message>
     <message>
         <source>The model has not received it.</source>
-        <translation type="unfinished">Das Modell hat es nicht erhalten.</translation>
+        <translation>Das Modell hat es nicht erhalten.</translation>
     </message>
     <message>
         <source>Nothing has come back.</source>
@@ -614,7 +614,7 @@
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished">Bild</translation>
+        <translation>Bild</translation>
     </message>
 </context>
 <context>
@@ -2125,15 +2125,15 @@
     <name>ResultFoot</name>
     <message>
         <source>Copy as CSV</source>
-        <translation type="unfinished">Als CSV kopieren</translation>
+        <translation>Als CSV kopieren</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Kopieren</translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Inspect</source>
-        <translation type="unfinished">Prüfen</translation>
+        <translation>Ansehen</translation>
     </message>
 </context>
 <context>
@@ -2144,22 +2144,22 @@
     </message>
     <message>
         <source>This picture cannot be shown here.</source>
-        <translation type="unfinished">Dieses Bild kann hier nicht gezeigt werden.</translation>
+        <translation>Dieses Bild lässt sich hier nicht zeigen.</translation>
     </message>
 </context>
 <context>
     <name>ResultTable</name>
     <message>
         <source>Table with 1 row</source>
-        <translation type="unfinished">Tabelle mit 1 Zeile</translation>
+        <translation>Tabelle mit 1 Zeile</translation>
     </message>
     <message>
         <source>Table with %1 rows</source>
-        <translation type="unfinished">Tabelle mit %1 Zeilen</translation>
+        <translation>Tabelle mit %1 Zeilen</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished">Zeilen</translation>
+        <translation>Zeilen</translation>
     </message>
 </context>
 <context>
@@ -3270,7 +3270,7 @@
     <name>ToolCallRow</name>
     <message>
         <source>Picture</source>
-        <translation type="unfinished">Bild</translation>
+        <translation>Bild</translation>
     </message>
 </context>
 <context>
@@ -3444,7 +3444,7 @@
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished">Bild</translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>Tree</source>
@@ -3456,7 +3456,7 @@
     </message>
     <message>
         <source>%1 of %2 rows shown.</source>
-        <translation type="unfinished">%1 von %2 Zeilen gezeigt.</translation>
+        <translation>%1 von %2 Zeilen gezeigt.</translation>
     </message>
     <message>
         <source>The beginning of one line is shown.</source>
@@ -3464,7 +3464,7 @@
     </message>
     <message>
         <source>%1 of %2 lines shown.</source>
-        <translation type="unfinished">%1 von %2 Zeilen gezeigt.</translation>
+        <translation>%1 von %2 Zeilen gezeigt.</translation>
     </message>
     <message>
         <source>Show all %1 rows</source>
@@ -3472,11 +3472,11 @@
     </message>
     <message>
         <source>Show all of it</source>
-        <translation type="unfinished">Alles zeigen</translation>
+        <translation>Alles zeigen</translation>
     </message>
     <message>
         <source>Show all %1 lines</source>
-        <translation type="unfinished">Alle %1 Zeilen zeigen</translation>
+        <translation>Alle %1 Zeilen zeigen</translation>
     </message>
 </context>
 <context>
@@ -3614,15 +3614,15 @@
     <name>TryOutResult</name>
     <message>
         <source>Failed</source>
-        <translation type="unfinished">Fehlgeschlagen</translation>
+        <translation>Gescheitert</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished">Ergebnis</translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Copy raw JSON</source>
-        <translation type="unfinished">JSON kopieren</translation>
+        <translation>Rohes JSON kopieren</translation>
     </message>
 </context>
 <context>

@@ -271,6 +271,7 @@ private:
         session::OfferedTool look = fakes::Scene::destructiveTool();
         look.spec.name = "netops__get_interfaces";
         look.tool = "get_interfaces";
+        look.spec.inputSchema = "{}";
         look.risk = {policy::ToolRisk::Read, "its name"};
         m_scene->tools.offered = {fakes::Scene::destructiveTool(), look};
         m_scene->tools.hold = true;

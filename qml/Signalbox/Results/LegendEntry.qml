@@ -30,42 +30,34 @@ T.AbstractButton {
         color: entry.hovered ? Style.hover : "transparent"
         FocusRing { on: entry.visualFocus; inset: true; around: Style.radiusBadge }
     }
-    contentItem: Item {
-        Row {
-            id: stroke
-            x: 6
-            anchors.verticalCenter: parent.verticalCenter
-            spacing: entry.dashed ? 3 : 0
-            Repeater {
-                model: 2
-                delegate: Rectangle {
-                    width: 8
-                    height: 3
-                    color: entry.hiddenLine ? Style.inkOff : entry.colour
-                }
-            }
-        }
-        SafeText {
-            id: label
-            anchors.left: stroke.right
-            anchors.leftMargin: 6
-            width: Math.min(implicitWidth, entry.width - stroke.width - figure.width - 32)
-            height: parent.height
-            text: entry.name
-            font: Style.small
-            color: entry.hiddenLine ? Style.ink3 : Style.ink2
-            elide: Text.ElideMiddle
-            Accessible.ignored: true
-        }
-        MonoText {
-            id: figure
-            anchors.left: label.right
-            anchors.leftMargin: 8
-            height: parent.height
-            text: entry.hiddenLine ? "–" : entry.value
-            color: entry.hiddenLine ? Style.ink3 : Style.ink
-            Accessible.ignored: true
-        }
+    Row {
+        id: stroke
+        x: 6
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: entry.dashed ? 3 : 0
+        Rectangle { width: 8; height: 3; color: entry.hiddenLine ? Style.inkOff : entry.colour }
+        Rectangle { width: 8; height: 3; color: entry.hiddenLine ? Style.inkOff : entry.colour }
+    }
+    SafeText {
+        id: label
+        anchors.left: stroke.right
+        anchors.leftMargin: 6
+        width: Math.min(implicitWidth, entry.width - stroke.width - figure.width - 32)
+        height: parent.height
+        text: entry.name
+        font: Style.small
+        color: entry.hiddenLine ? Style.ink3 : Style.ink2
+        elide: Text.ElideMiddle
+        Accessible.ignored: true
+    }
+    MonoText {
+        id: figure
+        anchors.left: label.right
+        anchors.leftMargin: 8
+        height: parent.height
+        text: entry.hiddenLine ? "–" : entry.value
+        color: entry.hiddenLine ? Style.ink3 : Style.ink
+        Accessible.ignored: true
     }
     ToolTip { text: entry.range; visible: entry.hovered }
 }

@@ -48,7 +48,7 @@ Item {
         LayoutMirroring.enabled: false // time runs left to right
         Accessible.role: Accessible.Chart
         Accessible.name: pane.chart ? pane.chart.summary : ""
-        Accessible.description: pane.chart ? pane.chart.moment + " " + pane.chart.readings.join(" ") : ""
+        Accessible.description: pane.chart ? pane.chart.moment + " " + Array.from(pane.chart.readings).join(" ") : ""
         Keys.onLeftPressed: pane.chart.step(-1)
         Keys.onRightPressed: pane.chart.step(1)
         Keys.onPressed: event => {

@@ -12,7 +12,8 @@ Item {
     property bool canInspect: false
     signal inspectAsked
 
-    readonly property string words: [result ? result.shown : "", received].filter(part => part.length > 0).join(" ")
+    readonly property string shown: result ? result.shown : ""
+    readonly property string words: shown.length > 0 && received.length > 0 ? shown + " " + received : shown + received
 
     implicitHeight: Style.px(32)
 

@@ -15,7 +15,7 @@ Item {
     readonly property real listed: list.count * Style.px(28)
     readonly property real bar: fitted.scrolls ? 10 : 0
 
-    implicitHeight: Math.min(Style.px(28) + listed + bar, view.result && view.result.whole ? view.most : Number.MAX_VALUE)
+    implicitHeight: Math.min(Style.px(28) + listed + bar, view.result && view.result.whole ? view.most : Infinity)
     Accessible.role: Accessible.Table
     Accessible.name: rows ? Style.counted(rows.total, qsTr("Table with 1 row"), qsTr("Table with %1 rows")) : ""
 

@@ -16,7 +16,7 @@ Item {
     readonly property bool scrolls: !broken && widest > width
     readonly property bool whole: view.fill || (view.result !== null && view.result.whole)
 
-    implicitHeight: Math.min(list.contentHeight + 12 + (scrolls ? 10 : 0), whole ? view.most : Number.MAX_VALUE)
+    implicitHeight: Math.min(list.contentHeight + 12 + (scrolls ? 10 : 0), whole ? view.most : Infinity)
 
     Binding {
         target: output.lines

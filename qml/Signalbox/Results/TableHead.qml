@@ -23,30 +23,28 @@ T.AbstractButton {
         color: head.hovered ? Style.hover : "transparent"
         FocusRing { on: head.visualFocus; inset: true }
     }
-    contentItem: Item {
-        SafeText {
-            id: words
-            anchors.left: head.endAligned ? undefined : parent.left
-            anchors.right: head.endAligned ? parent.right : undefined
-            anchors.leftMargin: 12
-            anchors.rightMargin: head.order === TableHead.None ? 12 : 24
-            width: Math.min(implicitWidth, parent.width - 24)
-            height: parent.height
-            text: head.text
-            font: Style.smallMedium
-            color: Style.ink2
-            elide: Text.ElideRight
-            Accessible.ignored: true
-        }
-        Icon {
-            visible: head.order !== TableHead.None
-            anchors.left: words.right
-            anchors.leftMargin: 2
-            anchors.verticalCenter: parent.verticalCenter
-            name: "chevron-down"
-            rotation: head.order === TableHead.Rising ? 180 : 0
-            size: 12
-            color: Style.accent
-        }
+    SafeText {
+        id: words
+        anchors.left: head.endAligned ? undefined : parent.left
+        anchors.right: head.endAligned ? parent.right : undefined
+        anchors.leftMargin: 12
+        anchors.rightMargin: head.order === TableHead.None ? 12 : 24
+        width: Math.min(implicitWidth, parent.width - 24)
+        height: parent.height
+        text: head.text
+        font: Style.smallMedium
+        color: Style.ink2
+        elide: Text.ElideRight
+        Accessible.ignored: true
+    }
+    Icon {
+        visible: head.order !== TableHead.None
+        anchors.left: words.right
+        anchors.leftMargin: 2
+        anchors.verticalCenter: parent.verticalCenter
+        name: "chevron-down"
+        rotation: head.order === TableHead.Rising ? 180 : 0
+        size: 12
+        color: Style.accent
     }
 }

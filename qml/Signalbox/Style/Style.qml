@@ -65,7 +65,7 @@ QtObject {
 
     /// For output of terminal programs: paper, ink, added ink and paper, removed ink and paper, then the
     /// colours that programs name (black to white, then bright).
-    readonly property list<var> terminal: [raised, ink, add, addBack, del, delBack,
+    readonly property var terminal: [raised, ink, add, addBack, del, delBack,
         ink3, danger, ok, warn, accent, dark ? "#D9A0F0" : "#7A2F9A", dark ? "#7CCFD6" : "#0F6670", ink2,
         ink3, danger, ok, warn, accent, dark ? "#E6B8F7" : "#6B2489", dark ? "#93DEE4" : "#0B5862", ink]
 
