@@ -137,8 +137,7 @@ private:
             return m_exit(
                 explain({ErrorKind::InvalidInput, "a server is already named \"" + m_command.name + "\""}));
         if (!m_command.server.url.empty()) {
-            if (const auto url = mcp::serverUrl(m_command.server); !url)
-                return m_exit(explain(url.error()));
+            if (const auto url = mcp::serverUrl(m_command.server); !url) return m_exit(explain(url.error()));
         }
         config::Config changed = m_parts.config;
         changed.servers.push_back(m_command.server);
@@ -150,11 +149,36 @@ private:
 
     void remove() {
         config::Config changed = m_parts.config;
-        if (std::erase_if(changed.servers,
-                          [this](const ServerConfig& s) { return s.name == m_command.name; }) == 0)
-            return unknown();
+        const auto found = std::find_if(changed.servers.begin(), changed.servers.end(),
+                                        [this](const ServerConfig& s) { return s.name == m_command.name; });
+        if (found == changed.servers.end()) return unknown();
+        m_toForget = config::keychainEntries(*found);
+        const ServerConfig gone = *found;
+        changed.servers.erase(found);
         const auto saved = m_parts.configFile.save(changed);
-        m_exit(saved ? 0 : explain(saved.error()));
+        if (!saved) return m_exit(explain(saved.error()));
+        const auto url = net::SafeUrl::parse(gone.url);
+        const bool shared = std::any_of(changed.servers.begin(), changed.servers.end(),
+                                        [&](const ServerConfig& other) { return other.url == gone.url; });
+        if (!url || shared) return forgetNext();
+        base::whenDone(m_parts.authorizer.forget(*url, gone.signIn.clientId), this,
+                       [this](const base::Result<void>& outcome) {
+                           if (!outcome)
+                               return m_exit(explain(outcome.error(), m_parts.secrets.displayName()));
+                           forgetNext();
+                       });
+    }
+
+    /// The keys that nothing refers to any more, one after the other.
+    void forgetNext() {
+        if (m_toForget.empty()) return m_exit(0);
+        const std::string entry = m_toForget.back();
+        m_toForget.pop_back();
+        base::whenDone(m_parts.secrets.remove(entry), this, [this](const base::Result<void>& removed) {
+            if (!removed && removed.error().kind != ErrorKind::NotFound)
+                return m_exit(explain(removed.error(), m_parts.secrets.displayName()));
+            forgetNext();
+        });
     }
 
     void import() {
@@ -257,6 +281,7 @@ private:
     }
 
     ServersCommand m_command;
+    std::vector<std::string> m_toForget;
     bool m_json;
     CliParts m_parts;
     Exit m_exit;

@@ -140,6 +140,18 @@ Transport usualTransport(const ServerConfig& server) {
     return webSocket ? Transport::WebSocket : Transport::Http;
 }
 
+std::vector<std::string> keychainEntries(const ServerConfig& server) {
+    std::vector<KeySource> sources{server.signIn.clientSecret, server.signIn.privateKey,
+                                   server.signIn.assertion,    server.signIn.identityClientSecret,
+                                   server.way.proxy.password,  server.way.clientCertificate.key};
+    for (const auto& header : server.secretHeaders)
+        sources.push_back(header.source);
+    std::vector<std::string> entries;
+    for (const KeySource& source : sources)
+        if (source.kind == KeySource::Kind::Keychain) entries.push_back(source.name);
+    return entries;
+}
+
 base::Result<Config> readConfig(std::string_view text) {
     const auto json = wire::readJson(text, {.bytes = 16U << 20, .depth = 32});
     if (!json) return base::fail(ErrorKind::InvalidInput, json.error().detail);

@@ -75,6 +75,9 @@ bool canSignIn(ServerConfig::Transport transport);
 /// How a server is reached whose settings name no transport: by what its URL begins with.
 ServerConfig::Transport usualTransport(const ServerConfig& server);
 
+/// The keychain entries that only this server's settings refer to: they go when it goes.
+std::vector<std::string> keychainEntries(const ServerConfig& server);
+
 /// What the operator decided about one tool: local rules come before every other sign of risk.
 struct ToolRuleConfig {
     std::string server; ///< "*" for any

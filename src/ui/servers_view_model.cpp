@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/display_text.h"
+#include "base/log.h"
+#include "base/when_done.h"
 
 namespace ui {
 
@@ -17,6 +19,7 @@ ServersViewModel::ServersViewModel(ServerPark& park, SettingsViewModel& settings
     : QObject(parent),
       m_park(park),
       m_settings(settings),
+      m_secrets(secrets),
       m_clock(clock),
       m_editor(
           secrets,
@@ -159,11 +162,33 @@ void ServersViewModel::setInstructionsOn(const QString& name, bool on) {
 }
 
 void ServersViewModel::remove(const QString& name) {
-    static_cast<void>(m_settings.change([&](config::Config& config) {
-        std::erase_if(config.servers, [&](const auto& server) { return server.name == name.toStdString(); });
-    }));
+    const auto& servers = m_settings.config().servers;
+    const auto found = std::find_if(servers.begin(), servers.end(),
+                                    [&](const auto& server) { return server.name == name.toStdString(); });
+    if (found == servers.end()) return;
+    const config::ServerConfig gone = *found;
+    const auto removed = m_settings.change([&](config::Config& config) {
+        std::erase_if(config.servers, [&](const auto& server) { return server.name == gone.name; });
+    });
+    if (removed) forgetKeys(gone);
     if (m_selected == name) select({});
     refresh();
+}
+
+/// What nothing refers to any more: the keys of a server that is gone, and its token unless another server at
+/// this address uses it.
+void ServersViewModel::forgetKeys(const config::ServerConfig& gone) {
+    const auto told = [this](const base::Result<void>& outcome) {
+        if (!outcome && outcome.error().kind != base::ErrorKind::NotFound)
+            base::log("config").warn("a key of a removed server is still in the keychain: {}",
+                                     outcome.error().detail);
+    };
+    for (const std::string& entry : config::keychainEntries(gone))
+        base::whenDone(m_secrets.remove(entry), this, told);
+    const auto& servers = m_settings.config().servers;
+    if (std::none_of(servers.begin(), servers.end(),
+                     [&](const auto& other) { return other.url == gone.url; }))
+        base::whenDone(m_park.forgetGrant(gone), this, told);
 }
 
 void ServersViewModel::restart(const QString& name) {

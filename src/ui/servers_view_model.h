@@ -66,10 +66,12 @@ private:
     void refresh();
     void showSignIn();
     void changeServer(const QString& name, const std::function<void(config::ServerConfig&)>& change);
+    void forgetKeys(const config::ServerConfig& gone);
     base::Result<void> save(const std::string& oldName, const config::ServerConfig& server);
 
     ServerPark& m_park;
     SettingsViewModel& m_settings;
+    secrets::SecretStore& m_secrets;
     const base::Clock& m_clock;
     ServerListModel m_list;
     ServerEditor m_editor;
