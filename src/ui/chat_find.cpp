@@ -14,6 +14,11 @@ ChatFind::ChatFind(TranscriptModel& transcript, QObject* parent) : QObject(paren
 
 void ChatFind::find(const QString& query, int from) {
     m_query = query.trimmed();
+    if (!m_query.isEmpty() && !m_transcript.isComplete()) {
+        const int before = m_transcript.count();
+        m_transcript.complete();
+        from += m_transcript.count() - before;
+    }
     search(from);
 }
 

@@ -57,13 +57,13 @@ void ChatViewModel::show(session::Session* session) {
 void ChatViewModel::listen() {
     using session::Session;
     connect(m_session, &Session::messageAdded, this, [this] { m_transcript.touch(); });
-    connect(m_session, &Session::messageChanged, this, [this] {
+    connect(m_session, &Session::messageChanged, this, [this](const chat::MessageId& id) {
         endRetrying();
-        m_transcript.touch();
+        m_transcript.touch(id);
     });
     connect(m_session, &Session::pathChanged, this, [this] { m_transcript.refresh(); });
     connect(m_session, &Session::changed, this, [this] {
-        m_transcript.touch();
+        m_transcript.settle();
         Q_EMIT changed();
     });
     connect(m_session, &Session::progressed, this,
@@ -104,7 +104,7 @@ void ChatViewModel::listen() {
     });
     connect(m_session, &Session::turnEnded, this, [this] {
         endRetrying();
-        m_transcript.touch();
+        m_transcript.settle();
         Q_EMIT changed();
     });
 }

@@ -104,7 +104,7 @@ public:
     QString draft() const;
     void setDraft(const QString& draft);
     const QString& retrying() const { return m_retrying; } ///< why it is tried again; empty: it is not
-    QString nextTry() const;                               ///< "Next try at 02:47:33 UTC, in 23 s, retry 1 of 3"
+    QString nextTry() const; ///< "Next try at 02:47:33 UTC, in 23 s, retry 1 of 3"
     const QString& saveFailure() const { return m_saveFailure; }
 
 Q_SIGNALS:

@@ -3,44 +3,14 @@
 #include "base/log.h"
 #include "ui/workbench.h"
 
-#include <QDateTime>
-#include <QFile>
 #include <QImage>
-#include <QJsonDocument>
 
-#include <ctime>
-
-#include <sys/resource.h>
-#include <unistd.h>
+#include <utility>
 
 namespace ui {
 namespace {
 
 constexpr int settleLimitMs = 10'000;
-
-/// Milliseconds since the kernel started this process.
-double sinceProcessStart() {
-    static const double startedAt = [] {
-        QFile stat(QStringLiteral("/proc/self/stat"));
-        if (!stat.open(QIODevice::ReadOnly)) return 0.0;
-        const QByteArray line = stat.readAll();
-        // Field 22, counted after the program's name, which may hold spaces.
-        const QList<QByteArray> fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
-        return fields.value(19).toDouble() * 1000.0 / static_cast<double>(::sysconf(_SC_CLK_TCK));
-    }();
-    timespec now{};
-    ::clock_gettime(CLOCK_BOOTTIME, &now);
-    return static_cast<double>(now.tv_sec) * 1000.0 + static_cast<double>(now.tv_nsec) / 1e6 - startedAt;
-}
-
-double processorSeconds() {
-    rusage usage{};
-    ::getrusage(RUSAGE_SELF, &usage);
-    const auto seconds = [](const timeval& t) {
-        return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
-    };
-    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
-}
 
 } // namespace
 
@@ -52,43 +22,73 @@ ScriptedRun::ScriptedRun(ScriptOptions options, QQuickWindow& window, Workbench&
       m_window(window),
       m_workbench(workbench),
       m_serversSettled(std::move(serversSettled)),
-      m_leave(std::move(leave)) {
+      m_leave(std::move(leave)),
+      m_timings(m_options.timings) {
     connect(&m_window, &QQuickWindow::frameSwapped, this, &ScriptedRun::onFrame);
     connect(&m_wait, &QTimer::timeout, this, &ScriptedRun::waitForServers);
-    m_beat.setTimerType(Qt::PreciseTimer);
-    m_beat.setInterval(4);
-    connect(&m_beat, &QTimer::timeout, this, [this] {
-        m_longestGap = std::max(m_longestGap, static_cast<double>(m_sinceBeat.nsecsElapsed()) / 1e6);
-        m_sinceBeat.restart();
-    });
+    listenToOpening();
 }
 
-ScriptedRun::~ScriptedRun() {
-    writeTimings();
-}
+ScriptedRun::~ScriptedRun() = default;
 
 void ScriptedRun::onFrame() {
-    ++m_frames;
+    m_timings.frame();
     if (!m_firstFrame) {
         m_firstFrame = true;
-        mark("first-frame");
+        m_timings.mark("first-frame");
         QMetaObject::invokeMethod(
             this,
             [this] {
-                mark("interactive"); // the event loop has turned after the first frame: keys are taken
+                m_timings.mark(
+                    "interactive"); // the event loop has turned after the first frame: keys are taken
                 m_sinceSettling.start();
                 m_wait.start(20);
             },
             Qt::QueuedConnection);
     }
-    if (m_tokenWaits && !m_tokenPainted) {
-        m_tokenPainted = true;
-        mark("first-token-painted");
-    }
-    if (m_lastWaits) {
-        m_lastWaits = false;
-        mark("last-token-painted");
-    }
+    if (std::exchange(m_openRows, false)) m_timings.mark("session-shown");
+    if (!std::exchange(m_textWaits, false)) return;
+    m_lastPainted = Timings::now();
+    if (!std::exchange(m_tokenPainted, true)) m_timings.mark("first-token-painted");
+    if (m_turnEnded) lastPainted();
+}
+
+/// Characters of the answer under way. A token is text that the operator can read: usage and the start of a
+/// call are none.
+std::size_t ScriptedRun::answerSize() const {
+    const session::Session* const session = m_workbench.chat()->session();
+    if (session == nullptr) return 0;
+    const chat::Transcript& transcript = session->conversation().transcript;
+    const chat::Message* const message = transcript.find(transcript.leaf());
+    if (message == nullptr || message->role != chat::Role::Assistant) return 0;
+    std::size_t size = 0;
+    for (const chat::Block& block : message->blocks)
+        if (const auto* text = std::get_if<chat::TextBlock>(&block)) size += text->text.size();
+    return size;
+}
+
+void ScriptedRun::onRows() {
+    m_openRows = m_openRows || std::exchange(m_openWaits, false);
+    const std::size_t size = answerSize();
+    if (size == m_textRows) return;
+    m_textRows = size;
+    m_textWaits = size > 0;
+    m_window.update();
+}
+
+void ScriptedRun::lastPainted() {
+    m_turnEnded = false;
+    if (m_lastPainted.epoch > 0) m_timings.mark("last-token-painted", m_lastPainted);
+}
+
+/// A session that the operator opens: from the click to the frame that shows its end.
+void ScriptedRun::listenToOpening() {
+    connect(&m_workbench, &Workbench::sessionAsked, this, [this] {
+        m_openWaits = true;
+        m_timings.begin();
+        m_timings.mark("session-asked");
+    });
+    connect(m_workbench.chat()->transcript(), &TranscriptModel::flushed, this, &ScriptedRun::onRows);
 }
 
 void ScriptedRun::waitForServers() {
@@ -103,22 +103,14 @@ void ScriptedRun::sendText() {
     m_workbench.setView(QStringLiteral("chat"));
     if (m_options.approve == ScriptOptions::Approve::All)
         m_workbench.chat()->setMode(QStringLiteral("execute"));
-    m_sinceBeat.start();
-    m_beat.start();
-    mark("sent");
+    m_timings.begin();
+    m_timings.mark("sent");
     m_workbench.chat()->send(m_options.send);
 }
 
 void ScriptedRun::listenToSession() {
     session::Session* const session = m_workbench.chat()->session();
     if (!session) return;
-    connect(session, &session::Session::messageChanged, this, [this, session](const chat::MessageId& id) {
-        // A token is text that the operator can read: usage and the start of a call are none.
-        const chat::Message* const message =
-            m_tokenWaits ? nullptr : session->conversation().transcript.find(id);
-        m_tokenWaits =
-            m_tokenWaits || (message && message->role == chat::Role::Assistant && !message->text().empty());
-    });
     connect(session, &session::Session::turnEnded, this, &ScriptedRun::turnEnded);
     connect(m_workbench.chat(), &ChatViewModel::approvalNeeded, this, &ScriptedRun::answerApproval);
     connect(m_workbench.questions(), &QuestionList::announced, this, &ScriptedRun::answerQuestion);
@@ -153,10 +145,9 @@ void ScriptedRun::answerQuestion() {
 }
 
 void ScriptedRun::turnEnded(const session::TurnDone& done) {
-    m_beat.stop();
-    mark("turn-done");
-    m_lastWaits = true;
-    m_window.update();
+    m_turnEnded = true;
+    if (!m_textWaits && m_textRows == answerSize()) lastPainted(); // else with the frame that shows it
+    m_timings.mark("turn-done");
     if (done.reason != session::TurnDone::Reason::Answered) m_exitCode = 1;
     takePictures(0);
 }
@@ -176,25 +167,6 @@ void ScriptedRun::takePictures(std::size_t next) {
         }
         takePictures(next + 1);
     });
-}
-
-void ScriptedRun::mark(const char* event) {
-    m_marks.push_back({{QStringLiteral("event"), QLatin1String(event)},
-                       {QStringLiteral("ms"), sinceProcessStart()},
-                       {QStringLiteral("epoch_ms"), QDateTime::currentMSecsSinceEpoch()}});
-}
-
-void ScriptedRun::writeTimings() {
-    if (m_options.timings.isEmpty()) return;
-    QFile file(m_options.timings);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate))
-        return base::log("ui").error("the timings cannot be written");
-    if (m_marks.empty()) return;
-    m_marks.back().insert(QStringLiteral("max_frame_gap_ms"), m_longestGap);
-    m_marks.back().insert(QStringLiteral("frames"), m_frames);
-    m_marks.back().insert(QStringLiteral("cpu_s"), processorSeconds());
-    for (const QJsonObject& mark : m_marks)
-        file.write(QJsonDocument(mark).toJson(QJsonDocument::Compact) + '\n');
 }
 
 } // namespace ui

@@ -4,13 +4,13 @@
 #include <vector>
 
 #include <QElapsedTimer>
-#include <QJsonObject>
 #include <QObject>
 #include <QPointer>
 #include <QQuickWindow>
 #include <QTimer>
 
 #include "session/turn.h"
+#include "ui/timings.h"
 
 namespace ui {
 
@@ -43,15 +43,17 @@ public:
 
 private:
     void onFrame();
+    void onRows();
+    std::size_t answerSize() const;
+    void lastPainted();
     void waitForServers();
     void sendText();
     void listenToSession();
+    void listenToOpening();
     void answerApproval(const QString& callId);
     void answerQuestion();
     void turnEnded(const session::TurnDone& done);
     void takePictures(std::size_t next);
-    void mark(const char* event);
-    void writeTimings();
 
     ScriptOptions m_options;
     QQuickWindow& m_window;
@@ -59,17 +61,17 @@ private:
     std::function<bool()> m_serversSettled;
     std::function<void(int)> m_leave;
     QTimer m_wait;
-    QTimer m_beat; ///< how evenly it comes tells the longest gap of this thread
-    QElapsedTimer m_sinceBeat;
     QElapsedTimer m_sinceSettling;
-    std::vector<QJsonObject> m_marks;
-    double m_longestGap = 0;
-    qint64 m_frames = 0;
+    Timings m_timings;
     int m_exitCode = 0;
     bool m_firstFrame = false;
-    bool m_tokenWaits = false; ///< a first token came and is not painted yet
+    std::size_t m_textRows = 0;    ///< characters of the answer that stand in the rows
+    Timings::Moment m_lastPainted; ///< when the newest of them were first on screen
+    bool m_textWaits = false;      ///< some are not painted yet
+    bool m_turnEnded = false;
     bool m_tokenPainted = false;
-    bool m_lastWaits = false;
+    bool m_openWaits = false; ///< a session that was asked for is on its way to the screen
+    bool m_openRows = false;  ///< and stands in the rows
 };
 
 } // namespace ui

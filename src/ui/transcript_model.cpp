@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <utility>
 
+#include <QElapsedTimer>
+
 namespace ui {
 
 namespace {
 
-constexpr int frameMs = 16;
+constexpr int frameMs = 33;             // more often nobody sees, and each costs a layout and a frame
+constexpr std::size_t rowsAtOnce = 120; // more than two screens
+constexpr double sliceMs = 3;
 
 QString kindName(TranscriptRow::Kind kind) {
     using Kind = TranscriptRow::Kind;
@@ -46,8 +50,28 @@ std::vector<std::vector<const chat::Message*>> turnsOf(const chat::Transcript& t
 int callsOf(const std::vector<const chat::Message*>& turn) {
     std::size_t calls = 0;
     for (const chat::Message* message : turn)
-        calls += message->toolCalls().size();
+        for (const chat::Block& block : message->blocks)
+            calls += std::holds_alternative<chat::ToolCallBlock>(block);
     return static_cast<int>(calls);
+}
+
+std::size_t keyOf(const std::vector<const chat::Message*>& turn) {
+    std::size_t key = turn.size();
+    for (const chat::Message* message : turn)
+        key = key * 1099511628211U + std::hash<std::string>()(message->id.text);
+    return key;
+}
+
+/// The turn of the newest message, without a look at those above.
+std::vector<const chat::Message*> lastTurn(const chat::Transcript& transcript) {
+    std::vector<const chat::Message*> turn;
+    for (const chat::Message* message = transcript.find(transcript.leaf()); message != nullptr;
+         message = transcript.find(message->parent)) {
+        if (message->role == chat::Role::System) continue;
+        turn.insert(turn.begin(), message);
+        if (message->role == chat::Role::User || message->parent.empty()) break;
+    }
+    return turn;
 }
 
 } // namespace
@@ -57,10 +81,12 @@ TranscriptModel::TranscriptModel(QObject* parent) : QAbstractListModel(parent) {
     m_frame.setInterval(frameMs);
     m_frame.setTimerType(Qt::PreciseTimer);
     connect(&m_frame, &QTimer::timeout, this, [this] {
-        if (!m_dirty) return;
+        if (m_dirty == Dirty::No) return;
         flush();
         m_frame.start();
     });
+    m_slice.setInterval(1);
+    connect(&m_slice, &QTimer::timeout, this, [this] { writeSlice(sliceMs); });
 }
 
 void TranscriptModel::show(const chat::Transcript* transcript) {
@@ -68,6 +94,9 @@ void TranscriptModel::show(const chat::Transcript* transcript) {
     m_transcript = transcript;
     m_rows.clear();
     m_turns.clear();
+    m_path.clear();
+    m_unwritten = m_stale = 0;
+    m_end = {};
     m_open.clear();
     m_progress.clear();
     m_summaries.clear();
@@ -76,22 +105,40 @@ void TranscriptModel::show(const chat::Transcript* transcript) {
     refresh();
 }
 
-void TranscriptModel::touch() {
-    m_dirty = true;
+void TranscriptModel::arm(Dirty how) {
+    m_dirty = std::max(m_dirty, how);
     if (m_frame.isActive()) return;
     flush();
     m_frame.start();
 }
 
+void TranscriptModel::touch() {
+    arm(Dirty::LastTurn);
+}
+
+void TranscriptModel::touch(const chat::MessageId& message) {
+    arm(message.text == m_end.message ? Dirty::End : Dirty::LastTurn);
+}
+
+void TranscriptModel::settle() {
+    if (m_dirty != Dirty::No) flush();
+}
+
 void TranscriptModel::flush() {
-    m_dirty = false;
-    rebuild(false);
+    if (std::exchange(m_dirty, Dirty::No) != Dirty::End || !writeEnd()) rebuild(false);
     Q_EMIT flushed();
 }
 
 void TranscriptModel::refresh() {
-    m_dirty = false;
+    m_dirty = Dirty::No;
     rebuild(true);
+    Q_EMIT flushed();
+}
+
+void TranscriptModel::complete() {
+    if (isComplete()) return;
+    while (!isComplete())
+        writeSlice(1000);
     Q_EMIT flushed();
 }
 
@@ -108,76 +155,207 @@ void TranscriptModel::setProgress(const std::string& callId, CallProgress progre
 void TranscriptModel::toggleCall(const QString& callId) {
     const std::string id = callId.toStdString();
     if (m_open.erase(id) == 0) m_open.insert(id);
-    refresh();
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&](const TranscriptRow& row) {
+        return row.call.callId == callId || row.marker == callId;
+    });
+    const auto at = static_cast<std::size_t>(found - m_rows.begin());
+    std::size_t turn = m_unwritten;
+    for (std::size_t rows = 0; turn < m_turns.size() && (rows += m_turns[turn].rows) <= at; ++turn) {
+    }
+    if (turn >= m_turns.size()) return refresh();
+    m_path = m_transcript == nullptr ? std::vector<Messages>{} : turnsOf(*m_transcript);
+    rewriteTurn(turn);
+    Q_EMIT flushed();
 }
 
-int TranscriptModel::rowOfCall(const QString& callId) const {
+int TranscriptModel::findCall(const QString& callId) const {
     const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&](const TranscriptRow& row) {
         return !row.call.callId.isEmpty() && (row.call.callId == callId || row.call.ref == callId);
     });
     return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
 }
 
+int TranscriptModel::rowOfCall(const QString& callId) {
+    const int row = findCall(callId);
+    if (row >= 0 || isComplete()) return row;
+    complete();
+    return findCall(callId);
+}
+
 QString TranscriptModel::callAt(int index) const {
     return index < 0 || index >= count() ? QString() : row(index).call.callId;
 }
 
-int TranscriptModel::nextCall(int from, bool backwards) const {
+int TranscriptModel::nextCall(int from, bool backwards) {
+    if (backwards && m_unwritten > 0) {
+        const int before = count();
+        complete();
+        from += count() - before;
+    }
     const int step = backwards ? -1 : 1;
     for (int i = from + step; i >= 0 && i < count(); i += step)
         if (!row(i).call.callId.isEmpty()) return i;
     return -1;
 }
 
-void TranscriptModel::rebuild(bool everything) {
-    const auto turns =
-        m_transcript == nullptr ? std::vector<std::vector<const chat::Message*>>{} : turnsOf(*m_transcript);
-    RowFacts facts;
-    facts.isOpen = [this](const std::string& id) { return m_open.count(id) > 0; };
-    facts.progressOf = [this](const std::string& id) -> std::optional<CallProgress> {
-        const auto found = m_progress.find(id);
-        return found == m_progress.end() ? std::nullopt : std::optional(found->second);
-    };
-
-    facts.priceOf = m_priceOf;
-    facts.summaryOf = [this](const chat::ToolResultBlock& result) {
-        auto& [size, words] = m_summaries[result.call.text];
-        const std::size_t now = result.text.size() + result.structured.size();
-        if (std::exchange(size, now) != now) words = resultSummary(result);
-        return words;
-    };
-
-    // Turns above the last one are finished: they are kept as they are.
-    std::size_t kept = 0;
-    std::size_t start = 0;
-    while (!everything && kept + 1 < turns.size() && kept < m_turns.size() &&
-           m_turns[kept].first == turns[kept].front()->id.text &&
-           m_turns[kept].messages == turns[kept].size() && kept + 1 < m_turns.size()) {
-        start += m_turns[kept].rows;
-        facts.callsBefore += m_turns[kept].calls;
-        ++kept;
-    }
-    m_turns.resize(kept);
-    std::vector<TranscriptRow> rows;
-    for (std::size_t i = kept; i < turns.size(); ++i) {
-        auto written = rowsOfTurn(turns[i], *m_transcript, facts);
-        const int calls = callsOf(turns[i]);
-        m_turns.push_back({turns[i].front()->id.text, turns[i].size(), written.size(), calls});
-        facts.callsBefore += calls;
-        std::move(written.begin(), written.end(), std::back_inserter(rows));
-    }
-    replaceFrom(start, std::move(rows));
+RowFacts TranscriptModel::facts(int callsBefore) const {
+    return {.isOpen = [this](const std::string& id) { return m_open.count(id) > 0; },
+            .progressOf = [this](const std::string& id) -> std::optional<CallProgress> {
+                const auto found = m_progress.find(id);
+                return found == m_progress.end() ? std::nullopt : std::optional(found->second);
+            },
+            .priceOf = m_priceOf,
+            .summaryOf =
+                [this](const chat::ToolResultBlock& result) {
+                    auto& [size, words] = m_summaries[result.call.text];
+                    const std::size_t now = result.text.size() + result.structured.size();
+                    if (std::exchange(size, now) != now) words = resultSummary(result);
+                    return words;
+                },
+            .callsBefore = callsBefore};
 }
 
-/// Brings the rows from `start` to `rows`: equal ones stay, changed ones of the same kind are updated in
-/// place, the rest is removed and inserted.
-void TranscriptModel::replaceFrom(std::size_t start, std::vector<TranscriptRow> rows) {
+std::size_t TranscriptModel::firstRow(std::size_t turn) const {
+    std::size_t row = 0;
+    for (std::size_t i = m_unwritten; i < turn; ++i)
+        row += m_turns[i].rows;
+    return row;
+}
+
+std::vector<TranscriptRow> TranscriptModel::write(std::size_t turn) {
+    auto rows = rowsOfTurn(m_path[turn], *m_transcript, facts(m_turns[turn].callsBefore));
+    m_turns[turn].rows = rows.size();
+    return rows;
+}
+
+/// Turns above the last one are finished: they are kept as they are unless `everything` may have changed.
+void TranscriptModel::rebuild(bool everything) {
+    m_path = m_transcript == nullptr ? std::vector<Messages>{} : turnsOf(*m_transcript);
+    const std::size_t before = m_turns.size();
+    std::vector<Turn> turns(m_path.size());
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < turns.size(); ++i) {
+        turns[i].key = keyOf(m_path[i]);
+        turns[i].calls = callsOf(m_path[i]);
+        turns[i].callsBefore = i == 0 ? 0 : turns[i - 1].callsBefore + turns[i - 1].calls;
+        const bool same =
+            kept == i && i + 1 < turns.size() && i + 1 < before && m_turns[i].key == turns[i].key;
+        if (!same) continue;
+        turns[i].rows = m_turns[i].rows;
+        ++kept;
+    }
+    const std::size_t start = firstRow(std::max(kept, m_unwritten));
+    const bool fresh = kept < m_unwritten || before == 0; // nothing that is written stays
+    m_turns = std::move(turns);
+    if (fresh) m_unwritten = kept = m_turns.size();
+    std::vector<TranscriptRow> rows;
+    for (std::size_t i = kept; i < m_turns.size(); ++i) {
+        auto written = write(i);
+        std::move(written.begin(), written.end(), std::back_inserter(rows));
+    }
+    while (fresh && m_unwritten > 0 && rows.size() < rowsAtOnce) {
+        auto written = write(--m_unwritten);
+        rows.insert(rows.begin(), std::make_move_iterator(written.begin()),
+                    std::make_move_iterator(written.end()));
+    }
+    replace(fresh ? 0 : start, m_rows.size(), std::move(rows));
+    findEnd(m_path.empty() ? Messages() : m_path.back());
+    m_stale = everything && !fresh ? kept : std::min(m_stale, kept);
+    writeSlice(m_rows.size() < rowsAtOnce * 4 ? 1000 : 0);
+}
+
+/// Older turns get their rows, and stale ones new rows, for about so long; the rest comes in its turn.
+void TranscriptModel::writeSlice(double milliseconds) {
+    if (m_dirty == Dirty::LastTurn) return flush(); // messages came: m_path is not what it was
+    QElapsedTimer spent;
+    spent.start();
+    const auto over = [&] { return static_cast<double>(spent.nsecsElapsed()) / 1e6 >= milliseconds; };
+    if (m_stale <= m_unwritten) m_stale = 0;
+    while (m_stale > m_unwritten && !over())
+        rewriteTurn(--m_stale);
+    if (m_stale <= m_unwritten) m_stale = 0;
+    std::vector<std::vector<TranscriptRow>> older;
+    while (m_stale == 0 && m_unwritten > 0 && !over())
+        older.push_back(write(--m_unwritten));
+    if (!older.empty()) {
+        std::vector<TranscriptRow> rows;
+        for (auto turn = older.rbegin(); turn != older.rend(); ++turn)
+            std::move(turn->begin(), turn->end(), std::back_inserter(rows));
+        m_end.row += rows.size();
+        replace(0, 0, std::move(rows));
+    }
+    if (isComplete()) {
+        m_slice.stop();
+        m_path.clear();
+    } else if (!m_slice.isActive()) {
+        m_slice.start();
+    }
+}
+
+void TranscriptModel::rewriteTurn(std::size_t turn) {
+    const std::size_t start = firstRow(turn);
+    const std::size_t end = start + m_turns[turn].rows;
+    auto rows = write(turn);
+    const auto more = static_cast<std::ptrdiff_t>(rows.size()) - static_cast<std::ptrdiff_t>(end - start);
+    replace(start, end, std::move(rows));
+    m_end.row += static_cast<std::size_t>(more);
+    if (turn + 1 == m_turns.size()) findEnd(m_path[turn]);
+}
+
+/// Remembers where the text that is being written begins, so that writeEnd() can go on there.
+void TranscriptModel::findEnd(const Messages& turn) {
+    const chat::Message* const last = turn.empty() ? nullptr : turn.back();
+    if (last == nullptr || last->state != chat::MessageState::Streaming || last->blocks.empty() ||
+        !std::holds_alternative<chat::TextBlock>(last->blocks.back())) {
+        m_end = {};
+        return;
+    }
+    if (m_end.message != last->id.text || m_end.block != last->blocks.size() - 1)
+        m_end = {.message = last->id.text, .block = last->blocks.size() - 1};
+    const std::string& text = std::get<chat::TextBlock>(last->blocks.back()).text;
+    m_end.cut = m_end.cutter.advance(text);
+    moveCut(turn);
+}
+
+/// The rows behind the cut are the last ones: counting them tells where they begin.
+void TranscriptModel::moveCut(const Messages& turn) {
+    const auto behind = rowsOfEnd(turn, *m_transcript, facts(0), m_end.cut).size();
+    m_end.row = m_rows.size() - std::min(behind, m_rows.size());
+}
+
+/// Reads the end of the text that is being written. False where more than that changed.
+bool TranscriptModel::writeEnd() {
+    const Messages turn = lastTurn(*m_transcript);
+    const chat::Message* const last = turn.empty() ? nullptr : turn.back();
+    if (last == nullptr || last->id.text != m_end.message || last->blocks.size() != m_end.block + 1)
+        return false;
+    const auto* const text = std::get_if<chat::TextBlock>(&last->blocks.back());
+    if (text == nullptr || m_end.row > m_rows.size()) return false;
+    auto rows = rowsOfEnd(turn, *m_transcript, facts(0), m_end.cut);
+    if (rows.empty()) return false;
+    const std::size_t before = m_rows.size();
+    replace(m_end.row, m_rows.size(), std::move(rows));
+    m_turns.back().rows += m_rows.size() - before;
+    const std::size_t cut = m_end.cutter.advance(text->text);
+    if (cut < m_end.cut) return false; // what stands above may have become something else
+    if (last->state != chat::MessageState::Streaming) {
+        m_end = {};
+    } else if (cut > m_end.cut) {
+        m_end.cut = cut;
+        moveCut(turn);
+    }
+    return true;
+}
+
+/// Brings the rows from `start` to `end` to `rows`: equal ones stay, changed ones of the same kind are
+/// updated in place, the rest is removed and inserted.
+void TranscriptModel::replace(std::size_t start, std::size_t end, std::vector<TranscriptRow> rows) {
     const auto sameKind = [](const TranscriptRow& a, const TranscriptRow& b) {
         return a.kind == b.kind && a.messageId == b.messageId && a.call.callId == b.call.callId;
     };
     const std::size_t before = m_rows.size();
     std::size_t i = 0;
-    while (start + i < m_rows.size() && i < rows.size() && sameKind(m_rows[start + i], rows[i])) {
+    while (start + i < end && i < rows.size() && sameKind(m_rows[start + i], rows[i])) {
         if (m_rows[start + i] != rows[i]) {
             m_rows[start + i] = std::move(rows[i]);
             const QModelIndex changed = index(static_cast<int>(start + i));
@@ -186,10 +364,10 @@ void TranscriptModel::replaceFrom(std::size_t start, std::vector<TranscriptRow> 
         ++i;
     }
     std::size_t tail = 0; // rows at the end that stay, below what is replaced
-    while (start + i + tail < m_rows.size() && i + tail < rows.size() &&
-           sameKind(m_rows[m_rows.size() - 1 - tail], rows[rows.size() - 1 - tail]))
+    while (start + i + tail < end && i + tail < rows.size() &&
+           sameKind(m_rows[end - 1 - tail], rows[rows.size() - 1 - tail]))
         ++tail;
-    const std::size_t oldEnd = m_rows.size() - tail;
+    const std::size_t oldEnd = end - tail;
     const std::size_t newEnd = rows.size() - tail;
     const auto at = [](std::size_t position) { return static_cast<std::ptrdiff_t>(position); };
     if (start + i < oldEnd) {

@@ -65,7 +65,23 @@ public:
             answer(message, answered ? m_turn[i + 1] : nullptr);
         }
         foot();
-        layTrack();
+        layTrack(false);
+        return std::move(m_rows);
+    }
+
+    /// Only what comes of the last text from `cut` on.
+    std::vector<TranscriptRow> writeEnd(std::size_t cut) {
+        for (const chat::Message* message : m_turn) {
+            if (message->role != chat::Role::Assistant) continue;
+            if (m_first == nullptr) m_first = message;
+            m_last = message;
+        }
+        const chat::Message& message = *m_turn.back();
+        markdown(message,
+                 std::string_view(std::get<chat::TextBlock>(message.blocks.back()).text).substr(cut));
+        if (message.state == chat::MessageState::Streaming && !m_rows.empty()) m_rows.back().streaming = true;
+        foot();
+        layTrack(true);
         return std::move(m_rows);
     }
 
@@ -188,7 +204,7 @@ private:
         }
     }
 
-    void markdown(const chat::Message& message, const std::string& text) {
+    void markdown(const chat::Message& message, std::string_view text) {
         const auto blocks = chat::readMarkdown(text);
         for (std::size_t i = 0; i < blocks.size(); ++i) {
             if (std::holds_alternative<chat::MdTable>(blocks[i].content)) {
@@ -274,13 +290,14 @@ private:
         branchesOf(*m_first, row);
     }
 
-    /// Calls of one message that stand together split the track and join it again.
-    void layTrack() {
+    /// Calls of one message that stand together split the track and join it again; `goesOn`: rows of the turn
+    /// stand above.
+    void layTrack(bool goesOn) {
         bool waits = false;
         for (std::size_t i = 0; i < m_rows.size(); ++i) {
             TranscriptRow& row = m_rows[i];
             const bool call = row.kind == Kind::Call || row.kind == Kind::Approval;
-            row.track.above = i > 0;
+            row.track.above = goesOn || i > 0;
             row.track.below = i + 1 < m_rows.size();
             row.track.dashed = waits;
             if (row.kind == Kind::Question) row.track.node = QStringLiteral("you");
@@ -325,6 +342,12 @@ QString foldId(const chat::Message& message, std::size_t block) {
 std::vector<TranscriptRow> rowsOfTurn(const std::vector<const chat::Message*>& turn,
                                       const chat::Transcript& transcript, const RowFacts& facts) {
     return TurnWriter(turn, transcript, facts).write();
+}
+
+std::vector<TranscriptRow> rowsOfEnd(const std::vector<const chat::Message*>& turn,
+                                     const chat::Transcript& transcript, const RowFacts& facts,
+                                     std::size_t cut) {
+    return TurnWriter(turn, transcript, facts).writeEnd(cut);
 }
 
 bool mentions(const TranscriptRow& row, const QString& words) {

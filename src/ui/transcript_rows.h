@@ -94,6 +94,12 @@ QString foldId(const chat::Message& message, std::size_t block);
 std::vector<TranscriptRow> rowsOfTurn(const std::vector<const chat::Message*>& turn,
                                       const chat::Transcript& transcript, const RowFacts& facts);
 
+/// Of the last message of `turn`, whose last block is text: the rows of that text from byte `cut` on
+/// (chat::MarkdownCut), with what stands below it. They are the last rows of rowsOfTurn(). Pure.
+std::vector<TranscriptRow> rowsOfEnd(const std::vector<const chat::Message*>& turn,
+                                     const chat::Transcript& transcript, const RowFacts& facts,
+                                     std::size_t cut);
+
 /// Whether what this row shows holds the words, in any case.
 bool mentions(const TranscriptRow& row, const QString& words);
 

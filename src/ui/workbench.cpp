@@ -210,6 +210,7 @@ void Workbench::newSession() {
 }
 
 void Workbench::openSession(const QString& id) {
+    Q_EMIT sessionAsked();
     if (const auto found = m_open.find(id.toStdString()); found != m_open.end())
         return show(found->second.get());
     base::whenDone(m_parts.store.load({id.toStdString()}), this,

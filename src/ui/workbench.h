@@ -149,6 +149,7 @@ public:
     const QString& startFailure() const { return m_parts.startFailure; }
 
 Q_SIGNALS:
+    void sessionAsked();
     void viewChanged();
     void darkChanged();
     void clockChanged();

@@ -9,6 +9,44 @@ const padding = (i) => 'x9QhR2sLkW7bTz'.slice(0, 4 + (i % 10)); // OpenAI's "obf
 const sse = (object) => `data: ${JSON.stringify(object)}\n\n`;
 const named = (object) => `event: ${object.type}\ndata: ${JSON.stringify(object)}\n\n`;
 
+// Markdown as models write it about a network, cut into tokens of 3.5 characters on average: what the window shows.
+const section = (n) => `## Finding ${n}: ${['Prefixes', 'Interfaces', 'Routing', 'Capacity'][n % 4]} at site USC${n % 90 + 10}
+
+The address plan of **USC${n % 90 + 10}** was compared with what the routers announce. Of ${40 + n % 17} prefixes, \`10.${n % 200}.0.0/16\` and \`10.${n % 200}.64.0/18\` overlap; the _more specific_ one wins, so traffic for the data hall takes the backup path (see [the runbook](https://docs.example.net/overlap#step-${n % 9})).
+
+- **Gi0/${n % 48}** is up, with an MTU of 9216 and no errors since its last reset
+- **Gi0/${n % 48 + 1}** flaps: ${3 + n % 40} transitions in the last hour
+  - the optic reports -${20 + n % 9}.4 dBm, below its threshold
+- BGP to \`AS65${100 + n % 800}\` is established for ${1 + n % 30} days
+
+| prefix | site | next hop | state |
+|---|---|---|---:|
+| 10.${n % 200}.0.0/16 | USC${n % 90 + 10} | 10.255.0.${n % 250} | active |
+| 10.${n % 200}.64.0/18 | USC${n % 90 + 10} | 10.255.1.${n % 250} | backup |
+
+\`\`\`
+interface GigabitEthernet0/${n % 48}
+ description uplink to core ${n % 4 + 1}
+ mtu 9216
+ ip address 10.255.0.${n % 250} 255.255.255.252
+\`\`\`
+
+1. Withdraw the wider announcement at the edge.
+2. Clear the counters of Gi0/${n % 48 + 1} and watch them for ten minutes.
+3. Only then move the traffic back, one VLAN at a time.
+
+`;
+const lengths = [4, 3, 5, 2, 4, 3, 6, 1, 4, 3];
+let written = '', cuts = [0];
+const token = (i) => {
+  while (cuts.length < i + 2) {
+    const end = cuts.at(-1) + lengths[(cuts.length - 1) % lengths.length];
+    while (written.length < end + 4) written += section(Math.floor(written.length / 1000) + 1);
+    cuts.push(end);
+  }
+  return written.slice(cuts[i], cuts[i + 1]);
+};
+
 // ---- OpenAI Chat Completions
 const chunk = (i, choice, extra = {}) => sse({
   id: 'chatcmpl-DuLeBttf9MGNv6MRME4YoOcRh2ekF', object: 'chat.completion.chunk', created: 1782321951,
@@ -68,6 +106,9 @@ const argument = (i, count) => i === 0 ? '{"lines":["' : i === count - 1 ? '"]}'
 
 const kinds = {
   'chat-text': { head: chatHead, part: (i) => chunk(i, { delta: { content: word(i) } }), tail: chatTail('stop') },
+  'chat-markdown': { head: chatHead, part: (i) => chunk(i, { delta: { content: token(i) } }), tail: chatTail('stop') },
+  'chat-call': { head: [...chatHead, call(0, { id: 'call_big', type: 'function', function: { name: 'bench__echo', arguments: '{"text":"big:10000000"}' } })],
+    part: () => '', tail: chatTail('tool_calls') },
   'chat-tool': { head: [...chatHead, callHead], part: (i, n) => call(i, { function: { arguments: argument(i, n) } }), tail: chatTail('tool_calls') },
   'chat-line': { head: chatHead, part: (i) => chunk(i, { delta: { content: 'a line of 2 MB \\ "'.repeat(100_000) } }), tail: chatTail('stop') },
   'messages-text': { head: messagesHead({ type: 'text', text: '' }),
@@ -81,6 +122,10 @@ const kinds = {
   'ollama-text': { head: [], part: (i) => ollama(word(i), { done: false }), tail: [ollama('', { done_reason: 'stop', done: true,
     total_duration: 2203237375, load_duration: 336223209, prompt_eval_count: 37, eval_count: 37, eval_duration: 1511000000 })] },
 };
+
+/// The events of an answer one by one, for a sender that keeps its pace: head, each delta, tail.
+export const events = (kind, count) => ({ head: kinds[kind].head.join(''), part: (i) => kinds[kind].part(i, count),
+  tail: (typeof kinds[kind].tail === 'function' ? kinds[kind].tail(count) : kinds[kind].tail).join('') });
 
 /// Yields the body of `kind` with `count` deltas as buffers of about 64 KiB; `framed` puts every event into an
 /// HTTP chunk of its own, as servers do that flush after each token.

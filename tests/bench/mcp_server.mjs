@@ -19,6 +19,12 @@ const tool = (n) => ({
   },
   annotations: { readOnlyHint: true, idempotentHint: true },
 });
+// What "big:BYTES" is answered with: lines as devices print them.
+const big = (bytes) => {
+  let text = '';
+  for (let n = 0; text.length < bytes; ++n) text += `10.${n >> 8 & 255}.${n & 255}.0/24   via 10.255.0.${n % 250}, GigabitEthernet0/${n % 48}, ${n} packets, up\n`;
+  return text.slice(0, bytes);
+};
 const list = Array.from({ length: Number(tools) }, (_, n) => tool(n));
 
 function result({ method, params }) {
@@ -26,7 +32,7 @@ function result({ method, params }) {
     case 'initialize':
       return { protocolVersion: '2025-11-25', capabilities: { tools: {} }, serverInfo: { name: 'bench', version: '1' } };
     case 'tools/list': return { tools: list };
-    case 'tools/call': return { content: [{ type: 'text', text: params.arguments.text }] };
+    case 'tools/call': return { content: [{ type: 'text', text: /^big:\d+$/.test(params.arguments.text) ? big(Number(params.arguments.text.slice(4))) : params.arguments.text }] };
     case 'ping': return {};
   }
 }
