@@ -11,6 +11,7 @@ namespace {
 
 constexpr int frameMs = 33;             // more often nobody sees, and each costs a layout and a frame
 constexpr std::size_t rowsAtOnce = 120; // more than two screens
+constexpr std::size_t turnsAtOnce = 40; // a conversation of so many has all its rows at once
 constexpr double sliceMs = 3;
 
 QString kindName(TranscriptRow::Kind kind) {
@@ -261,7 +262,7 @@ void TranscriptModel::rebuild(bool everything) {
     replace(fresh ? 0 : start, m_rows.size(), std::move(rows));
     findEnd(m_path.empty() ? Messages() : m_path.back());
     m_stale = everything && !fresh ? kept : std::min(m_stale, kept);
-    writeSlice(m_rows.size() < rowsAtOnce * 4 ? 1000 : 0);
+    writeSlice(m_unwritten + m_stale <= turnsAtOnce ? 1000 : 0);
 }
 
 /// Older turns get their rows, and stale ones new rows, for about so long; the rest comes in its turn.
@@ -315,6 +316,7 @@ void TranscriptModel::findEnd(const Messages& turn) {
     const std::string& text = std::get<chat::TextBlock>(last->blocks.back()).text;
     m_end.cut = m_end.cutter.advance(text);
     moveCut(turn);
+    if (m_end.row == m_rows.size()) m_end = {}; // nothing to read yet
 }
 
 /// The rows behind the cut are the last ones: counting them tells where they begin.

@@ -156,6 +156,58 @@ private Q_SLOTS:
         QTRY_COMPARE(m_model->row(2).plain.size(), 501);
         QVERIFY(flushed.size() <= 3);
     }
+    void anAnswerThatGrowsHasTheRowsOfTheWhole() {
+        const std::string whole = "# Head\n\nText one.\n\n- a\n- b\n\nAfter *it*\n\n```sh\nls\n\nfoo\n```\n\n"
+                                  "| a | b |\n|---|---|\n| 1 | 2 |\n\nNext\n\nSee [it].\n\n[it]: http:/"
+                                  "/example.net\n\nand on\n\nlast\n";
+        auto open = message("a", "u", chat::Role::Assistant, {chat::TextBlock{}});
+        open.state = chat::MessageState::Streaming;
+        m_talk.append(open);
+        m_model->show(&m_talk);
+        const auto compare = [&] {
+            ui::TranscriptModel other;
+            other.show(&m_talk);
+            QCOMPARE(drawn(*m_model), drawn(other));
+            for (int i = 0; i < other.count(); ++i)
+                QVERIFY2(m_model->row(i) == other.row(i), qPrintable(QString::number(i)));
+        };
+        for (std::size_t size = 3; size < whole.size(); size += 7) {
+            std::get<chat::TextBlock>(open.blocks[0]).text = whole.substr(0, size);
+            m_talk.update(open);
+            m_model->touch(open.id);
+            m_model->settle();
+            compare();
+        }
+        open.state = chat::MessageState::Complete;
+        m_talk.update(open);
+        m_model->touch(open.id);
+        m_model->settle();
+        compare();
+    }
+    void aLongConversationHasItsEndAtOnceAndTheRestInSlices() {
+        std::string parent = "u";
+        for (int i = 0; i < 4000; ++i) {
+            const std::string id = "m" + std::to_string(i);
+            m_talk.append(message(id.c_str(), parent.c_str(),
+                                  i % 2 == 0 ? chat::Role::Assistant : chat::Role::User,
+                                  {chat::TextBlock{"Message **" + id + "**\n\nand more"}}));
+            parent = id;
+        }
+        m_model->show(&m_talk);
+        QVERIFY(m_model->count() < 1000);
+        QVERIFY(m_model->row(m_model->count() - 1).messageId == "m3999");
+        QVERIFY(!m_model->isComplete());
+        m_talk.append(
+            message("last", parent.c_str(), chat::Role::Assistant, {chat::TextBlock{"comes meanwhile"}}));
+        m_model->touch();
+        QTRY_VERIFY(m_model->isComplete());
+        ui::TranscriptModel other;
+        other.show(&m_talk);
+        other.complete();
+        QCOMPARE(m_model->count(), other.count());
+        for (int i = 0; i < other.count(); ++i)
+            QVERIFY(m_model->row(i) == other.row(i));
+    }
     void keepsFinishedTurnsAsTheyAre() {
         m_talk.append(message("a", "u", chat::Role::Assistant, {chat::TextBlock{"one"}}));
         m_talk.append(message("u2", "a", chat::Role::User, {chat::TextBlock{"next"}}));
