@@ -31,7 +31,7 @@ QString fenced(const QString& language, const QString& text) {
 QVariantMap ChatViewModel::callDetail(const QString& callId) const {
     const Found found = find(callId);
     if (found.call == nullptr) return {};
-    const int row = m_transcript.rowOfCall(callId);
+    const int row = m_transcript.findCall(callId);
     QVariantMap detail{{QStringLiteral("arguments"), pretty(found.call->arguments)},
                        {QStringLiteral("modelName"), safe(found.call->name)}};
     if (!found.call->proposedArguments.empty())

@@ -199,7 +199,7 @@ int TranscriptModel::nextCall(int from, bool backwards) {
     return -1;
 }
 
-RowFacts TranscriptModel::facts(int callsBefore) const {
+RowFacts TranscriptModel::facts(int callsBefore) {
     return {.isOpen = [this](const std::string& id) { return m_open.count(id) > 0; },
             .progressOf = [this](const std::string& id) -> std::optional<CallProgress> {
                 const auto found = m_progress.find(id);

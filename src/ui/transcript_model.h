@@ -116,7 +116,7 @@ private:
     void writeSlice(double milliseconds);
     std::vector<TranscriptRow> write(std::size_t turn);
     std::size_t firstRow(std::size_t turn) const;
-    RowFacts facts(int callsBefore) const;
+    RowFacts facts(int callsBefore);
     void replace(std::size_t start, std::size_t end, std::vector<TranscriptRow> rows);
 
     const chat::Transcript* m_transcript = nullptr;
