@@ -4,16 +4,64 @@
 
 #include <algorithm>
 
+#include "chat/autolinks.h"
+#include "chat/footnotes.h"
+#include "chat/html_entities.h"
+#include "chat/markdown_source.h"
+
 namespace chat {
 namespace {
 
 constexpr int codeLinesPerRow = 40;
 constexpr std::size_t tableRowsPerRow = 25;
-constexpr int deepest = 16;
+constexpr std::size_t deepest = 16;
+constexpr std::size_t longestAddress = 8000; ///< one that is longer leads nowhere: it would be kept for each link to it
+
+std::string attribute(const MD_ATTRIBUTE& value) {
+    std::string out;
+    if (value.size > longestAddress) return out;
+    for (int i = 0; value.text != nullptr && value.substr_offsets[i] < value.size; ++i) {
+        const MD_OFFSET begin = value.substr_offsets[i];
+        const std::string_view piece(value.text + begin, value.substr_offsets[i + 1] - begin);
+        if (value.substr_types[i] == MD_TEXT_ENTITY) {
+            out += entityText(piece);
+        } else if (value.substr_types[i] == MD_TEXT_NULLCHAR) {
+            out += "\uFFFD";
+        } else {
+            out += piece;
+        }
+    }
+    return out;
+}
+
+/// "<br>", which models write into table cells, where Markdown has no other way to break a line.
+bool isBreak(std::string_view html) {
+    return html == "<br>" || html == "<br/>" || html == "<br />";
+}
+
+/// md4c 0.4.8 knows <h1> as the beginning of a block of HTML, but not the smaller headings.
+bool isHeadingHtml(const Spans& spans) {
+    const std::string& first = spans.front().text;
+    return (spans.front().style & Span::Raw) != 0 && first.size() > 3 && first[1] == 'h' && first[2] >= '2' &&
+           first[2] <= '6';
+}
+
+/// "\|" is how a bar is written in a cell, also inside of code (GFM 4.10).
+Spans cellOf(Spans spans) {
+    for (Span& span : spans) {
+        if ((span.style & Span::Code) == 0) continue;
+        for (std::size_t at = span.text.find("\\|"); at != std::string::npos; at = span.text.find("\\|", at + 1))
+            span.text.erase(at, 1);
+    }
+    linkAddresses(spans);
+    return spans;
+}
 
 /// Puts md4c's nested callbacks into flat rows.
 class Builder {
 public:
+    explicit Builder(SourceMending& mending) : m_mending(mending) {}
+
     std::vector<MdBlock> take() { return std::move(m_blocks); }
 
     void enterBlock(MD_BLOCKTYPE type, void* detail);
@@ -23,122 +71,141 @@ public:
     void text(MD_TEXTTYPE type, std::string_view text);
 
 private:
-    struct List {
+    struct Container {
+        char kind = 'q';
+        unsigned id = 0;
+        bool tight = true;
         bool ordered = false;
         unsigned next = 1;
-        std::string delimiter;
+        char delimiter = '.';
+    };
+    struct Target {
+        std::string address;
+        std::string title;
     };
 
     template <typename Content>
-    void push(Content content, int indent = 0) {
-        m_blocks.push_back({std::move(content), std::min(m_quote, deepest), std::min(indent, deepest)});
+    void push(Content content) {
+        pushAt(std::move(content), m_around.size());
     }
-    void flushInline();
+    template <typename Content>
+    void pushAt(Content content, std::size_t depth);
+    void open(Container container);
+    void enterItem(const MD_BLOCK_LI_DETAIL& item);
+    void flushMarker();
+    void flushText();
     void flushCode();
     void flushTable();
-    void enterItem(const MD_BLOCK_LI_DETAIL& item);
-    void add(std::string_view text);
+    void add(std::string_view text, std::uint8_t extra = Span::Plain);
     std::uint8_t style() const;
+    void tellPlace(MD_TEXTTYPE type, std::string_view text);
 
+    SourceMending& m_mending;
+    int m_line = 0; ///< of the paragraph that is read
+    bool m_lineBegins = false;
     std::vector<MdBlock> m_blocks;
+    std::vector<Container> m_around;
+    std::vector<unsigned> m_last; ///< what the row written last stands in
+    unsigned m_ids = 0;
+    std::string m_marker;        ///< waits for the first row of its item
+    std::size_t m_markerOf = 0;  ///< depth of its list
     Spans m_spans;
-    std::vector<List> m_lists;
-    std::string m_marker;
-    bool m_inItem = false; ///< the marker still waits for its paragraph
-    int m_quote = 0;
     int m_heading = 0;
-    int m_strong = 0, m_emphasis = 0, m_codeSpan = 0, m_strike = 0;
-    std::vector<std::string> m_links;
+    int m_strong = 0, m_emphasis = 0, m_codeSpan = 0, m_strike = 0, m_images = 0;
+    std::vector<Target> m_links;
     MdCode m_code;
     bool m_inCode = false;
+    bool m_inHtml = false;
     MdTable m_table;
     bool m_inHead = false;
 };
 
-std::string attribute(const MD_ATTRIBUTE& value) {
-    return {value.text, value.size};
+template <typename Content>
+void Builder::pushAt(Content content, std::size_t depth) {
+    MdBlock& block = m_blocks.emplace_back();
+    block.content = std::move(content);
+    const std::size_t told = std::min(depth, deepest);
+    std::size_t joined = 0;
+    bool same = true;
+    std::vector<unsigned> ids;
+    for (std::size_t i = 0; i < told; ++i) {
+        block.around += m_around[i].kind;
+        if (m_around[i].kind == 'l') block.tight = m_around[i].tight;
+        same = same && i < m_last.size() && m_last[i] == m_around[i].id;
+        joined += same ? 1 : 0;
+        ids.push_back(m_around[i].id);
+    }
+    block.joined = static_cast<int>(joined);
+    block.marker = std::move(m_marker);
+    m_marker.clear();
+    m_last = std::move(ids);
 }
 
-std::string entity(std::string_view text) {
-    static constexpr std::pair<std::string_view, std::string_view> named[] = {
-        {"&amp;", "&"},    {"&lt;", "<"},     {"&gt;", ">"},     {"&quot;", "\""}, {"&apos;", "'"},
-        {"&nbsp;", " "},   {"&copy;", "©"},   {"&reg;", "®"},    {"&mdash;", "—"}, {"&ndash;", "–"},
-        {"&hellip;", "…"}, {"&larr;", "←"},   {"&rarr;", "→"},   {"&times;", "×"}, {"&deg;", "°"},
-        {"&micro;", "µ"},  {"&plusmn;", "±"}, {"&middot;", "·"}, {"&bull;", "•"},  {"&euro;", "€"},
-        {"&le;", "≤"},     {"&ge;", "≥"},     {"&ne;", "≠"},     {"&hArr;", "⇔"},  {"&check;", "✓"},
-    };
-    for (const auto& [name, value] : named)
-        if (text == name) return std::string(value);
-    if (text.size() < 4 || text[1] != '#') return std::string(text);
-    const bool hex = text[2] == 'x' || text[2] == 'X';
-    const unsigned long c =
-        std::strtoul(std::string(text.substr(hex ? 3 : 2)).c_str(), nullptr, hex ? 16 : 10);
-    if (c == 0 || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000)) return "\uFFFD";
-    std::string out;
-    if (c < 0x80) {
-        out += static_cast<char>(c);
-    } else if (c < 0x800) {
-        out += static_cast<char>(0xC0 | (c >> 6));
-        out += static_cast<char>(0x80 | (c & 0x3F));
-    } else {
-        if (c < 0x10000) {
-            out += static_cast<char>(0xE0 | (c >> 12));
-        } else {
-            out += static_cast<char>(0xF0 | (c >> 18));
-            out += static_cast<char>(0x80 | ((c >> 12) & 0x3F));
-        }
-        out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-        out += static_cast<char>(0x80 | (c & 0x3F));
-    }
-    return out;
+void Builder::open(Container container) {
+    container.id = ++m_ids;
+    m_around.push_back(container);
+}
+
+/// An item whose first block is a list has no text of its own: its marker is a row.
+void Builder::flushMarker() {
+    if (!m_marker.empty()) pushAt(MdParagraph{}, m_markerOf);
+}
+
+void Builder::enterItem(const MD_BLOCK_LI_DETAIL& item) {
+    Container& list = m_around.back();
+    m_markerOf = m_around.size();
+    m_marker = list.ordered ? std::to_string(list.next++) + list.delimiter : "•";
+    if (!item.is_task) return;
+    const std::string box = item.task_mark == ' ' ? "[ ]" : "[x]";
+    m_marker = list.ordered ? m_marker + " " + box : box;
 }
 
 std::uint8_t Builder::style() const {
     std::uint8_t style = Span::Plain;
-    if (m_strong > 0 || m_inHead) style |= Span::Strong;
+    if (m_strong > 0) style |= Span::Strong;
     if (m_emphasis > 0) style |= Span::Emphasis;
     if (m_codeSpan > 0) style |= Span::Code;
     if (m_strike > 0) style |= Span::Strike;
     return style;
 }
 
-void Builder::add(std::string_view text) {
-    if (text.empty()) return;
-    const std::uint8_t now = style();
-    const std::string& link = m_links.empty() ? std::string() : m_links.back();
-    if (!m_spans.empty() && m_spans.back().style == now && m_spans.back().link == link) {
-        m_spans.back().text.append(text);
-    } else {
-        m_spans.push_back({std::string(text), now, link});
-    }
+/// The text without what stands there only for md4c's sake.
+std::string_view seen(std::string_view text, std::string& without) {
+    if (text.find(nothingHere) == std::string_view::npos) return text;
+    without = text;
+    for (std::size_t at = without.find(nothingHere); at != std::string::npos; at = without.find(nothingHere, at))
+        without.erase(at, nothingHere.size());
+    return without;
 }
 
-void Builder::enterItem(const MD_BLOCK_LI_DETAIL& item) {
-    m_inItem = true;
-    if (item.is_task) {
-        m_marker = item.task_mark == ' ' ? "[ ]" : "[x]";
-    } else if (!m_lists.empty() && m_lists.back().ordered) {
-        m_marker = std::to_string(m_lists.back().next++) + m_lists.back().delimiter;
+void Builder::add(std::string_view text, std::uint8_t extra) {
+    if (m_images > 0) { // the description of an image has no styles of its own
+        m_spans.back().text.append(text);
+        return;
+    }
+    if (text.empty()) return;
+    const auto now = static_cast<std::uint8_t>(style() | extra);
+    const Target& link = m_links.empty() ? Target() : m_links.back();
+    if (!m_spans.empty() && m_spans.back().style == now && m_spans.back().image.empty() &&
+        m_spans.back().link == link.address && m_spans.back().title == link.title) {
+        m_spans.back().text.append(text);
     } else {
-        m_marker = "•";
+        m_spans.push_back({std::string(text), now, link.address, link.title, {}});
     }
 }
 
 /// Ends the paragraph, heading or item text that was being collected.
-void Builder::flushInline() {
+void Builder::flushText() {
     if (m_heading > 0) {
-        push(MdHeading{m_heading, std::move(m_spans)}, static_cast<int>(m_lists.size()));
+        linkAddresses(m_spans);
+        push(MdHeading{m_heading, std::move(m_spans)});
         m_heading = 0;
-    } else if (!m_lists.empty()) {
-        if (m_spans.empty() && !m_inItem) return;
-        const int depth = std::min(static_cast<int>(m_lists.size()) - 1, deepest);
-        push(MdListItem{depth, m_inItem ? std::move(m_marker) : std::string(), std::move(m_spans)});
-        m_inItem = false;
     } else if (!m_spans.empty()) {
-        push(MdParagraph{std::move(m_spans)});
+        linkAddresses(m_spans);
+        const bool html = isHeadingHtml(m_spans);
+        push(MdParagraph{std::move(m_spans), html});
     }
     m_spans.clear();
-    m_marker.clear();
 }
 
 void Builder::flushCode() {
@@ -149,8 +216,7 @@ void Builder::flushCode() {
         for (int line = 0; line < codeLinesPerRow && end != std::string_view::npos; ++line)
             end = rest.find('\n', line == 0 ? 0 : end + 1);
         const bool last = end == std::string_view::npos;
-        push(MdCode{m_code.language, std::string(rest.substr(0, end)), chunk, last},
-             static_cast<int>(m_lists.size()));
+        push(MdCode{m_code.language, std::string(rest.substr(0, end)), chunk, last});
         if (last) break;
         rest.remove_prefix(end + 1);
     }
@@ -166,44 +232,37 @@ void Builder::flushTable() {
         const std::size_t end = std::min(rows.size(), at + tableRowsPerRow);
         for (std::size_t row = at; row < end; ++row)
             part.rows.push_back(std::move(rows[row]));
-        push(std::move(part), static_cast<int>(m_lists.size()));
+        push(std::move(part));
     }
     m_table = {};
 }
 
 void Builder::enterBlock(MD_BLOCKTYPE type, void* detail) {
+    m_line = 0;
+    m_lineBegins = false;
+    if (type != MD_BLOCK_DOC && type != MD_BLOCK_P && m_inHead == false && m_table.align.empty())
+        flushText(); // the text of a tight item ends where another block begins
     switch (type) {
-    case MD_BLOCK_QUOTE:
-        flushInline();
-        ++m_quote;
-        break;
+    case MD_BLOCK_QUOTE: open({}); break;
     case MD_BLOCK_UL:
+        flushMarker();
+        open({.kind = 'l', .tight = static_cast<MD_BLOCK_UL_DETAIL*>(detail)->is_tight != 0});
+        break;
     case MD_BLOCK_OL: {
-        flushInline(); // a tight item's text ends where its nested list begins
-        List list;
-        if (type == MD_BLOCK_OL) {
-            const auto* ordered = static_cast<MD_BLOCK_OL_DETAIL*>(detail);
-            list = {true, ordered->start, std::string(1, ordered->mark_delimiter)};
-        }
-        m_lists.push_back(std::move(list));
+        flushMarker();
+        const auto& list = *static_cast<MD_BLOCK_OL_DETAIL*>(detail);
+        open({'l', 0, list.is_tight != 0, true, list.start, list.mark_delimiter});
         break;
     }
     case MD_BLOCK_LI: enterItem(*static_cast<MD_BLOCK_LI_DETAIL*>(detail)); break;
     case MD_BLOCK_HR: push(MdRule{}); break;
-    case MD_BLOCK_H:
-        flushInline();
-        m_heading = static_cast<int>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level);
-        break;
-    case MD_BLOCK_CODE: {
-        flushInline();
+    case MD_BLOCK_H: m_heading = static_cast<int>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level); break;
+    case MD_BLOCK_CODE:
         m_inCode = true;
         m_code.language = attribute(static_cast<MD_BLOCK_CODE_DETAIL*>(detail)->lang);
         break;
-    }
-    case MD_BLOCK_P:
-        if (!m_inItem) flushInline();
-        break;
-    case MD_BLOCK_TABLE: flushInline(); break;
+    case MD_BLOCK_HTML: m_inHtml = true; break;
+    case MD_BLOCK_P: flushText(); break;
     case MD_BLOCK_THEAD: m_inHead = true; break;
     case MD_BLOCK_TR:
         if (!m_inHead) m_table.rows.emplace_back();
@@ -212,7 +271,8 @@ void Builder::enterBlock(MD_BLOCKTYPE type, void* detail) {
         const auto align = static_cast<MD_BLOCK_TD_DETAIL*>(detail)->align;
         m_table.align.push_back(align == MD_ALIGN_RIGHT    ? MdTable::Align::End
                                 : align == MD_ALIGN_CENTER ? MdTable::Align::Center
-                                                           : MdTable::Align::Start);
+                                : align == MD_ALIGN_LEFT   ? MdTable::Align::Start
+                                                           : MdTable::Align::None);
         break;
     }
     default: break;
@@ -222,19 +282,25 @@ void Builder::enterBlock(MD_BLOCKTYPE type, void* detail) {
 void Builder::leaveBlock(MD_BLOCKTYPE type) {
     switch (type) {
     case MD_BLOCK_QUOTE:
-        flushInline();
-        --m_quote;
-        break;
     case MD_BLOCK_UL:
-    case MD_BLOCK_OL: m_lists.pop_back(); break;
+    case MD_BLOCK_OL: m_around.pop_back(); break;
     case MD_BLOCK_LI:
+        flushText();
+        flushMarker();
+        break;
     case MD_BLOCK_P:
-    case MD_BLOCK_H: flushInline(); break;
+    case MD_BLOCK_H: flushText(); break;
     case MD_BLOCK_CODE: flushCode(); break;
+    case MD_BLOCK_HTML:
+        m_inHtml = false;
+        if (!m_spans.empty() && m_spans.back().text.ends_with('\n')) m_spans.back().text.pop_back();
+        push(MdParagraph{std::move(m_spans), true});
+        m_spans.clear();
+        break;
     case MD_BLOCK_TABLE: flushTable(); break;
     case MD_BLOCK_THEAD: m_inHead = false; break;
-    case MD_BLOCK_TH: m_table.head.push_back(std::move(m_spans)), m_spans.clear(); break;
-    case MD_BLOCK_TD: m_table.rows.back().push_back(std::move(m_spans)), m_spans.clear(); break;
+    case MD_BLOCK_TH: m_table.head.push_back(cellOf(std::move(m_spans))), m_spans.clear(); break;
+    case MD_BLOCK_TD: m_table.rows.back().push_back(cellOf(std::move(m_spans))), m_spans.clear(); break;
     default: break;
     }
 }
@@ -245,11 +311,18 @@ void Builder::enterSpan(MD_SPANTYPE type, void* detail) {
     case MD_SPAN_EM: ++m_emphasis; break;
     case MD_SPAN_CODE: ++m_codeSpan; break;
     case MD_SPAN_DEL: ++m_strike; break;
-    case MD_SPAN_A: m_links.push_back(attribute(static_cast<MD_SPAN_A_DETAIL*>(detail)->href)); break;
-    case MD_SPAN_IMG: // never fetched: what stands is its description, as a link to where it would come from
-        m_links.push_back(attribute(static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src));
-        add("[image] ");
+    case MD_SPAN_A: {
+        const auto& link = *static_cast<MD_SPAN_A_DETAIL*>(detail);
+        m_links.push_back({attribute(link.href), attribute(link.title)});
         break;
+    }
+    case MD_SPAN_IMG: {
+        if (m_images++ > 0) break; // one inside another is part of its description
+        const auto& image = *static_cast<MD_SPAN_IMG_DETAIL*>(detail);
+        const Target& link = m_links.empty() ? Target() : m_links.back();
+        m_spans.push_back({{}, style(), link.address, attribute(image.title), attribute(image.src)});
+        break;
+    }
     default: break;
     }
 }
@@ -260,32 +333,57 @@ void Builder::leaveSpan(MD_SPANTYPE type) {
     case MD_SPAN_EM: --m_emphasis; break;
     case MD_SPAN_CODE: --m_codeSpan; break;
     case MD_SPAN_DEL: --m_strike; break;
-    case MD_SPAN_A:
-    case MD_SPAN_IMG: m_links.pop_back(); break;
+    case MD_SPAN_A: m_links.pop_back(); break;
+    case MD_SPAN_IMG: --m_images; break;
     default: break;
     }
 }
 
-void Builder::text(MD_TEXTTYPE type, std::string_view text) {
+/// Lets the mending look at places where md4c may have read otherwise than GFM says.
+void Builder::tellPlace(MD_TEXTTYPE type, std::string_view text) {
+    if (!m_table.align.empty() || m_inHead) {
+        m_inHead ? m_mending.tableHead(text.data()) : m_mending.tableRow(text.data());
+    } else if (type == MD_TEXT_SOFTBR || type == MD_TEXT_BR) {
+        ++m_line;
+        m_lineBegins = true;
+    } else if (m_lineBegins) {
+        m_mending.paragraphLine(text.data(), m_line);
+        m_lineBegins = false;
+    }
+}
+
+void Builder::text(MD_TEXTTYPE type, std::string_view written) {
+    std::string without;
+    const std::string_view text = seen(written, without);
     if (m_inCode) {
-        m_code.text.append(text);
+        m_code.text.append(type == MD_TEXT_NULLCHAR ? "\uFFFD" : text);
         return;
     }
+    if (!m_inHtml) tellPlace(type, written);
     switch (type) {
     case MD_TEXT_NULLCHAR: add("\uFFFD"); break;
     case MD_TEXT_BR: add("\n"); break;
     case MD_TEXT_SOFTBR: add(" "); break;
-    case MD_TEXT_ENTITY: add(entity(text)); break;
+    case MD_TEXT_ENTITY: {
+        const std::string character = entityText(text);
+        add(character == "\n" ? " " : character); // no hard break
+        break;
+    }
+    case MD_TEXT_HTML:
+        if (!m_inHtml && isBreak(text)) {
+            add("\n");
+        } else {
+            add(text, Span::Raw);
+        }
+        break;
     default: add(text); break;
     }
 }
 
-} // namespace
-
-std::vector<MdBlock> readMarkdown(std::string_view text) {
-    Builder builder;
+std::vector<MdBlock> blocksOf(std::string_view text, SourceMending& mending) {
+    Builder builder(mending);
     MD_PARSER parser{};
-    parser.flags = MD_DIALECT_GITHUB | MD_FLAG_NOHTML;
+    parser.flags = MD_DIALECT_GITHUB & ~(floodsWithAddresses(text) ? MD_FLAG_PERMISSIVEAUTOLINKS : 0U);
     parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
         static_cast<Builder*>(self)->enterBlock(type, detail);
         return 0;
@@ -310,37 +408,28 @@ std::vector<MdBlock> readMarkdown(std::string_view text) {
     return builder.take();
 }
 
-std::string plainText(const Spans& spans) {
-    std::string out;
-    for (const Span& span : spans)
-        out += span.text;
-    return out;
+/// What is mended may show what was hidden by it: a table below a line of text, and then empty cells in it.
+std::vector<MdBlock> mendedBlocksOf(std::string_view text) {
+    SourceMending mending(text);
+    std::vector<MdBlock> blocks = blocksOf(text, mending);
+    std::string better;
+    for (int round = 0; round < 3 && mending.needed(); ++round) {
+        better = mending.mended();
+        mending = SourceMending(better);
+        blocks = blocksOf(better, mending);
+    }
+    return blocks;
 }
 
-std::string plainText(const MdBlock& block) {
-    struct Visitor {
-        std::string operator()(const MdParagraph& p) const { return plainText(p.spans); }
-        std::string operator()(const MdHeading& h) const { return plainText(h.spans); }
-        std::string operator()(const MdListItem& item) const {
-            const std::string indent(static_cast<std::size_t>(item.depth) * 2, ' ');
-            return indent + item.marker + (item.marker.empty() ? "" : " ") + plainText(item.spans);
-        }
-        std::string operator()(const MdCode& code) const { return code.text; }
-        std::string operator()(const MdTable& table) const {
-            const auto line = [](const std::vector<Spans>& cells) {
-                std::string out;
-                for (std::size_t i = 0; i < cells.size(); ++i)
-                    out += (i ? "\t" : "") + plainText(cells[i]);
-                return out;
-            };
-            std::string out = table.chunk == 0 ? line(table.head) : std::string();
-            for (const auto& row : table.rows)
-                out += (out.empty() ? "" : "\n") + line(row);
-            return out;
-        }
-        std::string operator()(const MdRule&) const { return "---"; }
-    };
-    return std::visit(Visitor{}, block.content);
+} // namespace
+
+std::vector<MdBlock> readMarkdown(std::string_view text) {
+    const std::string bounded = withoutHugeTables(text);
+    if (!bounded.empty()) text = bounded;
+    const std::string noted = withFootnotesApart(text);
+    std::vector<MdBlock> blocks = mendedBlocksOf(noted.empty() ? text : noted);
+    if (!noted.empty()) gatherFootnotes(blocks);
+    return blocks;
 }
 
 } // namespace chat

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include <QCoreApplication>
+#include <QRegularExpression>
 #include <QUrl>
 
 #include "base/display_text.h"
@@ -12,6 +14,72 @@ namespace ui {
 namespace {
 
 constexpr QLatin1String linkScheme{"link:"};
+constexpr qsizetype longestAddress = 80; ///< of a picture, where it is text
+
+/// Writes mark-up and what one reads of it at the same time.
+struct Writer {
+    QString rich;
+    QString plain;
+
+    void text(const QString& words) {
+        rich += escaped(words);
+        plain += words;
+    }
+    void span(const chat::Span& span) {
+        QString open;
+        QString close;
+        const auto wrap = [&](chat::Span::Style style, const char* tag) {
+            if ((span.style & style) == 0) return;
+            open += QLatin1Char('<') + QLatin1String(tag) + QLatin1Char('>');
+            close.prepend(QLatin1String("</") + QLatin1String(tag) + QLatin1Char('>'));
+        };
+        wrap(chat::Span::Strong, "b");
+        wrap(chat::Span::Emphasis, "i");
+        wrap(chat::Span::Strike, "s");
+        wrap(chat::Span::Code, "code");
+        rich += open;
+        text(shown(span.text));
+        rich += close;
+    }
+    void anchor(const std::string& target) {
+        rich += QLatin1String("<a href=\"") + linkScheme +
+                QLatin1String(QUrl::toPercentEncoding(QString::fromStdString(target))) + QLatin1String("\">");
+    }
+    /// A picture that is not here: its description, then its address as a link.
+    void picture(const chat::Span& span) {
+        text(QCoreApplication::translate("RichText", "Picture: %1").arg(shown(span.text)) + QLatin1Char(' '));
+        anchor(span.image);
+        text(QString::fromStdString(base::displayLine(span.image, longestAddress)));
+        rich += QLatin1String("</a>");
+    }
+    void link(const chat::Spans& spans, std::size_t begin, std::size_t end) {
+        const std::string& target = spans[begin].link;
+        const qsizetype from = plain.size();
+        bool open = false;
+        for (std::size_t i = begin; i < end; ++i) {
+            if (!spans[i].image.empty()) {
+                if (open) rich += QLatin1String("</a>");
+                open = false;
+                picture(spans[i]);
+                continue;
+            }
+            if (!open && !target.empty()) anchor(target);
+            open = !target.empty();
+            span(spans[i]);
+        }
+        if (open) rich += QLatin1String("</a>");
+        if (target.empty()) return;
+        const QString host = trueHost(plain.mid(from), QString::fromStdString(target));
+        if (host.isEmpty()) return;
+        rich += QLatin1String("<span class=\"host\">");
+        text(QLatin1String(" (") + QString::fromStdString(base::displayLine(host.toStdString(), longestAddress)) +
+             QLatin1Char(')'));
+        rich += QLatin1String("</span>");
+    }
+    static QString shown(const std::string& text) {
+        return QString::fromStdString(base::DisplayText(text).text());
+    }
+};
 
 } // namespace
 
@@ -23,30 +91,37 @@ QString escaped(const QString& text) {
     return out;
 }
 
-QString richText(const chat::Spans& spans) {
-    QString out;
-    for (const chat::Span& span : spans) {
-        QString open;
-        QString close;
-        const auto wrap = [&](chat::Span::Style style, const char* tag) {
-            if ((span.style & style) == 0) return;
-            open += QLatin1Char('<') + QLatin1String(tag) + QLatin1Char('>');
-            close.prepend(QLatin1String("</") + QLatin1String(tag) + QLatin1Char('>'));
-        };
-        if (!span.link.empty()) {
-            open += QLatin1String("<a href=\"") + linkScheme +
-                    QLatin1String(QUrl::toPercentEncoding(QString::fromStdString(span.link))) +
-                    QLatin1String("\">");
-            close = QStringLiteral("</a>");
-        }
-        wrap(chat::Span::Strong, "b");
-        wrap(chat::Span::Emphasis, "i");
-        wrap(chat::Span::Strike, "s");
-        wrap(chat::Span::Code, "code");
-        const QString text = QString::fromStdString(base::DisplayText(span.text).text());
-        out += open + escaped(text) + close;
+ShownText shownText(const chat::Spans& spans) {
+    Writer writer;
+    for (std::size_t i = 0; i < spans.size();) {
+        std::size_t end = i + 1;
+        while (end < spans.size() && spans[end].link == spans[i].link && !spans[i].link.empty())
+            ++end;
+        writer.link(spans, i, end);
+        i = end;
     }
-    return out;
+    return {writer.rich, writer.plain};
+}
+
+QString richText(const chat::Spans& spans) {
+    return shownText(spans).rich;
+}
+
+QString trueHost(const QString& text, const QString& target) {
+    const QUrl url(target);
+    const QString host = url.host().toLower();
+    if (host.isEmpty()) return {};
+    const QString ace = QString::fromLatin1(QUrl::toAce(host));
+    const QString real = ace.isEmpty() ? host : ace;
+    if (real != host || real.contains(QLatin1String("xn--")) || !url.userInfo().isEmpty()) return real;
+    static const QRegularExpression like(
+        QStringLiteral("^\\W*(?:[a-z][a-z0-9+.-]*:[/\\\\]{2})?(?:www\\.)?([\\w-]+(?:\\.[\\w-]+)*\\.[a-z]{2,})(?![\\w.-]*@)"),
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    const auto match = like.match(text.trimmed());
+    if (!match.hasMatch()) return {};
+    const QString said = match.captured(1).toLower();
+    const QString bare = host.startsWith(QLatin1String("www.")) ? host.mid(4) : host;
+    return bare == said || bare.endsWith(QLatin1Char('.') + said) ? QString() : real;
 }
 
 QString linkTarget(const QString& link) {

@@ -36,9 +36,13 @@ TableShape tableShape(const chat::MdTable& table, const QVariantList& widths) {
     shape.first = table.chunk == 0;
     shape.last = table.last;
     for (const chat::Spans& head : table.head)
-        shape.heads += QString::fromStdString(chat::plainText(head));
-    for (const auto align : table.align)
+        shape.heads += richText(head);
+    for (const auto align : table.align) {
         shape.rightAligned += align == chat::MdTable::Align::End;
+        shape.align += align == chat::MdTable::Align::End      ? QStringLiteral("end")
+                       : align == chat::MdTable::Align::Center ? QStringLiteral("center")
+                                                               : QStringLiteral("start");
+    }
     for (const auto& row : table.rows) {
         QStringList cells;
         for (const chat::Spans& cell : row)

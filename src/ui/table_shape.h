@@ -15,6 +15,7 @@ struct TableShape {
     Q_PROPERTY(QStringList heads MEMBER heads)
     Q_PROPERTY(QVariantList widths MEMBER widths)
     Q_PROPERTY(QVariantList rightAligned MEMBER rightAligned)
+    Q_PROPERTY(QStringList align MEMBER align)
     Q_PROPERTY(QVariantList rows MEMBER rows)
     Q_PROPERTY(bool rich MEMBER rich)
     Q_PROPERTY(int total MEMBER total)
@@ -24,8 +25,9 @@ public:
     QStringList heads;
     QVariantList widths;       ///< of each column in characters, the widest cell of the whole table
     QVariantList rightAligned; ///< bool for each column
+    QStringList align;         ///< start, center or end for each column of a Markdown table
     QVariantList rows;         ///< each a QStringList
-    bool rich = false;         ///< cells are made by richText(); otherwise plain text
+    bool rich = false;         ///< heads and cells are made by richText(); otherwise plain text
     int total = 0;             ///< rows there are; `rows` may hold fewer
     bool first = true;         ///< draws the head
     bool last = true;          ///< draws the lower corners

@@ -407,7 +407,7 @@ QVariant TranscriptModel::data(const QModelIndex& index, int role) const {
     case PlainRole: return row.plain;
     case MarkerRole: return row.marker;
     case LevelRole: return row.level;
-    case QuoteRole: return row.quote;
+    case FrameRole: return QVariant::fromValue(row.frame);
     case LastChunkRole: return row.lastChunk;
     case TableRole: return QVariant::fromValue(row.table);
     case CallRole: return QVariant::fromValue(row.call);
@@ -429,7 +429,7 @@ QVariant TranscriptModel::data(const QModelIndex& index, int role) const {
 QHash<int, QByteArray> TranscriptModel::roleNames() const {
     return {{KindRole, "kind"},           {MessageIdRole, "messageId"}, {RichRole, "rich"},
             {PlainRole, "plain"},         {MarkerRole, "marker"},       {LevelRole, "level"},
-            {QuoteRole, "quote"},         {LastChunkRole, "lastChunk"}, {TableRole, "table"},
+            {FrameRole, "frame"},         {LastChunkRole, "lastChunk"}, {TableRole, "table"},
             {CallRole, "call"},           {AuthorRole, "author"},       {TimeRole, "time"},
             {SeverityRole, "severity"},   {NextStepRole, "nextStep"},   {DetailRole, "detail"},
             {StreamingRole, "streaming"}, {BranchRole, "branch"},       {BranchesRole, "branches"},

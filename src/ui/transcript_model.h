@@ -30,7 +30,7 @@ public:
         PlainRole,
         MarkerRole,
         LevelRole,
-        QuoteRole,
+        FrameRole,
         LastChunkRole,
         TableRole,
         CallRole,

@@ -5,7 +5,6 @@
 #include <map>
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 #include "base/display_text.h"
 #include "base/error_text.h"
@@ -192,15 +191,17 @@ private:
     /// A numbered list of links below the answer.
     void sourceRows(const chat::Message& message, const chat::SourcesBlock& block) {
         const QString head = QCoreApplication::translate("TranscriptRow", "Sources");
-        markdownRow(message, {.content = chat::MdHeading{4, {{.text = head.toStdString()}}}});
+        markdownRow(message, {.content = chat::MdHeading{4, {{.text = head.toStdString()}}}}, nullptr);
         int number = 0;
         for (const auto& source : block.sources) {
             const std::string title =
                 base::displayLine(source.title.empty() ? source.url : source.title, 200);
             chat::Span span{.text = title, .link = source.url};
-            markdownRow(message, {.content = chat::MdListItem{.marker = std::to_string(++number) + ".",
-                                                              .spans = {std::move(span)}}});
-            m_rows.back().lastChunk = &source == &block.sources.back();
+            const chat::MdBlock item{.content = chat::MdParagraph{{std::move(span)}},
+                                     .around = "l",
+                                     .joined = 1,
+                                     .marker = std::to_string(++number) + "."};
+            markdownRow(message, item, &source == &block.sources.back() ? nullptr : &item);
         }
     }
 
@@ -211,29 +212,27 @@ private:
                 i = tableRows(message, blocks, i);
                 continue;
             }
-            markdownRow(message, blocks[i]);
-            if (!std::holds_alternative<chat::MdListItem>(blocks[i].content)) continue;
-            m_rows.back().lastChunk =
-                i + 1 >= blocks.size() || !std::holds_alternative<chat::MdListItem>(blocks[i + 1].content);
+            markdownRow(message, blocks[i], i + 1 < blocks.size() ? &blocks[i + 1] : nullptr);
         }
     }
 
-    void markdownRow(const chat::Message& message, const chat::MdBlock& block) {
+    static void show(TranscriptRow& row, const chat::Spans& spans) {
+        ShownText shown = shownText(spans);
+        row.rich = std::move(shown.rich);
+        row.plain = std::move(shown.plain);
+    }
+
+    void markdownRow(const chat::Message& message, const chat::MdBlock& block, const chat::MdBlock* below) {
         TranscriptRow& row = add(Kind::Paragraph, message);
-        row.quote = block.quote;
+        row.frame = blockFrame(block, below);
         row.plain = safe(chat::plainText(block));
         if (const auto* paragraph = std::get_if<chat::MdParagraph>(&block.content)) {
-            row.rich = richText(paragraph->spans);
-            row.level = block.indent;
+            if (block.around.ends_with('l')) row.kind = Kind::ListItem;
+            show(row, paragraph->spans);
         } else if (const auto* heading = std::get_if<chat::MdHeading>(&block.content)) {
             row.kind = Kind::Heading;
             row.level = heading->level;
-            row.rich = richText(heading->spans);
-        } else if (const auto* item = std::get_if<chat::MdListItem>(&block.content)) {
-            row.kind = Kind::ListItem;
-            row.level = item->depth;
-            row.marker = QString::fromStdString(item->marker);
-            row.rich = richText(item->spans);
+            show(row, heading->spans);
         } else if (const auto* code = std::get_if<chat::MdCode>(&block.content)) {
             row.kind = Kind::Code;
             row.plain = safe(code->text);
@@ -261,6 +260,7 @@ private:
             TranscriptRow& row = add(Kind::Table, message);
             row.plain = safe(chat::plainText(blocks[first + i]));
             row.table = tableShape(*chunks[i], widths);
+            row.frame = blockFrame(blocks[first + i], nullptr);
             row.lastChunk = chunks[i]->last;
         }
         return last;
@@ -353,15 +353,11 @@ std::vector<TranscriptRow> rowsOfEnd(const std::vector<const chat::Message*>& tu
 bool mentions(const TranscriptRow& row, const QString& words) {
     const auto in = [&](const QString& text) { return text.contains(words, Qt::CaseInsensitive); };
     const auto inTable = [&](const TableShape& table) {
+        if (table.rich) return false; // what one reads of an answer's table is in the row's text
         if (std::any_of(table.heads.begin(), table.heads.end(), in)) return true;
-        static const QRegularExpression tag(
-            QStringLiteral("<[^>]*>")); // cells of an answer are made by richText()
         return std::any_of(table.rows.begin(), table.rows.end(), [&](const QVariant& cells) {
             const QStringList texts = cells.toStringList();
-            return std::any_of(texts.begin(), texts.end(), [&](QString text) {
-                return in(table.rich ? text.remove(tag).replace(QLatin1String("&nbsp;"), QLatin1String(" "))
-                                     : text);
-            });
+            return std::any_of(texts.begin(), texts.end(), in);
         });
     };
     const auto named = [&](const QVariant& file) {

@@ -5,6 +5,7 @@
 
 #include "chat/transcript.h"
 #include "ui/answer_facts.h"
+#include "ui/block_frame.h"
 #include "ui/call_card.h"
 #include "ui/table_shape.h"
 
@@ -56,11 +57,11 @@ struct TranscriptRow {
     Kind kind = Kind::Paragraph;
     std::string messageId;
     QString rich;   ///< made by richText()
-    QString plain;  ///< the same without mark-up
-    QString marker; ///< of a list item; language of code
-    int level = 0;  ///< of a heading; depth of a list item; chunk of code
-    int quote = 0;
-    bool lastChunk = true; ///< of code, a table or a list
+    QString plain;  ///< what one reads of it, character by character
+    QString marker; ///< language of code; fold id of a reasoning
+    int level = 0;  ///< of a heading; chunk of code
+    BlockFrame frame;      ///< quotes and lists around a block
+    bool lastChunk = true; ///< of code or a table
     TableShape table;
     CallCard call;
     QString author;

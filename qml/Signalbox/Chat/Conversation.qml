@@ -138,7 +138,7 @@ ListView {
         }
         DelegateChoice {
             roleValue: "table"
-            TableRow { width: list.width }
+            TableRow { width: list.width; onLinkAsked: link => list.linkAsked(link) }
         }
         DelegateChoice {
             roleValue: "rule"

@@ -2,21 +2,23 @@ import QtQuick
 import Signalbox.Style
 
 /// A heading in an answer: two sizes are enough in a chat.
-TrackRow {
+BlockRow {
     id: row
 
     required property string rich
     required property int level
-    required property int quote
     required property bool streaming
     signal linkAsked(string link)
 
     gap: 4
+    above: 6
+    firstLine: text.linePixels
     Column {
         width: parent.width
-        topPadding: 6
+        topPadding: row.above
         RichText {
-            x: row.quote * 16
+            id: text
+            x: row.frame.inset
             width: parent.width - x
             rich: "<b>" + row.rich + "</b>"
             font: row.level <= 2 ? Style.heading : Style.bodyStrong

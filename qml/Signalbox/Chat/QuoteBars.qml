@@ -2,18 +2,23 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Signalbox.Style
 
-/// The bars at the start of quoted text.
-Row {
-    id: bars
+/// The bars at the start of quoted text. Those whose quote goes on below reach over the gap.
+Item {
+    id: quotes
 
-    required property int depth
+    required property var bars         ///< where each of them stands
+    required property int below        ///< how many go on in the row below
+    required property real bodyHeight
+    required property int gap
 
-    spacing: 13
     Repeater {
-        model: bars.depth
+        model: quotes.bars
         delegate: Rectangle {
+            required property int index
+            required property int modelData
+            x: modelData
             width: 3
-            height: bars.height
+            height: quotes.bodyHeight + (index < quotes.below ? quotes.gap : 0)
             radius: 1
             color: Style.line
         }

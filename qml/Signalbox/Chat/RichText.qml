@@ -1,8 +1,8 @@
 import QtQuick
 import Signalbox.Style
 
-/// Text of an answer that can be selected. Its mark-up is made by ui::richText() alone: five tags, every
-/// foreign character escaped, nothing that loads anything.
+/// Text of an answer. Its mark-up is made by ui::richText() alone: six tags, every foreign character escaped,
+/// nothing that loads anything.
 TextEdit {
     id: edit
 
@@ -11,11 +11,20 @@ TextEdit {
     property int linePixels: Style.lineBody
     signal linkAsked(string link)
 
+    // Links are reached by Tab, told by a tooltip, chosen with the arrows and opened with Enter.
+    readonly property var links: (rich.match(/<a href="[^"]*"/g) ?? []).map(one => one.slice(9, -1))
+    property int chosen: -1
+    activeFocusOnTab: links.length > 0
+    onActiveFocusChanged: chosen = activeFocus && links.length > 0 && (focusReason === Qt.TabFocusReason || focusReason === Qt.BacktabFocusReason) ? 0 : -1
+    Keys.onRightPressed: chosen = Math.min(chosen + 1, links.length - 1)
+    Keys.onLeftPressed: chosen = Math.max(chosen - 1, 0)
+    Keys.onReturnPressed: if (chosen >= 0) linkAsked(links[chosen])
+
     readOnly: true
     selectByMouse: true
     activeFocusOnPress: true
     textFormat: TextEdit.RichText
-    text: Style.richTextCss + "<div style='line-height:" + linePixels + "px'>" + rich + "</div>"
+    text: Style.richTextCss + "<div style='line-height:" + linePixels + "px;white-space:pre-wrap'>" + rich + "</div>"
     font: Style.body
     color: Style.ink
     selectionColor: Style.accentFill
@@ -29,10 +38,11 @@ TextEdit {
     HoverHandler {
         cursorShape: edit.hoveredLink.length > 0 ? Qt.PointingHandCursor : Qt.IBeamCursor
     }
-    ToolTip {
-        visible: edit.hoveredLink.length > 0
-        text: edit.hoveredLink.startsWith("link:") ? decodeURIComponent(edit.hoveredLink.slice(5)) : ""
+    LinkTip {
+        link: edit.hoveredLink.length > 0 ? edit.hoveredLink : edit.activeFocus && edit.chosen >= 0 ? edit.links[edit.chosen] ?? "" : ""
+        before: edit.hoveredLink.length > 0 || edit.links.length < 2 ? "" : qsTr("Link %1 of %2: ").arg(edit.chosen + 1).arg(edit.links.length)
     }
+    FocusRing { on: edit.activeFocus && edit.chosen >= 0; inset: true }
     Caret {
         visible: edit.streaming
         readonly property rect place: edit.streaming ? edit.positionToRectangle(edit.length) : Qt.rect(0, 0, 0, 0)

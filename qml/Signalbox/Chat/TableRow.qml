@@ -1,30 +1,22 @@
 import QtQuick
 import Signalbox.Style
 
-/// A table of an answer, or 25 rows of a long one.
-TrackRow {
+/// A table of an answer, or 25 rows of a long one. Cells break their lines: nothing of an answer is cut.
+BlockRow {
     id: row
 
     required property var table
     required property bool lastChunk
+    signal linkAsked(string link)
 
-    readonly property real natural: table.widths.reduce((sum, chars) => sum + chars * 7.5 + 24, 0)
-
-    wide: natural > Style.textWidth
+    wide: grid.natural > Style.textWidth
     gap: lastChunk ? 8 : 0
-    Rectangle {
-        width: grid.used + 2
-        height: grid.height + 2
-        radius: Style.radius
-        color: Style.raised
-        border.color: Style.line
-        DataTable {
-            id: grid
-            x: 1
-            y: 1
-            width: row.contentWidth - 2
-            snug: true
-            table: row.table
-        }
+    firstLine: Style.px(28)
+    AnswerTable {
+        id: grid
+        x: row.frame.inset
+        width: parent.width - x
+        table: row.table
+        onLinkAsked: link => row.linkAsked(link)
     }
 }

@@ -1,0 +1,30 @@
+import QtQuick
+import Signalbox.Style
+
+/// A row that holds a block of an answer: the bars of the quotes and the mark of the item that it stands in.
+TrackRow {
+    id: row
+
+    required property var frame        ///< ui::BlockFrame
+    property int firstLine: Style.lineBody ///< height of the line that the mark of an item stands beside
+    property int above: 0              ///< over that line
+
+    gap: frame.close ? 4 : 8
+    QuoteBars {
+        parent: row
+        x: 16 + Style.gutter
+        y: row.lead
+        bars: row.frame.bars
+        below: row.frame.barsBelow
+        bodyHeight: row.height - row.lead - row.tail - row.gap
+        gap: row.gap + row.tail
+    }
+    ItemMark {
+        visible: row.frame.marker.length > 0 || row.frame.task.length > 0
+        x: row.frame.markerAt - 16
+        y: row.above + 3
+        height: row.firstLine
+        marker: row.frame.marker
+        task: row.frame.task
+    }
+}
