@@ -80,12 +80,11 @@ void linkAddresses(Spans& spans) {
              found = next(span.text, from)) {
             if (!any) out.assign(spans.begin(), spans.begin() + static_cast<std::ptrdiff_t>(i));
             any = true;
-            Span piece = span;
-            piece.text = span.text.substr(from, found.begin - from);
-            if (!piece.text.empty()) out.push_back(piece);
-            piece.text = span.text.substr(found.begin, found.end - found.begin);
-            piece.link = (found.www ? "http://" : "") + piece.text;
-            out.push_back(std::move(piece));
+            if (found.begin > from)
+                out.push_back({span.text.substr(from, found.begin - from), span.style, {}, {}, {}});
+            std::string address = span.text.substr(found.begin, found.end - found.begin);
+            std::string target = (found.www ? "http://" : "") + address;
+            out.push_back({std::move(address), span.style, std::move(target), {}, {}});
             from = found.end;
         }
         if (!any || (from > 0 && from >= span.text.size())) continue;

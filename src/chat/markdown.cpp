@@ -424,7 +424,7 @@ std::vector<MdBlock> mendedBlocksOf(std::string_view text) {
 } // namespace
 
 std::vector<MdBlock> readMarkdown(std::string_view text) {
-    const std::string bounded = withoutHugeTables(text);
+    const std::string bounded = withoutExcess(text);
     if (!bounded.empty()) text = bounded;
     const std::string noted = withFootnotesApart(text);
     std::vector<MdBlock> blocks = mendedBlocksOf(noted.empty() ? text : noted);

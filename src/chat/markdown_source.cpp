@@ -67,25 +67,40 @@ std::string withThreeDashes(std::string_view line) {
 }
 
 constexpr std::ptrdiff_t mostColumns = 128;
+constexpr std::size_t longestDefinition = 8000;
+
+bool isHugeDelimiterRow(std::string_view line) {
+    return line.size() > mostColumns && std::count(line.begin(), line.end(), '|') > mostColumns &&
+           line.find_first_not_of("|:- \t\r>*+.)0123456789") == std::string_view::npos;
+}
 
 } // namespace
 
-std::string withoutHugeTables(std::string_view text) {
+std::string withoutExcess(std::string_view text) {
     std::string out;
     std::size_t copied = 0;
+    const auto breakAt = [&](std::size_t at) {
+        out += text.substr(copied, at - copied);
+        out += nothingHere;
+        copied = at;
+    };
+    std::size_t definition = std::string_view::npos; // where the colon of one stands that has not ended yet
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         const std::string_view line = text.substr(at, end - at);
-        if (line.size() > mostColumns && std::count(line.begin(), line.end(), '|') > mostColumns &&
-            line.find_first_not_of("|:- \t\r>*+.)0123456789") == std::string_view::npos) {
-            const std::size_t bar = at + line.find_first_of("|:-");
-            out += text.substr(copied, bar - copied);
-            out += nothingHere;
-            copied = bar;
+        const std::size_t begin = line.find_first_not_of(" >\t");
+        if (begin == std::string_view::npos || line[begin] == '[') {
+            const std::size_t colon = line.find("]:");
+            definition = colon == std::string_view::npos ? colon : at + colon + 1;
         }
+        if (definition != std::string_view::npos && end - definition > longestDefinition) {
+            breakAt(definition);
+            definition = std::string_view::npos;
+        }
+        if (isHugeDelimiterRow(line)) breakAt(at + line.find_first_of("|:-"));
         at = end + 1;
     }
-    if (copied > 0 || !out.empty()) out += text.substr(copied);
+    if (!out.empty()) out += text.substr(copied);
     return out;
 }
 

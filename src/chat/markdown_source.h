@@ -8,9 +8,9 @@ namespace chat {
 /// Stands in a mended text where nothing stands in the original: a code point that is no character (U+FDD0).
 inline constexpr std::string_view nothingHere = "\uFDD0";
 
-/// A table of more than 128 columns is text: what md4c 0.4.8 needs for one grows with the square of its columns, and
-/// rows are filled up to all of them. Empty where there is none.
-std::string withoutHugeTables(std::string_view text);
+/// What makes md4c 0.4.8 need time with the square of the text is text: tables of more than 128 columns, and
+/// definitions of links of more than 8,000 bytes, which it reads anew for each link. Empty where there is none.
+std::string withoutExcess(std::string_view text);
 
 /// What md4c 0.4.8 reads otherwise than GFM says, found at the places where its parser met it, and the text put
 /// so that it reads it right: delimiter rows with one dash, tables below a line of text, columns that do not

@@ -18,7 +18,7 @@ Item {
     readonly property real used: widths.reduce((sum, one) => sum + one, 0)
 
     function cellWidth(chars: real): real {
-        return Math.ceil(Math.max(chars, 2) * Style.px(13) * 0.56) + 25;
+        return Math.ceil(Math.max(chars, 2) * Style.px(13) * 0.6) + 26;
     }
     function fit(chars: var, available: real): var {
         let out = chars.map(one => cellWidth(one));
