@@ -40,6 +40,17 @@
     </message>
 </context>
 <context>
+    <name>AnswerTable</name>
+    <message>
+        <source>Table with 1 row</source>
+        <translation>Tabelle mit 1 Zeile</translation>
+    </message>
+    <message>
+        <source>Table with %1 rows</source>
+        <translation>Tabelle mit %1 Zeilen</translation>
+    </message>
+</context>
+<context>
     <name>AppMark</name>
     <message>
         <source>Signalbox</source>
@@ -1146,6 +1157,17 @@
     </message>
 </context>
 <context>
+    <name>ItemMark</name>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+</context>
+<context>
     <name>JsonArguments</name>
     <message>
         <source>Arguments as JSON</source>
@@ -1378,17 +1400,6 @@
     <message>
         <source>Lines</source>
         <translation>Zeilen</translation>
-    </message>
-</context>
-<context>
-    <name>ListItemRow</name>
-    <message>
-        <source>done</source>
-        <translation>erledigt</translation>
-    </message>
-    <message>
-        <source>open</source>
-        <translation>offen</translation>
     </message>
 </context>
 <context>
@@ -2209,6 +2220,17 @@
     <message>
         <source>Reading the result</source>
         <translation>Das Ergebnis wird gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>RichText</name>
+    <message>
+        <source>Link %1 of %2: </source>
+        <translation>Link %1 von %2: </translation>
+    </message>
+    <message>
+        <source>Picture: %1</source>
+        <translation>Bild: %1</translation>
     </message>
 </context>
 <context>
