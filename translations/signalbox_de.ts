@@ -556,6 +556,10 @@
         <source>Inspector (Ctrl I)</source>
         <translation>Inspektor (Strg I)</translation>
     </message>
+    <message>
+        <source>Export this session</source>
+        <translation>Diese Sitzung exportieren</translation>
+    </message>
 </context>
 <context>
     <name>ChatView</name>
@@ -961,6 +965,29 @@
     <message>
         <source>Export</source>
         <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Export as HTML</source>
+        <translation>Als HTML exportieren</translation>
+    </message>
+    <message>
+        <source>One page for a browser, with every tool call and its whole result. It loads nothing.</source>
+        <translation>Eine Seite für den Browser, mit jedem Tool-Aufruf und seinem ganzen Ergebnis. Sie lädt nichts nach.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportMenu</name>
+    <message>
+        <source>Export as Markdown…</source>
+        <translation>Als Markdown exportieren…</translation>
+    </message>
+    <message>
+        <source>Export as HTML…</source>
+        <translation>Als HTML exportieren…</translation>
+    </message>
+    <message>
+        <source>Export as JSON…</source>
+        <translation>Als JSON exportieren…</translation>
     </message>
 </context>
 <context>
@@ -2812,6 +2839,10 @@
     <message>
         <source>Move to trash</source>
         <translation>In den Papierkorb</translation>
+    </message>
+    <message>
+        <source>Export as HTML…</source>
+        <translation>Als HTML exportieren…</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Layouts
+import Signalbox.Sessions
 import Signalbox.Style
 import Signalbox.Ui
 
@@ -17,6 +18,7 @@ Item {
     }
     signal listToggled
     signal inspectorToggled
+    signal exportAsked(string format)
 
     implicitHeight: Style.headerHeight
 
@@ -64,6 +66,23 @@ Item {
         ModelPicker {
             id: picker
             workbench: header.workbench
+        }
+        IconButton {
+            id: exporting
+            visible: header.chat.sessionId.length > 0
+            iconName: "export"
+            hint: qsTr("Export this session")
+            onClicked: {
+                if (!exports.item) exports.setSource(Qt.resolvedUrl("../Sessions/ExportMenu.qml"));
+                (exports.item as ExportMenu).popup(exporting, exporting.width - Style.px(240), exporting.height + 4);
+            }
+            Loader { // made when it is first wanted
+                id: exports
+            }
+            Connections {
+                target: exports.item as ExportMenu
+                function onExportRequested(format: string) { header.exportAsked(format); }
+            }
         }
         IconButton {
             iconName: "inspector"

@@ -41,6 +41,7 @@ FocusScope {
                 inspectorOpen: zones.inspectorOpen
                 onListToggled: zones.toggleList()
                 onInspectorToggled: zones.inspectorOpen = !zones.inspectorOpen
+                onExportAsked: format => exportDialog.ask(view.chat.sessionId, format)
             }
             FindBar {
                 id: findBar
@@ -168,6 +169,11 @@ FocusScope {
         question: qsTr("Save the picture")
         yes: qsTr("Save")
         onAccepted: view.workbench.savePicture(picture, path)
+    }
+    ExportDialog {
+        id: exportDialog
+        sessions: view.workbench.sessions
+        onClosed: composer.forceActiveFocus()
     }
     ConfirmDialog {
         id: executeDialog

@@ -109,13 +109,13 @@ FocusScope {
                 onPulled: mode => composer.modeAsked(mode)
             }
             ServersChip { workbench: composer.workbench }
+            Item { Layout.fillWidth: true }
             IconButton {
                 small: true
                 iconName: "attach"
                 hint: qsTr("Attach a file (Ctrl Shift A)")
                 onClicked: composer.attachAsked()
             }
-            Item { Layout.fillWidth: true }
             Button {
                 Layout.preferredWidth: Math.max(implicitWidth, Style.px(110))
                 visible: !composer.chat.busy

@@ -16,8 +16,9 @@ PathDialog {
         open();
     }
 
-    question: format === "md" ? qsTr("Export as Markdown") : qsTr("Export as JSON")
+    question: format === "md" ? qsTr("Export as Markdown") : format === "html" ? qsTr("Export as HTML") : qsTr("Export as JSON")
     explanation: format === "md" ? qsTr("What is on screen, with every tool call and its whole result.")
+        : format === "html" ? qsTr("One page for a browser, with every tool call and its whole result. It loads nothing.")
         : qsTr("The whole session with every branch. Signalbox can read it back.")
     yes: qsTr("Export")
     onAccepted: sessions.exportTo(sessionId, format, path)

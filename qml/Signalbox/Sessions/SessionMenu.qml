@@ -42,6 +42,11 @@ Menu {
         onTriggered: menu.exportRequested(menu.sessionId, "md")
     }
     MenuItem {
+        text: qsTr("Export as HTML…")
+        iconName: "export"
+        onTriggered: menu.exportRequested(menu.sessionId, "html")
+    }
+    MenuItem {
         text: qsTr("Export as JSON…")
         iconName: "export"
         onTriggered: menu.exportRequested(menu.sessionId, "json")
