@@ -1430,6 +1430,13 @@
     </message>
 </context>
 <context>
+    <name>LinkTip</name>
+    <message>
+        <source>Call %1</source>
+        <translation>Aufruf %1</translation>
+    </message>
+</context>
+<context>
     <name>LocalOffer</name>
     <message>
         <source>Use %1 at %2</source>

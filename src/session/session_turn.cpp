@@ -61,7 +61,8 @@ std::string nextTryWords(const base::Error& error, base::EpochMs now) {
 std::string systemText(const std::string& own, const std::string& instructions, policy::SessionMode mode) {
     std::string text = own.empty()
                            ? "You help an operations engineer. Use the tools to find facts; do not guess. "
-                             "Say which tool result a statement rests on. Answer in Markdown."
+                             "Say which tool results a statement rests on: [T1] is the first call of this "
+                             "conversation, [T2] the second. Answer in Markdown."
                            : own;
     switch (mode) {
     case policy::SessionMode::ReadOnly:

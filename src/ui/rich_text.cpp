@@ -18,6 +18,7 @@ constexpr qsizetype longestAddress = 80; ///< of a picture, where it is text
 
 /// Writes mark-up and what one reads of it at the same time.
 struct Writer {
+    int calls = 0; ///< there are
     QString rich;
     QString plain;
 
@@ -38,8 +39,25 @@ struct Writer {
         wrap(chat::Span::Strike, "s");
         wrap(chat::Span::Code, "code");
         rich += open;
-        text(shown(span.text));
+        const bool cites = span.link.empty() && (span.style & chat::Span::Code) == 0;
+        cites ? citing(shown(span.text)) : text(shown(span.text));
         rich += close;
+    }
+    /// Text with the calls that it rests on.
+    void citing(const QString& words) {
+        static const QRegularExpression reference(QStringLiteral("\\[T([1-9]\\d{0,4})\\]"));
+        qsizetype from = 0;
+        for (auto found = reference.globalMatch(words); calls > 0 && found.hasNext();) {
+            const QRegularExpressionMatch match = found.next();
+            if (match.capturedView(1).toInt() > calls) continue;
+            const QString name = QLatin1Char('T') + match.captured(1);
+            text(words.mid(from, match.capturedStart() - from));
+            rich += QLatin1String("<a href=\"call:") + name + QLatin1String("\" class=\"ref\">");
+            text(name);
+            rich += QLatin1String("</a>");
+            from = match.capturedEnd();
+        }
+        text(words.mid(from));
     }
     void anchor(const std::string& target) {
         rich += QLatin1String("<a href=\"") + linkScheme +
@@ -72,7 +90,8 @@ struct Writer {
         const QString host = trueHost(plain.mid(from), QString::fromStdString(target));
         if (host.isEmpty()) return;
         rich += QLatin1String("<span class=\"host\">");
-        text(QLatin1String(" (") + QString::fromStdString(base::displayLine(host.toStdString(), longestAddress)) +
+        text(QLatin1String(" (") +
+             QString::fromStdString(base::displayLine(host.toStdString(), longestAddress)) +
              QLatin1Char(')'));
         rich += QLatin1String("</span>");
     }
@@ -91,8 +110,8 @@ QString escaped(const QString& text) {
     return out;
 }
 
-ShownText shownText(const chat::Spans& spans) {
-    Writer writer;
+ShownText shownText(const chat::Spans& spans, int calls) {
+    Writer writer{.calls = calls};
     for (std::size_t i = 0; i < spans.size();) {
         std::size_t end = i + 1;
         while (end < spans.size() && spans[end].link == spans[i].link && !spans[i].link.empty())
@@ -115,7 +134,8 @@ QString trueHost(const QString& text, const QString& target) {
     const QString real = ace.isEmpty() ? host : ace;
     if (real != host || real.contains(QLatin1String("xn--")) || !url.userInfo().isEmpty()) return real;
     static const QRegularExpression like(
-        QStringLiteral("^\\W*(?:[a-z][a-z0-9+.-]*:[/\\\\]{2})?(?:www\\.)?([\\w-]+(?:\\.[\\w-]+)*\\.[a-z]{2,})(?![\\w.-]*@)"),
+        QStringLiteral("^\\W*(?:[a-z][a-z0-9+.-]*:[/"
+                       "\\\\]{2})?(?:www\\.)?([\\w-]+(?:\\.[\\w-]+)*\\.[a-z]{2,})(?![\\w.-]*@)"),
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     const auto match = like.match(text.trimmed());
     if (!match.hasMatch()) return {};

@@ -16,8 +16,9 @@ struct ShownText {
 /// is escaped and no other tag can appear, so nothing in it can load anything.
 /// Links become "link:PERCENT-ENCODED-TARGET": the window asks before it opens one. Where the text of a link
 /// reads like another host than the one it leads to, the true host stands beside it. A picture is its description
-/// and the address where it would come from: nothing is fetched.
-ShownText shownText(const chat::Spans& spans);
+/// and the address where it would come from: nothing is fetched. "[T3]" becomes "call:T3" where the conversation
+/// has that many `calls`: the evidence for what stands before it.
+ShownText shownText(const chat::Spans& spans, int calls = 0);
 QString richText(const chat::Spans& spans);
 
 /// The host that a link leads to where its text promises another; empty where the text is honest.

@@ -319,9 +319,14 @@ void TranscriptModel::findEnd(const Messages& turn) {
     if (m_end.row == m_rows.size()) m_end = {}; // nothing to read yet
 }
 
+/// Calls there are above the text that is being written: it may cite them.
+int TranscriptModel::callsSoFar() const {
+    return m_turns.empty() ? 0 : m_turns.back().callsBefore + m_turns.back().calls;
+}
+
 /// The rows behind the cut are the last ones: counting them tells where they begin.
 void TranscriptModel::moveCut(const Messages& turn) {
-    const auto behind = rowsOfEnd(turn, *m_transcript, facts(0), m_end.cut).size();
+    const auto behind = rowsOfEnd(turn, *m_transcript, facts(callsSoFar()), m_end.cut).size();
     m_end.row = m_rows.size() - std::min(behind, m_rows.size());
 }
 
@@ -333,7 +338,7 @@ bool TranscriptModel::writeEnd() {
         return false;
     const auto* const text = std::get_if<chat::TextBlock>(&last->blocks.back());
     if (text == nullptr || m_end.row > m_rows.size()) return false;
-    auto rows = rowsOfEnd(turn, *m_transcript, facts(0), m_end.cut);
+    auto rows = rowsOfEnd(turn, *m_transcript, facts(callsSoFar()), m_end.cut);
     if (rows.empty()) return false;
     const std::size_t before = m_rows.size();
     replace(m_end.row, m_rows.size(), std::move(rows));

@@ -109,6 +109,7 @@ private:
     void flush();
     void arm(Dirty how);
     bool writeEnd();
+    int callsSoFar() const;
     void moveCut(const Messages& turn);
     void findEnd(const Messages& turn);
     void rebuild(bool everything);

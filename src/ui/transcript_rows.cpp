@@ -216,8 +216,8 @@ private:
         }
     }
 
-    static void show(TranscriptRow& row, const chat::Spans& spans) {
-        ShownText shown = shownText(spans);
+    void show(TranscriptRow& row, const chat::Spans& spans) const {
+        ShownText shown = shownText(spans, m_calls);
         row.rich = std::move(shown.rich);
         row.plain = std::move(shown.plain);
     }

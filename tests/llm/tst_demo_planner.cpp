@@ -190,7 +190,7 @@ private Q_SLOTS:
         QCOMPARE(answer, std::string("I found **2 devices** for location **USC01**.\n\n"
                                      "| Name | Site | Up | Management address |\n|---|---|---|---|\n"
                                      "| USC01-cor001 | USC01 | yes |  |\n| x |  |  | 10.0.0.1 |\n\n\n"
-                                     "Source: demo / `get_devices` `{\"location\":\"USC01\"}`. "
+                                     "Source: [T1] demo / `get_devices` `{\"location\":\"USC01\"}`. "
                                      "Written by the offline assistant; no language model was used."));
     }
 

@@ -5,6 +5,14 @@
 class TestRichText : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void linksTheCallsThatATextRestsOn() {
+        const chat::Spans spans{{.text = "Down [T2], not [T9] [T0]."},
+                                {.text = "[T1]", .style = chat::Span::Code}};
+        QCOMPARE(ui::shownText(spans, 2).plain, QStringLiteral("Down T2, not [T9] [T0].[T1]"));
+        QVERIFY(ui::shownText(spans, 2).rich.contains(QLatin1String("<a href=\"call:T2\"")));
+        QVERIFY(!ui::shownText(spans, 2).rich.contains(QLatin1String("call:T1")));
+        QCOMPARE(ui::shownText(spans).plain, QStringLiteral("Down [T2], not [T9] [T0].[T1]"));
+    }
     void writesStylesAsTags() {
         const chat::Spans spans{{.text = "a "},
                                 {.text = "b", .style = chat::Span::Strong | chat::Span::Emphasis},

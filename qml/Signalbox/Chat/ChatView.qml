@@ -76,7 +76,7 @@ FocusScope {
                         view.inspected = callId;
                         zones.inspectorOpen = true;
                     }
-                    onLinkAsked: link => linkDialog.ask(link)
+                    onLinkAsked: link => link.startsWith("call:") ? conversation.showCall(link.slice(5)) : linkDialog.ask(link)
                     onPictureAsked: (picture, name) => pictureDialog.show(picture, name)
                     onDecided: composer.forceActiveFocus()
                 }

@@ -34,6 +34,15 @@ ListView {
         following = !longQuestion;
         positionViewAtEnd();
     }
+    /// Goes to a call by its id or its reference ("T3").
+    function showCall(call: string) {
+        const row = chat.transcript.rowOfCall(call);
+        if (row < 0) return;
+        following = false;
+        currentIndex = row;
+        positionViewAtIndex(row, ListView.Center);
+        selectedCall = chat.transcript.callAt(row);
+    }
     function stepCall(backwards: bool) {
         const from = selectedCall.length > 0 ? chat.transcript.rowOfCall(selectedCall) : backwards ? count : -1;
         const row = chat.transcript.nextCall(from, backwards);

@@ -1,4 +1,3 @@
-pragma ComponentBehavior: Bound
 import QtQuick
 import Signalbox.Style
 
@@ -8,12 +7,15 @@ Loader {
 
     required property string link      ///< as ui::richText() writes it
     property string before             ///< said in front of the address
-    readonly property string target: link.startsWith("link:") ? decodeURIComponent(link.slice(5)) : ""
+    readonly property string target: link.startsWith("link:") ? decodeURIComponent(link.slice(5))
+        : link.startsWith("call:") ? qsTr("Call %1").arg(link.slice(5)) : ""
 
-    active: target.length > 0
     anchors.fill: parent
-    sourceComponent: ToolTip {
-        visible: true
-        text: tip.before + tip.target
+    onTargetChanged: { // by its address: Qt 6.4 makes no bound component in a Loader
+        if (!item && target.length > 0) setSource(Qt.resolvedUrl("../Style/ToolTip.qml"), {parent: tip});
+        const shown = item as ToolTip;
+        if (!shown) return;
+        if (target.length > 0) shown.text = before + target;
+        shown.visible = target.length > 0;
     }
 }

@@ -15,7 +15,7 @@ TextEdit {
     readonly property var links: (rich.match(/<a href="[^"]*"/g) ?? []).map(one => one.slice(9, -1))
     property int chosen: -1
     activeFocusOnTab: links.length > 0
-    onActiveFocusChanged: chosen = activeFocus && links.length > 0 && (focusReason === Qt.TabFocusReason || focusReason === Qt.BacktabFocusReason) ? 0 : -1
+    onActiveFocusChanged: chosen = activeFocus && links.length > 0 && !press.active ? 0 : -1
     Keys.onRightPressed: chosen = Math.min(chosen + 1, links.length - 1)
     Keys.onLeftPressed: chosen = Math.max(chosen - 1, 0)
     Keys.onReturnPressed: if (chosen >= 0) linkAsked(links[chosen])
@@ -35,6 +35,7 @@ TextEdit {
     Accessible.role: Accessible.StaticText
     Accessible.name: edit.getText(0, edit.length)
 
+    PointHandler { id: press } // the focus came by a press: then the keyboard chooses nothing
     HoverHandler {
         cursorShape: edit.hoveredLink.length > 0 ? Qt.PointingHandCursor : Qt.IBeamCursor
     }

@@ -113,7 +113,8 @@ QtObject {
 
     /// Rules for the rich text that our own Markdown becomes; foreign text never reaches a rich text view.
     readonly property string richTextCss: "<style>code{font-family:'" + FontBook.monoFamily + "';font-size:"
-        + px(12) + "px;background-color:" + sunken + ";color:" + ink + "}.host{color:" + warn + "}a{color:" + accent
+        + px(12) + "px;background-color:" + sunken + ";color:" + ink + "}.host{color:" + warn + "}.ref{font-family:'" + FontBook.monoFamily + "';font-size:"
+        + px(11) + "px;background-color:" + accentTint + ";text-decoration:none}a{color:" + accent
         + ";text-decoration:underline}mark{background-color:" + hit + ";color:" + hitInk + "}</style>"
 
     /// Plain text for a rich text view that sets the height of its lines: nothing in it can be a tag.

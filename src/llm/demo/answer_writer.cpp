@@ -234,8 +234,8 @@ std::string writeAnswer(const std::vector<CallOutcome>& outcomes) {
     for (const CallOutcome& outcome : outcomes) {
         text += writeOutcome(outcome) + "\n\n";
         const std::string server = outcome.call->server.empty() ? "" : escaped(outcome.call->server) + " / ";
-        evidence += (evidence.empty() ? "" : "; ") + server + toolName(*outcome.call) + ' ' +
-                    code(outcome.call->arguments);
+        evidence += (evidence.empty() ? "[T" : "; [T") + std::to_string(outcome.number) + "] " + server +
+                    toolName(*outcome.call) + ' ' + code(outcome.call->arguments);
     }
     return text + "Source: " + evidence + ". Written by the offline assistant; no language model was used.";
 }

@@ -12,6 +12,7 @@ namespace llm {
 struct CallOutcome {
     const chat::ToolCallBlock* call = nullptr;
     const chat::ToolResultBlock* result = nullptr;
+    int number = 0; ///< of the call in the conversation, from 1: it is cited by it
 };
 
 /// The list in a result: the first array of objects in its structured content, or in text that is JSON.

@@ -19,6 +19,7 @@ struct Progress {
 
 Progress progressOf(const std::vector<chat::Message>& messages) {
     Progress progress;
+    int calls = 0;
     for (const chat::Message& message : messages) {
         if (message.role == chat::Role::User) {
             progress.previous = std::move(progress.question);
@@ -27,7 +28,7 @@ Progress progressOf(const std::vector<chat::Message>& messages) {
         }
         std::vector<CallOutcome> round;
         for (const chat::ToolCallBlock* call : message.toolCalls())
-            round.push_back({call, nullptr});
+            round.push_back({call, nullptr, ++calls});
         if (!round.empty()) progress.rounds.push_back(std::move(round));
         // Results stand beside their calls or in a message of their own.
         for (const chat::Block& block : message.blocks)
