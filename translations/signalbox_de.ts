@@ -2399,6 +2399,25 @@
     </message>
 </context>
 <context>
+    <name>SchemaBudget</name>
+    <message>
+        <source>Schemas in each request</source>
+        <translation>Schemas in jeder Anfrage</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 tokens, of %2 at most: the model looks for tools by words instead. Switch off what it does not need.</source>
+        <translation>%1 Tokens, höchstens %2: Das Modell sucht Tools stattdessen nach Wörtern. Was es nicht braucht, lässt sich ausschalten.</translation>
+    </message>
+    <message>
+        <source>%1 tokens, of %2 at most. A tool that is switched off is not offered and costs nothing.</source>
+        <translation>%1 Tokens, höchstens %2. Ein ausgeschaltetes Tool wird nicht angeboten und kostet nichts.</translation>
+    </message>
+</context>
+<context>
     <name>ServerConnection</name>
     <message>
         <source>Connection</source>
@@ -3391,14 +3410,6 @@
     <message>
         <source>Show tools of this risk: %1</source>
         <translation>Tools mit diesem Risiko zeigen: %1</translation>
-    </message>
-    <message>
-        <source>Schemas in each request</source>
-        <translation>Schemas in jeder Anfrage</translation>
-    </message>
-    <message>
-        <source>Tokens, estimated. A tool that is switched off is not offered and costs nothing.</source>
-        <translation>Tokens, geschätzt. Ein ausgeschaltetes Tool wird nicht angeboten und kostet nichts.</translation>
     </message>
     <message>
         <source>Resources</source>

@@ -289,6 +289,15 @@ double Workbench::contextShare() const {
     return std::min(1.0, static_cast<double>(contextUsed()) / static_cast<double>(*known->contextTokens));
 }
 
+double Workbench::toolBudget() const {
+    const auto known = facts();
+    return static_cast<double>(session::toolBudget(known ? known->contextTokens : std::nullopt));
+}
+
+QString Workbench::toolBudgetWords() const {
+    return tokensText(static_cast<std::int64_t>(toolBudget()));
+}
+
 QString Workbench::contextWords() const {
     if (!hasProvider()) return tr("no model");
     const auto known = facts();

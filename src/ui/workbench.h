@@ -79,6 +79,8 @@ class Workbench : public QObject {
     Q_PROPERTY(QString contextWords READ contextWords NOTIFY contextChanged)
     Q_PROPERTY(QString contextShort READ contextShort NOTIFY contextChanged)
     Q_PROPERTY(double contextShare READ contextShare NOTIFY contextChanged)
+    Q_PROPERTY(double toolBudget READ toolBudget NOTIFY contextChanged)
+    Q_PROPERTY(QString toolBudgetWords READ toolBudgetWords NOTIFY contextChanged)
     Q_PROPERTY(ui::ModelListModel* models READ models CONSTANT)
     Q_PROPERTY(QString cost READ cost NOTIFY factsChanged)
     Q_PROPERTY(QString costHint READ costHint NOTIFY factsChanged)
@@ -137,6 +139,8 @@ public:
     QString tokensOut() const;
     QString contextWords() const;
     QString contextShort() const;
+    double toolBudget() const;       ///< tokens of tool definitions that a request carries at most
+    QString toolBudgetWords() const; ///< "10 k"
     double contextShare() const; ///< of the next request with the draft, 0..1; below 0 where not known
     QString overContext() const; ///< what to say before sending more than the model takes; may be empty
     ModelListModel* models() { return &m_modelList; }

@@ -122,22 +122,12 @@ FocusScope {
             }
         }
         Divider { Layout.fillWidth: true; visible: filters.ofTools && filters.catalog.total > 0 }
-        ColumnLayout {
+        SchemaBudget {
             Layout.margins: 16
             Layout.fillWidth: true
             visible: filters.ofTools && filters.catalog.total > 0
-            spacing: 4
-            RowLayout {
-                SafeText { Layout.fillWidth: true; text: qsTr("Schemas in each request"); font: Style.small }
-                MonoText { text: filters.catalog.tokens }
-            }
-            SafeText {
-                Layout.fillWidth: true
-                text: qsTr("Tokens, estimated. A tool that is switched off is not offered and costs nothing.")
-                font: Style.small
-                color: Style.ink3
-                wrapMode: Text.Wrap
-            }
+            workbench: filters.workbench
+            catalog: filters.catalog
         }
     }
 }
