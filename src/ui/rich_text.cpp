@@ -102,9 +102,12 @@ struct Writer {
 
 } // namespace
 
+QString escapedCode(const QString& text) {
+    return text.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>"));
+}
+
 QString escaped(const QString& text) {
-    QString out = text.toHtmlEscaped();
-    out.replace(QLatin1Char('\n'), QLatin1String("<br>"));
+    QString out = escapedCode(text);
     // Runs of blanks are collapsed by HTML; configuration lines must keep theirs.
     out.replace(QLatin1String("  "), QLatin1String(" &nbsp;"));
     return out;

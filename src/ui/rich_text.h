@@ -30,6 +30,9 @@ QString linkTarget(const QString& link);
 /// Escapes what a rich text view would read as mark-up.
 QString escaped(const QString& text);
 
+/// The same for a view that keeps blanks as they are.
+QString escapedCode(const QString& text);
+
 /// Escaped, with the words of a search marked: mark is the only tag.
 QString marked(const QString& text, const QStringList& words);
 

@@ -9,6 +9,7 @@
 #include "base/display_text.h"
 #include "base/error_text.h"
 #include "chat/attachment.h"
+#include "ui/code_text.h"
 #include "ui/figures.h"
 #include "ui/rich_text.h"
 #include "ui/thought.h"
@@ -216,6 +217,19 @@ private:
         }
     }
 
+    void codeRow(TranscriptRow& row, const chat::MdCode& code) {
+        if (code.chunk == 0) {
+            m_open = {};
+            m_language = code.language;
+            if (m_language.empty()) m_language = chat::detectedLanguage(code.text);
+        }
+        const CodeText& shown = codeText(m_language, code.text, m_open);
+        row.rich = shown.rich;
+        row.plain = shown.plain;
+        m_open = shown.state;
+        row.marker = QString::fromStdString(base::displayLine(m_language, 40));
+    }
+
     void show(TranscriptRow& row, const chat::Spans& spans) const {
         ShownText shown = shownText(spans, m_calls);
         row.rich = std::move(shown.rich);
@@ -235,8 +249,7 @@ private:
             show(row, heading->spans);
         } else if (const auto* code = std::get_if<chat::MdCode>(&block.content)) {
             row.kind = Kind::Code;
-            row.plain = safe(code->text);
-            row.marker = QString::fromStdString(base::displayLine(code->language, 40));
+            codeRow(row, *code);
             row.level = code->chunk;
             row.lastChunk = code->last;
         } else {
@@ -327,6 +340,8 @@ private:
     const RowFacts& m_facts;
     int m_calls;
     QString m_author;
+    std::string m_language;     ///< of the code that is written
+    chat::HighlightState m_open; ///< in it, at the end of the row above
     const chat::Message* m_first = nullptr; ///< of the answer
     const chat::Message* m_last = nullptr;
     std::map<std::string, int> m_unsettled; ///< calls of each server that run or wait, so far

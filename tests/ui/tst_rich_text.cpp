@@ -1,5 +1,7 @@
 #include <QTest>
+#include <QTextDocument>
 
+#include "ui/code_text.h"
 #include "ui/rich_text.h"
 
 class TestRichText : public QObject {
@@ -41,6 +43,45 @@ private Q_SLOTS:
         QCOMPARE(ui::linkTarget(href), QStringLiteral("https://example.net/?a=1&b=\"2\""));
         QCOMPARE(ui::linkTarget(QStringLiteral("https://elsewhere.example")), QString());
     }
+    void tellsTheTrueHostOfADeceptiveLink_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("target");
+        QTest::addColumn<QString>("host");
+        const auto row = [](const char* text, const char* target, const char* host) {
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(target) << QString::fromUtf8(host);
+        };
+        row("www.mybank.com", "https:/" "/evil.example/www.mybank.com", "evil.example");
+        row("https:/" "/mybank.com/login", "https:/" "/evil.example", "evil.example");
+        row("mybank.com", "https:/" "/mybank.com.evil.example/", "mybank.com.evil.example");
+        row("mybank.com again", "https:/" "/mybank.com@evil.example/", "evil.example");
+        row("mybаnk", "https:/" "/mybаnk.com/", "xn--mybnk-2ve.com");
+        row("the notes", "https:/" "/evil.example", "");
+        row("example.org", "https:/" "/www.example.org/a", "");
+        row("Example.org/a", "https:/" "/docs.example.org/a", "");
+        row("mail@example.org", "mailto:mail@example.org", "");
+    }
+    void tellsTheTrueHostOfADeceptiveLink() {
+        QFETCH(QString, text);
+        QFETCH(QString, target);
+        QFETCH(QString, host);
+        QCOMPARE(ui::trueHost(text, target), host);
+    }
+    void readsCharacterByCharacterAsItIsShown() {
+        const ui::ShownText shown = ui::shownText({{.text = "a  <b> & "},
+                                                   {.text = "bank.com", .link = "https:/" "/evil.example"},
+                                                   {.text = "map", .image = "https:/" "/p.example/x.png"}});
+        QCOMPARE(shown.plain, QStringLiteral("a  <b> & bank.com (evil.example)Picture: map https:/" "/p.example/x.png"));
+        QTextDocument document;
+        document.setHtml(QLatin1String("<div style='white-space:pre-wrap'>") + shown.rich + QLatin1String("</div>"));
+        QCOMPARE(document.toPlainText().replace(QChar(0xa0), QLatin1Char(' ')), shown.plain);
+        QVERIFY(!shown.rich.contains(QLatin1String("<img")));
+    }
+    void keepsWhatIsOpenFromOneRowOfCodeToTheNext() {
+        const ui::CodeText first = ui::codeText("c", "/* a < b", {});
+        QCOMPARE(first.rich, QStringLiteral("<span class=\"c\">/* a &lt; b</span>"));
+        QCOMPARE(ui::codeText("c", "*/ int", first.state).rich,
+                 QStringLiteral("<span class=\"c\">*/</span> <span class=\"k\">int</span>"));
+    }
     void spellsOutWhatDoesNotShow() {
         const QString html = ui::richText({{.text = "a\xe2\x80\xae"
                                                     "b"}});
@@ -48,5 +89,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRichText)
+QTEST_MAIN(TestRichText)
 #include "tst_rich_text.moc"

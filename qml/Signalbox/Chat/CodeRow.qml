@@ -2,9 +2,10 @@ import QtQuick
 import Signalbox.Style
 
 /// A block of code, or 40 lines of a long one. Lines are not broken: they scroll sideways.
-TrackRow {
+BlockRow {
     id: row
 
+    required property string rich
     required property string plain
     required property string marker    ///< language
     required property int level        ///< number of the chunk
@@ -16,10 +17,12 @@ TrackRow {
     readonly property bool firstChunk: level === 0
 
     gap: lastChunk ? 8 : 0
+    firstLine: Style.px(20)
     wide: false
 
     Rectangle {
-        width: parent.width
+        x: row.frame.inset
+        width: parent.width - x
         height: bar.height + flick.height
         radius: row.firstChunk || row.lastChunk ? Style.radius : 0
         color: Style.sunken
@@ -84,7 +87,7 @@ TrackRow {
                 readOnly: true
                 selectByMouse: true
                 textFormat: TextEdit.RichText
-                text: "<div style='line-height:" + Style.px(20) + "px;white-space:pre'>" + (row.marker === "diff" ? Style.difference(row.plain) : Style.escaped(row.plain)) + "</div>"
+                text: Style.codeCss + "<div style='line-height:" + Style.px(20) + "px;white-space:pre'>" + row.rich + "</div>"
                 font: Style.mono
                 color: Style.ink
                 selectionColor: Style.accentFill

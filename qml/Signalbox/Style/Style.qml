@@ -56,6 +56,8 @@ QtObject {
     readonly property color addBack: dark ? "#15291E" : "#E3F3E8"
     readonly property color del: dark ? "#FFA79D" : "#98201A"
     readonly property color delBack: dark ? "#371D1A" : "#FBE7E4"
+    readonly property color codeKey: dark ? "#7CC7D6" : "#0B5A6B"    ///< on sunken: 9.6 and 6.8
+    readonly property color codeNumber: dark ? "#C9A6F5" : "#6B3FA0"
     readonly property color hit: dark ? "#6A5310" : "#FBE9AE"
     readonly property color hitInk: dark ? "#FFF3CF" : "#2A2000"
     readonly property color track: dark ? "#65736D" : "#87928C"
@@ -117,20 +119,14 @@ QtObject {
         + px(11) + "px;background-color:" + accentTint + ";text-decoration:none}a{color:" + accent
         + ";text-decoration:underline}mark{background-color:" + hit + ";color:" + hitInk + "}</style>"
 
+    /// The same for code, whose mark-up ui::codeText() writes.
+    readonly property string codeCss: "<style>.c{color:" + ink3 + "}.s{color:" + ok + "}.n{color:" + codeNumber
+        + "}.k{color:" + accent + "}.K{color:" + codeKey + "}.r{color:" + warn + "}.a{color:" + add + ";background-color:" + addBack
+        + "}.d{color:" + del + ";background-color:" + delBack + "}.p{color:" + ink3 + "}</style>"
+
     /// Plain text for a rich text view that sets the height of its lines: nothing in it can be a tag.
     function escaped(text: string): string {
         return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\n/g, "<br>");
-    }
-    /// Plain text of a difference: added and removed lines have their colours beside their signs.
-    function difference(text: string): string {
-        return text.split("\n").map(line => {
-            const plain = escaped(line);
-            if (line.startsWith("+") && !line.startsWith("+++"))
-                return "<span style='color:" + add + ";background-color:" + addBack + "'>" + plain + "</span>";
-            if (line.startsWith("-") && !line.startsWith("---"))
-                return "<span style='color:" + del + ";background-color:" + delBack + "'>" + plain + "</span>";
-            return plain;
-        }).join("<br>");
     }
     /// "1 tool", "3 tools": `many` holds %1.
     function counted(number: int, one: string, many: string): string {
