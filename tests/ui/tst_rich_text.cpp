@@ -54,7 +54,7 @@ private Q_SLOTS:
         row("https:/" "/mybank.com/login", "https:/" "/evil.example", "evil.example");
         row("mybank.com", "https:/" "/mybank.com.evil.example/", "mybank.com.evil.example");
         row("mybank.com again", "https:/" "/mybank.com@evil.example/", "evil.example");
-        row("mybаnk", "https:/" "/mybаnk.com/", "xn--mybnk-2ve.com");
+        row("mybаnk", "https:/" "/mybаnk.com/", "xn--mybnk-6ve.com");
         row("the notes", "https:/" "/evil.example", "");
         row("example.org", "https:/" "/www.example.org/a", "");
         row("Example.org/a", "https:/" "/docs.example.org/a", "");
