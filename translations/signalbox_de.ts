@@ -2193,6 +2193,17 @@
     </message>
 </context>
 <context>
+    <name>ResultRow</name>
+    <message>
+        <source>1 hit</source>
+        <translation>1 Treffer</translation>
+    </message>
+    <message>
+        <source>%1 hits</source>
+        <translation>%1 Treffer</translation>
+    </message>
+</context>
+<context>
     <name>ResultTable</name>
     <message>
         <source>Table with 1 row</source>
@@ -2415,6 +2426,17 @@
     <message>
         <source>%1 tokens, of %2 at most. A tool that is switched off is not offered and costs nothing.</source>
         <translation>%1 Tokens, höchstens %2. Ein ausgeschaltetes Tool wird nicht angeboten und kostet nichts.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchFilters</name>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
     </message>
 </context>
 <context>
@@ -2951,6 +2973,10 @@
     <message>
         <source>Import</source>
         <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Gefundenes</translation>
     </message>
 </context>
 <context>
@@ -4802,6 +4828,53 @@
     </message>
 </context>
 <context>
+    <name>ui::SearchResults</name>
+    <message>
+        <source>New session</source>
+        <translation>Neue Sitzung</translation>
+    </message>
+    <message>
+        <source>Your messages</source>
+        <translation>Eigene Nachrichten</translation>
+    </message>
+    <message>
+        <source>Answers and arguments</source>
+        <translation>Antworten und Argumente</translation>
+    </message>
+    <message>
+        <source>Tool output</source>
+        <translation>Tool-Ausgabe</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Ich</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>1 more in this session</source>
+        <translation>1 weiterer in dieser Sitzung</translation>
+    </message>
+    <message>
+        <source>%1 more in this session</source>
+        <translation>%1 weitere in dieser Sitzung</translation>
+    </message>
+</context>
+<context>
     <name>ui::ServerEditor</name>
     <message>
         <source>A server needs a name.</source>
@@ -4931,6 +5004,10 @@
     <message>
         <source>Imported</source>
         <translation>Importiert</translation>
+    </message>
+    <message>
+        <source>The %1 newest hits</source>
+        <translation>Die %1 neuesten Treffer</translation>
     </message>
 </context>
 <context>

@@ -6,8 +6,8 @@
 
 #include "base/display_text.h"
 #include "ui/figures.h"
-#include "ui/rich_text.h"
 #include "ui/row_diff.h"
+#include "ui/search_results.h"
 
 namespace ui {
 
@@ -26,24 +26,6 @@ QString groupOf(const chat::SessionInfo& session, base::EpochMs now) {
     if (days == 1) return SessionListModel::tr("Yesterday");
     if (days < 8) return SessionListModel::tr("Last week");
     return SessionListModel::tr("Older");
-}
-
-/// The store marks hits with two control characters; they become the only tag of the snippet.
-QString snippetText(const std::string& snippet) {
-    QString out;
-    QString text = QString::fromStdString(snippet).simplified();
-    for (QString& piece : text.split(QChar(0x02))) {
-        const qsizetype end = piece.indexOf(QChar(0x03));
-        const auto safe = [](const QString& part) {
-            return escaped(QString::fromStdString(base::displayLine(part.toStdString(), 2000)));
-        };
-        if (end < 0)
-            out += safe(piece);
-        else
-            out += QLatin1String("<mark>") + safe(piece.left(end)) + QLatin1String("</mark>") +
-                   safe(piece.mid(end + 1));
-    }
-    return out;
 }
 
 } // namespace
@@ -88,8 +70,21 @@ void SessionListModel::setQuery(const QString& query) {
     Q_EMIT queryChanged();
 }
 
-void SessionListModel::rebuild() {
+bool SessionListModel::inTitle(const QString& title) const {
     const QStringList words = m_query.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    return std::all_of(words.begin(), words.end(),
+                       [&](const QString& word) { return title.contains(word, Qt::CaseInsensitive); });
+}
+
+std::vector<chat::SessionInfo> SessionListModel::titled() const {
+    std::vector<chat::SessionInfo> found;
+    std::copy_if(
+        m_sessions.begin(), m_sessions.end(), std::back_inserter(found),
+        [this](const chat::SessionInfo& info) { return inTitle(QString::fromStdString(info.title)); });
+    return found;
+}
+
+void SessionListModel::rebuild() {
     std::vector<Row> rows;
     for (const chat::SessionInfo& session : m_sessions) {
         Row row;
@@ -103,11 +98,8 @@ void SessionListModel::rebuild() {
         const auto activity = m_activity.find(row.id);
         if (activity != m_activity.end()) row.activity = activity->second;
         const auto hit = m_hits.find(session.id.text);
-        if (hit != m_hits.end()) row.snippet = snippetText(hit->second.snippet);
-        const bool inTitle = std::all_of(words.begin(), words.end(), [&](const QString& word) {
-            return row.title.contains(word, Qt::CaseInsensitive);
-        });
-        if (inTitle || hit != m_hits.end()) rows.push_back(std::move(row));
+        if (hit != m_hits.end()) row.snippet = excerptText(hit->second.snippet);
+        if (inTitle(row.title) || hit != m_hits.end()) rows.push_back(std::move(row));
     }
     const int before = count();
     applyRows(*this, m_rows, std::move(rows), [](const Row& a, const Row& b) { return a.id == b.id; });

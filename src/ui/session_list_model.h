@@ -53,6 +53,8 @@ public:
     const QString& current() const { return m_current; }
     int count() const { return static_cast<int>(m_rows.size()); }
     int total() const { return static_cast<int>(m_sessions.size()); }
+    /// The sessions whose title has all words of the query.
+    std::vector<chat::SessionInfo> titled() const;
     Q_INVOKABLE int rowOf(const QString& session) const;
     Q_INVOKABLE QString idAt(int row) const;
 
@@ -71,6 +73,7 @@ private:
         bool pinned = false;
         bool operator==(const Row&) const = default;
     };
+    bool inTitle(const QString& title) const;
     void rebuild();
 
     std::vector<chat::SessionInfo> m_sessions;

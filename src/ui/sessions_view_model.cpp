@@ -23,6 +23,21 @@ namespace {
 constexpr int searchLimit = 200;
 constexpr qint64 largestImport = 256LL << 20;
 
+/// The newest hit of each session.
+std::vector<SessionHit> placesOf(const std::vector<store::SearchHit>& hits) {
+    std::vector<SessionHit> places;
+    for (const store::SearchHit& hit : hits) {
+        const auto known = std::find_if(places.begin(), places.end(), [&](const SessionHit& place) {
+            return place.session == hit.session.text;
+        });
+        if (known != places.end())
+            ++known->more;
+        else
+            places.push_back({hit.session.text, hit.snippet, 0});
+    }
+    return places;
+}
+
 } // namespace
 
 SessionsViewModel::SessionsViewModel(store::SessionStore& store, const base::Clock& clock, QObject* parent)
@@ -36,23 +51,15 @@ SessionsViewModel::SessionsViewModel(store::SessionStore& store, const base::Clo
                        [this, query](const base::Result<std::vector<store::SearchHit>>& hits) {
                            if (query != m_list.query()) return; // typed on since
                            if (!hits) return fail(hits.error());
-                           std::vector<SessionHit> places;
-                           for (const store::SearchHit& hit : *hits) {
-                               const auto known =
-                                   std::find_if(places.begin(), places.end(), [&](const SessionHit& place) {
-                                       return place.session == hit.session.text;
-                                   });
-                               if (known != places.end())
-                                   ++known->more;
-                               else
-                                   places.push_back({hit.session.text, hit.snippet, 0});
-                           }
+                           m_results.show(*hits, m_list.titled(), m_clock.wall());
+                           const std::vector<SessionHit> places = placesOf(*hits);
                            m_list.setHits(places);
-                           m_found =
-                               counted(static_cast<std::int64_t>(hits->size()), tr("1 hit"), tr("%1 hits")) +
-                               QLatin1Char(' ') +
-                               counted(static_cast<std::int64_t>(places.size()), tr("in 1 session"),
-                                       tr("in %1 sessions"));
+                           const auto count = static_cast<std::int64_t>(hits->size());
+                           m_found = (count < searchLimit ? counted(count, tr("1 hit"), tr("%1 hits"))
+                                                          : tr("The %1 newest hits").arg(searchLimit)) +
+                                     QLatin1Char(' ') +
+                                     counted(static_cast<std::int64_t>(places.size()), tr("in 1 session"),
+                                             tr("in %1 sessions"));
                            Q_EMIT changed();
                        });
     });
@@ -74,10 +81,12 @@ void SessionsViewModel::reload() {
 void SessionsViewModel::search(const QString& query) {
     m_list.setQuery(query);
     m_found.clear();
-    if (query.trimmed().isEmpty())
+    if (query.trimmed().isEmpty()) {
         m_typing.stop();
-    else
+        m_results.clear();
+    } else {
         m_typing.start();
+    }
     Q_EMIT changed();
 }
 

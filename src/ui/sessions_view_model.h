@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "store/session_store.h"
+#include "ui/search_results.h"
 #include "ui/session_list_model.h"
 
 namespace ui {
@@ -19,6 +20,7 @@ class SessionsViewModel : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("Made by Workbench")
     Q_PROPERTY(ui::SessionListModel* list READ list CONSTANT)
+    Q_PROPERTY(ui::SearchResults* results READ results CONSTANT)
     Q_PROPERTY(bool loading READ loading NOTIFY changed)
     Q_PROPERTY(QString failure READ failure NOTIFY changed)
     Q_PROPERTY(QString failureStep READ failureStep NOTIFY changed)
@@ -40,6 +42,7 @@ public:
     Q_INVOKABLE QString exportPath(const QString& session, const QString& format) const;
 
     SessionListModel* list() { return &m_list; }
+    SearchResults* results() { return &m_results; }
     bool loading() const { return m_loading; }
     const QString& failure() const { return m_failure; }
     const QString& failureStep() const { return m_failureStep; }
@@ -63,6 +66,7 @@ private:
     store::SessionStore& m_store;
     const base::Clock& m_clock;
     SessionListModel m_list;
+    SearchResults m_results;
     std::vector<chat::SessionInfo> m_infos;
     QTimer m_typing; ///< searches run when typing pauses
     bool m_loading = false;

@@ -183,6 +183,21 @@ int TranscriptModel::rowOfCall(const QString& callId) {
     return findCall(callId);
 }
 
+int TranscriptModel::rowOfMessage(const QString& messageId) {
+    std::string id = messageId.toStdString();
+    const chat::Message* const message = m_transcript == nullptr ? nullptr : m_transcript->find({id});
+    if (message != nullptr && message->role == chat::Role::Tool) id = message->parent.text; // shown by its calls
+    const auto find = [&] {
+        const auto found = std::find_if(m_rows.begin(), m_rows.end(),
+                                        [&](const TranscriptRow& row) { return row.messageId == id; });
+        return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+    };
+    const int row = find();
+    if (row >= 0 || isComplete()) return row;
+    complete();
+    return find();
+}
+
 QString TranscriptModel::callAt(int index) const {
     return index < 0 || index >= count() ? QString() : row(index).call.callId;
 }

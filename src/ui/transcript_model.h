@@ -71,6 +71,8 @@ public:
     /// The row of a call by its reference ("T3"), or -1.
     Q_INVOKABLE int rowOfCall(const QString& callId);
     int findCall(const QString& callId) const; ///< the same among the rows that are written
+    /// The first row of a message; -1 where it is not on the path or has not been read yet.
+    Q_INVOKABLE int rowOfMessage(const QString& messageId);
     /// The call of a row; empty where it is none.
     Q_INVOKABLE QString callAt(int row) const;
     /// The next row after (or before) `row` that is a tool card, or -1.

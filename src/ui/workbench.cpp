@@ -210,6 +210,7 @@ void Workbench::newSession() {
 }
 
 void Workbench::openSession(const QString& id) {
+    m_wanted.clear();
     Q_EMIT sessionAsked();
     if (const auto found = m_open.find(id.toStdString()); found != m_open.end())
         return show(found->second.get());
@@ -219,6 +220,12 @@ void Workbench::openSession(const QString& id) {
                        const base::ErrorText words = base::errorText(loaded.error(), tr("This session"));
                        Q_EMIT failed(words.cause, words.nextStep);
                    });
+}
+
+void Workbench::openAt(const QString& session, const QString& message) {
+    openSession(session);
+    m_wanted = message;
+    Q_EMIT wantedChanged();
 }
 
 void Workbench::openDemo() {

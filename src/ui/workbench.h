@@ -58,6 +58,7 @@ class Workbench : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by the program")
+    Q_PROPERTY(QString wanted MEMBER m_wanted NOTIFY wantedChanged)
     Q_PROPERTY(QString view READ view WRITE setView NOTIFY viewChanged)
     Q_PROPERTY(ui::ChatViewModel* chat READ chat CONSTANT)
     Q_PROPERTY(ui::SessionsViewModel* sessions READ sessions CONSTANT)
@@ -96,6 +97,8 @@ public:
 
     Q_INVOKABLE void newSession();
     Q_INVOKABLE void openSession(const QString& session);
+    /// The same, at this message.
+    Q_INVOKABLE void openAt(const QString& session, const QString& message);
     Q_INVOKABLE void openDemo();
     /// Stops every session and sets them to Read-only: Ctrl .
     Q_INVOKABLE void stopEverything();
@@ -159,6 +162,7 @@ Q_SIGNALS:
     void clockChanged();
     void factsChanged();
     void contextChanged();
+    void wantedChanged();
     void pathNeeded();
     void activityChanged();
     void told(const QString& words, const QString& undo);
@@ -196,6 +200,7 @@ private:
     std::map<std::string, std::unique_ptr<session::Session>> m_open;
     QTimer m_minute;
     QString m_view = QStringLiteral("chat");
+    QString m_wanted; ///< the message that the conversation goes to once it is there
     QString m_theme;
 };
 

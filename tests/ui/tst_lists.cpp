@@ -4,6 +4,7 @@
 
 #include "base/command_words.h"
 #include "ui/figures.h"
+#include "ui/search_results.h"
 #include "ui/server_facts.h"
 #include "ui/server_list_model.h"
 #include "ui/session_list_model.h"
@@ -84,6 +85,46 @@ private Q_SLOTS:
         model.setQuery({});
         QCOMPARE(model.count(), 2);
     }
+    void showsWhatWasFoundBySession() {
+        const base::EpochMs now = 1'760'000'000'000, day = 86'400'000;
+        const auto hit = [](const char* session, const char* message, chat::Role role,
+                            base::EpochMs created) {
+            return store::SearchHit{
+                {session}, {message}, std::string("Session ") + session, "a \x02WAN\x03 **b**",
+                role,      created};
+        };
+        ui::SearchResults results;
+        QAbstractItemModelTester tester(&results);
+        results.show({hit("b", "5", chat::Role::Tool, now), hit("a", "4", chat::Role::User, now - 2 * day),
+                      hit("b", "3", chat::Role::User, now - 3 * day),
+                      hit("b", "2", chat::Role::Assistant, now - 60 * day),
+                      hit("b", "1", chat::Role::User, now - 61 * day)},
+                     {{.id = {"c"}, .title = "WAN only in the title"}}, now);
+        const auto rows = [&] {
+            QStringList out;
+            for (int i = 0; i < results.count(); ++i) {
+                const QModelIndex at = results.index(i);
+                const QString kind = at.data(ui::SearchResults::KindRole).toString();
+                out += kind + QLatin1Char(' ') +
+                       at.data(kind == QLatin1String("hit") ? ui::SearchResults::MessageRole
+                                                            : ui::SearchResults::SessionRole)
+                           .toString();
+            }
+            return out.join(QLatin1String(", "));
+        };
+        QCOMPARE(rows(),
+                 QStringLiteral("session b, hit 5, hit 3, hit 2, more b, session a, hit 4, session c"));
+        QCOMPARE(results.index(1).data(ui::SearchResults::RichRole).toString(),
+                 QStringLiteral("a <mark>WAN</mark> b"));
+        results.showMore(QStringLiteral("b"));
+        QVERIFY(rows().startsWith(QLatin1String("session b, hit 5, hit 3, hit 2, hit 1, session a")));
+        results.chooseTime(QStringLiteral("month"));
+        QCOMPARE(rows(), QStringLiteral("session b, hit 5, hit 3, session a, hit 4, session c"));
+        results.setPlaceShown(QStringLiteral("question"), false);
+        QCOMPARE(rows(), QStringLiteral("session b, hit 5, session c"));
+        QCOMPARE(results.places().at(0).toMap().value(QStringLiteral("count")).toString(),
+                 QStringLiteral("3"));
+    }
     void putsServersThatNeedTheOperatorFirst() {
         ui::ServerListModel model;
         QAbstractItemModelTester tester(&model, Report::QtTest);
@@ -145,16 +186,15 @@ private Q_SLOTS:
         });
         QAbstractItemModelTester tester(&model, Report::QtTest);
         mcp::QuarantinedTool broken{.name = "broken", .reason = "no schema", .definition = {}};
-        model.setCatalog(
-            mcp::Catalog(
-                {{.server = "a",
-                  .list = std::make_shared<const mcp::ToolList>(mcp::ToolPage{
-                      .tools = {tool("get_route", "Routes"), tool("set_route", "Sets <b>a</b> route")},
-                      .quarantined = {broken}})},
-                 {.server = "b",
-                  .list = std::make_shared<const mcp::ToolList>(
-                      mcp::ToolPage{.tools = {tool("ping", "Round trip")}})}}),
-            {});
+        model.setCatalog(mcp::Catalog({{.server = "a",
+                                        .list = std::make_shared<const mcp::ToolList>(
+                                            mcp::ToolPage{.tools = {tool("get_route", "Routes"),
+                                                                    tool("set_route", "Sets <b>a</b> route")},
+                                                          .quarantined = {broken}})},
+                                       {.server = "b",
+                                        .list = std::make_shared<const mcp::ToolList>(
+                                            mcp::ToolPage{.tools = {tool("ping", "Round trip")}})}}),
+                         {});
         QCOMPARE(
             column(model, ui::ToolCatalogModel::KindRole),
             (QStringList{QStringLiteral("head"), QStringLiteral("tool"), QStringLiteral("tool"),

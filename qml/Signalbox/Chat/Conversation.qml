@@ -22,6 +22,7 @@ ListView {
     readonly property bool longQuestion: footerItem !== null && footerItem.height > height - 48
 
     function follow() {
+        workbench.wanted = "";
         following = true;
         atEnd();
     }
@@ -31,6 +32,7 @@ ListView {
         if (longQuestion) contentY = footerItem.y - 48;
     }
     function toEnd() {
+        workbench.wanted = "";
         following = !longQuestion;
         positionViewAtEnd();
     }
@@ -42,6 +44,14 @@ ListView {
         currentIndex = row;
         positionViewAtIndex(row, ListView.Center);
         selectedCall = chat.transcript.callAt(row);
+    }
+    /// To the message that a search opened, as soon as it has been read.
+    function goToWanted() {
+        const row = chat.transcript.rowOfMessage(workbench.wanted);
+        if (row < 0) return;
+        following = false;
+        currentIndex = row;
+        positionViewAtIndex(row, ListView.Beginning);
     }
     function stepCall(backwards: bool) {
         const from = selectedCall.length > 0 ? chat.transcript.rowOfCall(selectedCall) : backwards ? count : -1;
@@ -65,6 +75,7 @@ ListView {
     Accessible.name: qsTr("Conversation")
     T.ScrollBar.vertical: ScrollBar {}
 
+    onMovementStarted: workbench.wanted = ""
     onMovementEnded: following = atYEnd
     onFlickEnded: following = atYEnd
     onHeightChanged: if (following) settle.start()
@@ -77,13 +88,20 @@ ListView {
     Connections {
         target: list.chat.transcript
         function onFlushed() {
+            if (list.workbench.wanted.length > 0) list.goToWanted();
             if (list.following) list.atEnd();
         }
     }
     Connections {
         target: list.chat
-        function onSessionChanged() { list.selectedCall = ""; list.follow(); }
+        function onSessionChanged() { list.selectedCall = ""; if (list.workbench.wanted.length === 0) list.follow(); }
         function onSent() { list.follow(); }
+    }
+    Connections {
+        target: list.workbench
+        function onWantedChanged() {
+            if (list.workbench.wanted.length > 0) list.goToWanted();
+        }
     }
     Connections {
         target: list.chat.finder
@@ -110,6 +128,7 @@ ListView {
     WheelHandler {
         blocking: false // the list scrolls by it
         onWheel: event => {
+            list.workbench.wanted = "";
             if (event.angleDelta.y > 0 || !list.atYEnd) list.following = false;
         }
     }

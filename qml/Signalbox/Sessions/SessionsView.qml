@@ -11,7 +11,14 @@ FocusScope {
 
     required property Workbench workbench
     readonly property SessionsViewModel sessions: workbench.sessions
+    readonly property bool searching: sessions.list.query.trim().length > 0
     property string renamed
+
+    function open(kind: string, session: string, message: string) {
+        if (kind === "more") sessions.results.showMore(session);
+        else if (kind === "hit") workbench.openAt(session, message);
+        else workbench.openSession(session);
+    }
 
     onActiveFocusChanged: if (activeFocus && !field.activeFocus) field.forceActiveFocus()
 
@@ -34,7 +41,7 @@ FocusScope {
                 text: view.sessions.list.query
                 onTextEdited: view.sessions.search(text)
                 Keys.onEscapePressed: view.sessions.search("")
-                Keys.onDownPressed: list.forceActiveFocus()
+                Keys.onDownPressed: (view.searching ? found : list).forceActiveFocus()
                 Keys.onReturnPressed: if (list.count > 0) view.workbench.openSession(view.sessions.list.idAt(0))
             }
             Button {
@@ -67,40 +74,83 @@ FocusScope {
             action: qsTr("Try again")
             onTriggered: view.sessions.reload()
         }
-        ListView {
-            id: list
+        RowLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            topMargin: 4
-            bottomMargin: 16
-            clip: true
-            spacing: 8
-            model: view.sessions.list
-            boundsBehavior: Flickable.StopAtBounds
-            keyNavigationEnabled: true
-            Accessible.role: Accessible.List
-            Accessible.name: qsTr("Sessions")
-            T.ScrollBar.vertical: ScrollBar {}
-            delegate: SessionCard {
-                width: list.width
-                sessions: view.sessions
-                renamed: view.renamed
-                onMenuAsked: at => menu.openFor(sessionId, pinned, at)
-                onRenameEnded: view.renamed = ""
-                current: sessionId === view.sessions.list.current
-                onChosen: view.workbench.openSession(sessionId)
+            spacing: 0
+            SearchFilters {
+                Layout.preferredWidth: Style.px(232)
+                Layout.alignment: Qt.AlignTop
+                visible: view.searching && view.width >= Style.px(800)
+                results: view.sessions.results
             }
-            EmptyState {
-                anchors.centerIn: parent
-                width: Math.min(parent.width - 48, Style.px(420))
-                visible: list.count === 0 && !view.sessions.loading
-                iconName: "search"
-                title: view.sessions.list.query.length > 0 ? qsTr("Nothing found") : qsTr("No sessions yet")
-                hint: view.sessions.list.query.length > 0
-                    ? qsTr("No session has all of these words in its title, its messages or its tool output.")
-                    : qsTr("Ask something, or import a session that was exported.")
-                action: view.sessions.list.query.length > 0 ? "" : qsTr("New session")
-                onTriggered: view.workbench.newSession()
+            ListView {
+                id: found
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                visible: view.searching
+                topMargin: 4
+                bottomMargin: 16
+                clip: true
+                model: view.sessions.results
+                boundsBehavior: Flickable.StopAtBounds
+                keyNavigationEnabled: true
+                Accessible.role: Accessible.List
+                Accessible.name: qsTr("What was found")
+                T.ScrollBar.vertical: ScrollBar {}
+                delegate: ResultRow {
+                    required property int index
+                    width: found.width
+                    current: found.activeFocus && found.currentIndex === index
+                    onChosen: view.open(kind, session, message)
+                }
+                Keys.onReturnPressed: {
+                    const row = currentItem as ResultRow;
+                    if (row) row.chosen();
+                }
+                EmptyState {
+                    anchors.centerIn: parent
+                    width: Math.min(parent.width - 48, Style.px(420))
+                    visible: found.count === 0 && view.sessions.found.length > 0
+                    iconName: "search"
+                    title: qsTr("Nothing found")
+                    hint: qsTr("No session has all of these words in its title, its messages or its tool output.")
+                }
+            }
+            ListView {
+                id: list
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                visible: !view.searching
+                topMargin: 4
+                bottomMargin: 16
+                clip: true
+                spacing: 8
+                model: view.sessions.list
+                boundsBehavior: Flickable.StopAtBounds
+                keyNavigationEnabled: true
+                Accessible.role: Accessible.List
+                Accessible.name: qsTr("Sessions")
+                T.ScrollBar.vertical: ScrollBar {}
+                delegate: SessionCard {
+                    width: list.width
+                    sessions: view.sessions
+                    renamed: view.renamed
+                    onMenuAsked: at => menu.openFor(sessionId, pinned, at)
+                    onRenameEnded: view.renamed = ""
+                    current: sessionId === view.sessions.list.current
+                    onChosen: view.workbench.openSession(sessionId)
+                }
+                EmptyState {
+                    anchors.centerIn: parent
+                    width: Math.min(parent.width - 48, Style.px(420))
+                    visible: list.count === 0 && !view.sessions.loading
+                    iconName: "search"
+                    title: qsTr("No sessions yet")
+                    hint: qsTr("Ask something, or import a session that was exported.")
+                    action: qsTr("New session")
+                    onTriggered: view.workbench.newSession()
+                }
             }
         }
     }

@@ -6,11 +6,12 @@ T.CheckBox {
     id: control
 
     property string label
+    property bool round: false         ///< one of several: drawn as a radio button
 
     implicitWidth: Style.px(16) + (text.length > 0 ? implicitContentWidth : 0)
     implicitHeight: Style.smallControl
     focusPolicy: Qt.TabFocus
-    Accessible.role: Accessible.CheckBox
+    Accessible.role: round ? Accessible.RadioButton : Accessible.CheckBox
     Accessible.name: text.length > 0 ? text : label
     Accessible.checkable: true
     Accessible.checked: checked
@@ -22,15 +23,23 @@ T.CheckBox {
         width: Style.px(16)
         height: width
         y: Math.round((control.height - height) / 2)
-        radius: Style.radiusBadge
+        radius: control.round ? width / 2 : Style.radiusBadge
         color: control.checked ? Style.accentFill : Style.raised
         border.color: control.checked ? Style.accentFill : Style.control
         Icon {
             anchors.centerIn: parent
-            visible: control.checked
+            visible: control.checked && !control.round
             name: "tick"
             size: Style.px(12)
             stroke: 2
+            color: Style.inkOnAccent
+        }
+        Rectangle {
+            anchors.centerIn: parent
+            visible: control.checked && control.round
+            width: 6
+            height: 6
+            radius: 3
             color: Style.inkOnAccent
         }
         FocusRing { on: control.visualFocus; around: parent.radius }

@@ -1,0 +1,55 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Signalbox.Style
+import Signalbox.Ui
+
+/// Where and when the words of a search may stand. The figures are of all that was found.
+Column {
+    id: filters
+
+    required property SearchResults results
+
+    component Choice: Item {
+        id: choice
+        required property var modelData
+        property bool only: false          ///< one of several, not some of them
+        property bool on: false
+        signal picked
+        width: filters.width
+        height: Style.rowHeight
+        CheckBox {
+            x: 16
+            anchors.verticalCenter: parent.verticalCenter
+            width: parent.width - 72
+            round: choice.only
+            text: choice.modelData.label
+            checked: choice.on
+            onToggled: choice.picked()
+        }
+        MonoText {
+            anchors.right: parent.right
+            anchors.rightMargin: 16
+            anchors.verticalCenter: parent.verticalCenter
+            text: choice.modelData.count
+            color: Style.ink3
+        }
+    }
+
+    GroupHead { width: parent.width; text: qsTr("Where") }
+    Repeater {
+        model: filters.results.places
+        delegate: Choice {
+            on: modelData.shown
+            onPicked: filters.results.setPlaceShown(modelData.name, !modelData.shown)
+        }
+    }
+    GroupHead { width: parent.width; text: qsTr("When") }
+    Repeater {
+        model: filters.results.times
+        delegate: Choice {
+            only: true
+            on: modelData.chosen
+            onPicked: filters.results.chooseTime(modelData.name)
+        }
+    }
+}
