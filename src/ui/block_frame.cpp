@@ -11,6 +11,7 @@ constexpr int quoteInset = 16;
 
 BlockFrame blockFrame(const chat::MdBlock& block, const chat::MdBlock* below) {
     BlockFrame frame;
+    frame.around = QString::fromStdString(block.around);
     const std::size_t innermostList = block.around.rfind('l');
     for (std::size_t i = 0; i < block.around.size(); ++i) {
         if (block.around[i] == 'q') {

@@ -19,6 +19,7 @@ struct BlockFrame {
     Q_PROPERTY(int markerAt MEMBER markerAt)
     Q_PROPERTY(bool close MEMBER close)
 public:
+    QString around; ///< q and l from the outermost on, as chat::MdBlock tells them
     int inset = 0;
     QList<int> bars;    ///< where the bar of each quote stands
     int barsBelow = 0;  ///< how many of them go on in the row below

@@ -274,6 +274,7 @@ private:
             row.plain = safe(chat::plainText(blocks[first + i]));
             row.table = tableShape(*chunks[i], widths);
             row.frame = blockFrame(blocks[first + i], nullptr);
+            row.level = chunks[i]->chunk;
             row.lastChunk = chunks[i]->last;
         }
         return last;

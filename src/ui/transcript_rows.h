@@ -59,7 +59,7 @@ struct TranscriptRow {
     QString rich;   ///< made by richText()
     QString plain;  ///< what one reads of it, character by character
     QString marker; ///< language of code; fold id of a reasoning
-    int level = 0;  ///< of a heading; chunk of code
+    int level = 0;  ///< of a heading; chunk of code or a table
     BlockFrame frame;      ///< quotes and lists around a block
     bool lastChunk = true; ///< of code or a table
     TableShape table;

@@ -18,6 +18,8 @@ BlockRow {
 
     gap: lastChunk ? 8 : 0
     firstLine: Style.px(20)
+    words: code
+    onRichChanged: if (chosenText.x >= 0) Qt.callLater(code.showChosen)
     wide: false
 
     Rectangle {
@@ -64,7 +66,7 @@ BlockRow {
                 iconName: "copy"
                 text: qsTr("Copy")
                 Accessible.description: qsTr("Copies this code")
-                onClicked: row.copyAsked(row.plain)
+                onClicked: row.copyAsked(row.selection ? row.selection.codeAt(row.index) : row.plain)
             }
             Divider { anchors.bottom: parent.bottom; x: 1; width: parent.width - 2; soft: true }
         }
@@ -80,21 +82,15 @@ BlockRow {
             interactive: contentWidth > width
             flickableDirection: Flickable.HorizontalFlick
             boundsBehavior: Flickable.StopAtBounds
-            TextEdit {
+            Words {
                 id: code
+                chosenText: row.chosenText
                 x: 12
                 y: row.firstChunk ? 2 : 0
-                readOnly: true
-                selectByMouse: true
                 textFormat: TextEdit.RichText
                 text: Style.codeCss + "<div style='line-height:" + Style.px(20) + "px;white-space:pre'>" + row.rich + "</div>"
                 font: Style.mono
-                color: Style.ink
-                selectionColor: Style.accentFill
-                selectedTextColor: Style.inkOnAccent
                 wrapMode: TextEdit.NoWrap
-                renderType: Text.NativeRendering
-                Accessible.role: Accessible.StaticText
                 Accessible.name: row.plain
             }
             Caret {

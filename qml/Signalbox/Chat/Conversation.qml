@@ -11,6 +11,7 @@ ListView {
 
     required property Workbench workbench
     readonly property ChatViewModel chat: workbench.chat
+    readonly property Selection selection: Selection { chat: list.chat }
     property string selectedCall
     property bool following: true
     signal inspectAsked(string callId)
@@ -133,12 +134,31 @@ ListView {
         }
     }
 
+    activeFocusOnTab: true
+    keyNavigationEnabled: false
+    Keys.forwardTo: [area]
+    onActiveFocusChanged: if (!activeFocus) area.pressedHere = false
+    SelectionArea {
+        id: area
+        parent: list
+        anchors.fill: parent
+        view: list
+        selection: list.selection
+        onBegun: list.following = false
+        onLinkAsked: link => list.linkAsked(link)
+    }
+    FocusRing {
+        parent: list
+        on: list.activeFocus && !area.pressedHere
+        inset: true
+    }
+
     delegate: DelegateChooser {
         role: "kind"
         DelegateChoice {
             roleValue: "question"
             QuestionRow {
-                width: list.width
+                width: list.width; selection: list.selection
                 chat: list.chat
                 onCopyAsked: text => list.workbench.copy(text)
                 onPictureAsked: (picture, name) => list.pictureAsked(picture, name)
@@ -146,48 +166,48 @@ ListView {
         }
         DelegateChoice {
             roleValue: "author"
-            AuthorRow { width: list.width }
+            AuthorRow { width: list.width; selection: list.selection }
         }
         DelegateChoice {
             roleValue: "paragraph"
-            ParagraphRow { width: list.width; onLinkAsked: link => list.linkAsked(link) }
+            ParagraphRow { width: list.width; selection: list.selection; onLinkAsked: link => list.linkAsked(link) }
         }
         DelegateChoice {
             roleValue: "heading"
-            HeadingRow { width: list.width; onLinkAsked: link => list.linkAsked(link) }
+            HeadingRow { width: list.width; selection: list.selection; onLinkAsked: link => list.linkAsked(link) }
         }
         DelegateChoice {
             roleValue: "listItem"
-            ListItemRow { width: list.width; onLinkAsked: link => list.linkAsked(link) }
+            ListItemRow { width: list.width; selection: list.selection; onLinkAsked: link => list.linkAsked(link) }
         }
         DelegateChoice {
             roleValue: "code"
-            CodeRow { width: list.width; onCopyAsked: text => list.workbench.copy(text) }
+            CodeRow { width: list.width; selection: list.selection; onCopyAsked: text => list.workbench.copy(text) }
         }
         DelegateChoice {
             roleValue: "table"
-            TableRow { width: list.width; onLinkAsked: link => list.linkAsked(link) }
+            TableRow { width: list.width; selection: list.selection; onLinkAsked: link => list.linkAsked(link) }
         }
         DelegateChoice {
             roleValue: "rule"
-            RuleRow { width: list.width }
+            RuleRow { width: list.width; selection: list.selection }
         }
         DelegateChoice {
             roleValue: "reasoning"
-            ReasoningRow { width: list.width; chat: list.chat }
+            ReasoningRow { width: list.width; selection: list.selection; chat: list.chat }
         }
         DelegateChoice {
             roleValue: "thought"
-            ThoughtRow { width: list.width }
+            ThoughtRow { width: list.width; selection: list.selection }
         }
         DelegateChoice {
             roleValue: "files"
-            FilesRow { width: list.width; onPictureAsked: (picture, name) => list.pictureAsked(picture, name) }
+            FilesRow { width: list.width; selection: list.selection; onPictureAsked: (picture, name) => list.pictureAsked(picture, name) }
         }
         DelegateChoice {
             roleValue: "call"
             ToolCallRow {
-                width: list.width
+                width: list.width; selection: list.selection
                 onOpening: list.following = false // its head stays where it is
                 chat: list.chat
                 selected: call.callId === list.selectedCall
@@ -199,7 +219,7 @@ ListView {
         DelegateChoice {
             roleValue: "approval"
             ApprovalRow {
-                width: list.width
+                width: list.width; selection: list.selection
                 chat: list.chat
                 onDecided: list.decided()
                 onInspectAsked: callId => { list.selectedCall = callId; list.inspectAsked(callId); }
@@ -208,17 +228,16 @@ ListView {
         }
         DelegateChoice {
             roleValue: "notice"
-            NoticeRow { width: list.width; chat: list.chat; onSettingsAsked: list.workbench.view = "settings" }
+            NoticeRow { width: list.width; selection: list.selection; chat: list.chat; onSettingsAsked: list.workbench.view = "settings" }
         }
         DelegateChoice {
             roleValue: "waiting"
-            WaitingRow { width: list.width; chat: list.chat }
+            WaitingRow { width: list.width; selection: list.selection; chat: list.chat }
         }
         DelegateChoice {
             roleValue: "foot"
             FootRow {
-                required property int index
-                width: list.width
+                width: list.width; selection: list.selection
                 chat: list.chat
                 isLast: index === list.count - 1
                 onCopyAsked: text => list.workbench.copy(text)

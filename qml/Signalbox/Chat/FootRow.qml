@@ -6,6 +6,7 @@ import Signalbox.Ui
 TrackRow {
     id: row
 
+    copied: false
     required property string messageId
     required property string plain
     required property string cost

@@ -11,6 +11,7 @@ BlockRow {
     signal linkAsked(string link)
 
     gap: 4
+    words: text
     above: 6
     firstLine: text.linePixels
     Column {
@@ -18,6 +19,7 @@ BlockRow {
         topPadding: row.above
         RichText {
             id: text
+            chosenText: row.chosenText
             x: row.frame.inset
             width: parent.width - x
             rich: "<b>" + row.rich + "</b>"

@@ -9,7 +9,10 @@ BlockRow {
     required property bool streaming
     signal linkAsked(string link)
 
+    words: text
     RichText {
+        id: text
+        chosenText: row.chosenText
         x: row.frame.inset
         width: parent.width - x
         rich: row.rich

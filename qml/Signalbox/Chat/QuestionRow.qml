@@ -20,6 +20,7 @@ TrackRow {
     signal pictureAsked(string picture, string name)
 
     nodeY: 10 + topInset
+    words: text
 
     readonly property int topInset: track.above ? 0 : 12
 
@@ -63,12 +64,13 @@ TrackRow {
         Rectangle {
             width: parent.width
             visible: row.editing || row.plain.length > 0
-            height: row.editing ? editor.height + 52 : words.height + 16
+            height: row.editing ? editor.height + 52 : text.height + 16
             radius: Style.radiusLarge
             color: row.editing ? Style.raised : Style.sunken
             border.color: row.editing ? Style.control : Style.lineSoft
             RichText {
-                id: words
+                id: text
+                chosenText: row.chosenText
                 visible: !row.editing
                 x: 13
                 y: 6

@@ -6,6 +6,7 @@ import Signalbox.Ui
 TrackRow {
     id: row
 
+    copied: false
     required property string marker
     required property int level
     required property string detail

@@ -3,11 +3,12 @@ import Signalbox.Style
 
 /// Text of an answer. Its mark-up is made by ui::richText() alone: six tags, every foreign character escaped,
 /// nothing that loads anything.
-TextEdit {
+Words {
     id: edit
 
     required property string rich
     property bool streaming: false
+    onRichChanged: if (chosenText.x >= 0) Qt.callLater(showChosen) // another text has no selection
     property int linePixels: Style.lineBody
     signal linkAsked(string link)
 
@@ -20,20 +21,10 @@ TextEdit {
     Keys.onLeftPressed: chosen = Math.max(chosen - 1, 0)
     Keys.onReturnPressed: if (chosen >= 0) linkAsked(links[chosen])
 
-    readOnly: true
-    selectByMouse: true
-    activeFocusOnPress: true
     textFormat: TextEdit.RichText
     text: Style.richTextCss + "<div style='line-height:" + linePixels + "px;white-space:pre-wrap'>" + rich + "</div>"
-    font: Style.body
-    color: Style.ink
-    selectionColor: Style.accentFill
-    selectedTextColor: Style.inkOnAccent
     wrapMode: TextEdit.Wrap
-    renderType: Text.NativeRendering
     onLinkActivated: link => linkAsked(link)
-    Accessible.role: Accessible.StaticText
-    Accessible.name: edit.getText(0, edit.length)
 
     PointHandler { id: press } // the focus came by a press: then the keyboard chooses nothing
     HoverHandler {

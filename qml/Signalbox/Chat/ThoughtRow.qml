@@ -8,14 +8,16 @@ TrackRow {
     required property string plain
 
     gap: 0
-    SafeText {
+    words: text
+    Words {
+        id: text
+        chosenText: row.chosenText
+        textFormat: TextEdit.PlainText
         x: 12
         width: parent.width - 12
         text: row.plain
         color: Style.ink2
-        wrapMode: Text.Wrap
-        lineHeight: Style.lineUi
-        lineHeightMode: Text.FixedHeight
-        verticalAlignment: Text.AlignTop
+        font: Style.ui
+        wrapMode: TextEdit.Wrap
     }
 }

@@ -1,11 +1,17 @@
 import QtQuick
 import Signalbox.Style
+import Signalbox.Ui
 
 /// The frame of every row of the conversation: gutter with its track, then the content on the one text edge.
 Item {
     id: row
 
     required property var track
+    required property int index
+    property bool copied: true         ///< there is something in it that a selection takes along
+    property Selection selection: null
+    property Words words: null         ///< the text of the row, in which one can select; null: the row as a whole
+    readonly property point chosenText: selection ? selection.inRow(index, selection.revision) : Qt.point(-1, -1)
     property int nodeY: 18
     property int gap: 8                ///< under the content
     property bool wide: false          ///< runs to the full width; otherwise stops where lines get too long
@@ -29,5 +35,15 @@ Item {
         y: row.lead
         width: row.wide ? row.width - x - 24 : Math.min(Style.textWidth, row.width - x - 24)
         height: childrenRect.height
+    }
+    Rectangle { // over a row that is selected as a whole
+        visible: row.copied && !row.words && row.chosenText.x >= 0
+        x: holder.x
+        y: holder.y
+        width: holder.width
+        height: holder.height
+        radius: Style.radius
+        color: Style.accentFill
+        opacity: 0.16
     }
 }

@@ -6,6 +6,7 @@ import Signalbox.Ui
 TrackRow {
     id: row
 
+    copied: false
     required property ChatViewModel chat
     readonly property bool again: chat.retrying.length > 0
 

@@ -1,0 +1,21 @@
+#pragma once
+#include <vector>
+
+#include <QString>
+
+namespace ui {
+
+/// A piece of what richText() wrote, read back.
+struct RichRun {
+    QString text; ///< "\n" is a break
+    bool strong = false;
+    bool emphasis = false;
+    bool strike = false;
+    bool code = false;
+    QString link; ///< target; empty: none
+};
+
+/// Reads the mark-up of richText() and codeText(). It knows no other: a tag that they do not write is passed over.
+std::vector<RichRun> richRuns(const QString& rich);
+
+} // namespace ui
