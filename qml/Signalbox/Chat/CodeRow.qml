@@ -19,7 +19,7 @@ BlockRow {
     gap: lastChunk ? 8 : 0
     firstLine: Style.px(20)
     words: code
-    onRichChanged: if (chosenText.x >= 0) Qt.callLater(code.showChosen)
+    onRichChanged: if (chosenText.x >= 0) code.again.start()
     wide: false
 
     Rectangle {

@@ -8,7 +8,7 @@ Words {
 
     required property string rich
     property bool streaming: false
-    onRichChanged: if (chosenText.x >= 0) Qt.callLater(showChosen) // another text has no selection
+    onRichChanged: if (chosenText.x >= 0) again.start() // another text has no selection
     property int linePixels: Style.lineBody
     signal linkAsked(string link)
 

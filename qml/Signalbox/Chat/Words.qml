@@ -14,6 +14,11 @@ TextEdit {
     onChosenTextChanged: showChosen()
     Component.onCompleted: showChosen()
 
+    readonly property Timer again: Timer { // when the text is another one, after it is laid out
+        interval: 0
+        onTriggered: words.showChosen()
+    }
+
     readOnly: true
     selectByMouse: false
     persistentSelection: true
