@@ -53,6 +53,7 @@ FocusScope {
                 id: input
                 focus: true
                 framed: false
+                tabMoves: false // it may take an offer
                 label: qsTr("Message")
                 placeholderText: composer.chat.waitsForYou ? qsTr("The call above waits for your decision")
                     : composer.workbench.hasProvider ? qsTr("Ask about your network") : qsTr("Choose a model first")
@@ -64,6 +65,9 @@ FocusScope {
                 onTextChanged: composer.chat.draft = text
                 Keys.onPressed: event => {
                     if (offers.handles(event)) {
+                        event.accepted = true;
+                    } else if (event.key === Qt.Key_Tab) {
+                        move(true);
                         event.accepted = true;
                     } else if ((event.key === Qt.Key_Return || event.key === Qt.Key_Enter) && !(event.modifiers & Qt.ShiftModifier)) {
                         composer.submit();

@@ -149,7 +149,7 @@ ListView {
     }
     FocusRing {
         parent: list
-        on: list.activeFocus && !area.pressedHere
+        on: list.activeFocus && list.Window.activeFocusItem === list && !area.pressedHere
         inset: true
     }
 

@@ -10,6 +10,11 @@ T.TextArea {
     property bool framed: true
     property bool mono: false
     property bool edited: false
+    property bool tabMoves: true       ///< Tab goes to the next control: nobody is caught in a field
+
+    function move(forwards: bool) {
+        nextItemInFocusChain(forwards).forceActiveFocus(forwards ? Qt.TabFocusReason : Qt.BacktabFocusReason);
+    }
 
     implicitHeight: Math.max(Style.controlHeight, contentHeight + topPadding + bottomPadding)
     implicitWidth: Style.px(200)
@@ -30,6 +35,12 @@ T.TextArea {
     Accessible.multiLine: true
     Accessible.name: label.length > 0 ? label : placeholderText
     Accessible.description: problem
+
+    Keys.onTabPressed: event => {
+        event.accepted = tabMoves;
+        if (tabMoves) move(true);
+    }
+    Keys.onBacktabPressed: move(false)
 
     background: Rectangle {
         visible: editor.framed
