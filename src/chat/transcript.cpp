@@ -16,6 +16,14 @@ void Transcript::append(Message message) {
     m_messages.push_back(std::move(message));
 }
 
+void Transcript::prepend(const std::vector<Message>& older) {
+    if (m_messages.empty()) return;
+    const auto end = std::find_if(older.begin(), older.end(), [this](const Message& message) {
+        return message.id == m_messages.front().id;
+    });
+    m_messages.insert(m_messages.begin(), older.begin(), end);
+}
+
 bool Transcript::update(const Message& message) {
     const std::size_t index = indexOf(message.id);
     if (index == m_messages.size()) return false;

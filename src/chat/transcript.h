@@ -13,6 +13,9 @@ class Transcript {
 public:
     /// Adds a message under `message.parent` and makes it the active leaf.
     void append(Message message);
+    /// Puts messages that were said before all others in front; those that are here already are left out. The
+    /// leaf stays.
+    void prepend(const std::vector<Message>& older);
     /// Replaces the message with the same id; false when there is none.
     bool update(const Message& message);
 

@@ -74,6 +74,21 @@ Session::Session(chat::Conversation conversation, SessionParts parts, QObject* p
 
 Session::~Session() = default;
 
+void Session::completeWith(const std::vector<Message>& all) {
+    m_conversation.transcript.prepend(all);
+    m_whole = true;
+    Q_EMIT historyCame();
+    Q_EMIT changed();
+    for (const auto& what : std::exchange(m_putOff, {}))
+        what();
+}
+
+/// True where it has to wait for the rest of the conversation.
+bool Session::putOff(std::function<void()> what) {
+    if (!m_whole) m_putOff.push_back(std::move(what));
+    return !m_whole;
+}
+
 policy::ModeState Session::mode() const {
     return {m_mode, m_mode == SessionMode::Execute && m_parts.clock.wall() < m_executeUntil};
 }
@@ -109,6 +124,7 @@ std::int64_t Session::estimatedTokens() const {
 
 void Session::send(std::string text, std::vector<chat::Block> attachments) {
     if (busy() || (text.empty() && attachments.empty())) return;
+    if (putOff([this, text, attachments] { send(text, attachments); })) return;
     if (m_conversation.info.title.empty())
         m_conversation.info.title = titleFrom(text.empty() ? nameOfFirst(attachments) : text);
     Message message{.id = base::newId<MessageId>(),
@@ -123,7 +139,7 @@ void Session::send(std::string text, std::vector<chat::Block> attachments) {
 }
 
 void Session::retry() {
-    if (busy()) return;
+    if (busy() || putOff([this] { retry(); })) return;
     const auto path = m_conversation.transcript.path();
     for (auto message = path.rbegin(); message != path.rend(); ++message) {
         if ((*message)->role != Role::User) continue;
@@ -134,6 +150,7 @@ void Session::retry() {
 }
 
 void Session::edit(const MessageId& id, std::string text) {
+    if (putOff([this, id, text] { edit(id, text); })) return;
     const Message* const old = m_conversation.transcript.find(id);
     if (busy() || !old || old->role != Role::User || text.empty()) return;
     Message message = *old;
@@ -149,7 +166,7 @@ void Session::edit(const MessageId& id, std::string text) {
 }
 
 void Session::selectBranch(const MessageId& message) {
-    if (busy()) return;
+    if (busy() || putOff([this, message] { selectBranch(message); })) return;
     m_conversation.transcript.select(message, true);
     m_saver.messageChanged(m_conversation.transcript.leaf());
     Q_EMIT pathChanged();

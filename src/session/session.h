@@ -58,6 +58,10 @@ public:
 
     const chat::SessionInfo& info() const { return m_conversation.info; }
     const chat::Conversation& conversation() const { return m_conversation; }
+    /// Only the end of the conversation is here yet: what is asked of it meanwhile is done when
+    /// completeWith() brought the rest.
+    void awaitHistory() { m_whole = false; }
+    void completeWith(const std::vector<chat::Message>& all);
 
     bool busy() const { return m_turn != nullptr; }
     bool awaitingApproval() const { return m_turn && m_turn->awaitingApproval(); }
@@ -102,6 +106,8 @@ Q_SIGNALS:
     void messageAdded(const chat::MessageId& message);
     /// A message of the path changed: text arrived, a call changed its state. Often: coalesce it.
     void messageChanged(const chat::MessageId& message);
+    /// The beginning of the conversation came: see awaitHistory().
+    void historyCame();
     /// The path itself is another one.
     void pathChanged();
     void progressed(const chat::CallId& call, double progress, double total, const QString& message);
@@ -150,7 +156,11 @@ private:
     void notify(chat::NoticeBlock notice);
     void saveInfo();
 
+    bool putOff(std::function<void()> what);
+
     chat::Conversation m_conversation;
+    bool m_whole = true;
+    std::vector<std::function<void()>> m_putOff; ///< until the conversation is whole
     SessionParts m_parts;
     Saver m_saver;
     std::unique_ptr<Turn> m_turn;

@@ -92,7 +92,11 @@ base::Result<std::vector<chat::SessionInfo>> list(Database& database) {
     }
 }
 
-base::Result<chat::Conversation> load(Database& database, const chat::SessionId& id) {
+namespace {
+
+/// The messages of the session from `firstRow` on.
+base::Result<chat::Conversation> loadFrom(Database& database, const chat::SessionId& id,
+                                          std::int64_t firstRow) {
     auto head = database.prepare(std::string(infoColumns) + "WHERE s.id=?");
     if (!head) return base::fail(head.error());
     const auto found = head->bind(id.text).step();
@@ -100,9 +104,9 @@ base::Result<chat::Conversation> load(Database& database, const chat::SessionId&
     if (!*found) return base::fail(ErrorKind::NotFound, "no session " + id.text);
     chat::Conversation conversation{.info = readInfo(*head)};
     const chat::MessageId leaf{head->text(10)};
-    auto query = database.prepare("SELECT body FROM message WHERE session=? ORDER BY row");
+    auto query = database.prepare("SELECT body FROM message WHERE session=? AND row>=? ORDER BY row");
     if (!query) return base::fail(query.error());
-    query->bind(id.text);
+    query->bind(id.text).bind(firstRow);
     for (;;) {
         const auto row = query->step();
         if (!row) return base::fail(row.error());
@@ -114,9 +118,29 @@ base::Result<chat::Conversation> load(Database& database, const chat::SessionId&
             return base::fail(ErrorKind::Storage, "a message cannot be read: " + message.error().detail);
         conversation.transcript.append(std::move(*message));
     }
-    if (conversation.transcript.find(leaf)) conversation.transcript.select(leaf);
+    if (conversation.transcript.find(leaf))
+        conversation.transcript.select(leaf);
+    else if (firstRow > 0)
+        return loadFrom(database, id, 0); // another branch is active, far up
     chat::recover(conversation.transcript);
     return conversation;
+}
+
+} // namespace
+
+base::Result<chat::Conversation> load(Database& database, const chat::SessionId& id) {
+    return loadFrom(database, id, 0);
+}
+
+base::Result<chat::Conversation> loadEnd(Database& database, const chat::SessionId& id, int messages) {
+    // By the index of the session alone: in the order of the table every other session would be walked
+    // through.
+    auto query =
+        database.prepare("SELECT row FROM message WHERE session=? ORDER BY +row DESC LIMIT 1 OFFSET ?");
+    if (!query) return base::fail(query.error());
+    const auto found = query->bind(id.text).bind(std::int64_t{messages} - 1).step();
+    if (!found) return base::fail(found.error());
+    return loadFrom(database, id, *found ? query->integer(0) : 0);
 }
 
 base::Result<void> saveInfo(Database& database, const chat::SessionInfo& info) {

@@ -10,6 +10,7 @@ namespace store::rows {
 
 base::Result<std::vector<chat::SessionInfo>> list(Database& database);
 base::Result<chat::Conversation> load(Database& database, const chat::SessionId& id);
+base::Result<chat::Conversation> loadEnd(Database& database, const chat::SessionId& id, int messages);
 base::Result<void> saveInfo(Database& database, const chat::SessionInfo& info);
 base::Result<void> saveMessages(Database& database, const chat::SessionId& session,
                                 const std::vector<chat::Message>& messages, const chat::MessageId& leaf);

@@ -30,6 +30,12 @@ public:
     virtual QFuture<base::Result<std::vector<chat::SessionInfo>>> list() = 0;
     /// The whole conversation, recovered: see chat::recover().
     virtual QFuture<base::Result<chat::Conversation>> load(const chat::SessionId& id) = 0;
+    /// What is seen first of a long one: its newest `messages` messages, or the whole conversation where they
+    /// do not hold its active leaf. There is more where info.messages says so.
+    virtual QFuture<base::Result<chat::Conversation>> loadEnd(const chat::SessionId& id, int messages) {
+        (void)messages;
+        return load(id);
+    }
     /// Creates or changes the session's facts. `messages` of info is ignored: the store counts.
     virtual QFuture<base::Result<void>> saveInfo(const chat::SessionInfo& info) = 0;
     /// Adds or replaces whole messages and sets the active leaf, in one transaction.

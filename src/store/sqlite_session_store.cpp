@@ -45,6 +45,11 @@ QFuture<base::Result<chat::Conversation>> SqliteSessionStore::load(const chat::S
     return enqueue([id](Database& database) { return rows::load(database, id); });
 }
 
+QFuture<base::Result<chat::Conversation>> SqliteSessionStore::loadEnd(const chat::SessionId& id,
+                                                                      int messages) {
+    return enqueue([id, messages](Database& database) { return rows::loadEnd(database, id, messages); });
+}
+
 QFuture<base::Result<void>> SqliteSessionStore::saveInfo(const chat::SessionInfo& info) {
     return enqueue([info](Database& database) { return rows::saveInfo(database, info); });
 }

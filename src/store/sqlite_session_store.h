@@ -21,6 +21,7 @@ public:
 
     QFuture<base::Result<std::vector<chat::SessionInfo>>> list() override;
     QFuture<base::Result<chat::Conversation>> load(const chat::SessionId& id) override;
+    QFuture<base::Result<chat::Conversation>> loadEnd(const chat::SessionId& id, int messages) override;
     QFuture<base::Result<void>> saveInfo(const chat::SessionInfo& info) override;
     QFuture<base::Result<void>> saveMessages(const chat::SessionId& session,
                                              std::vector<chat::Message> messages,

@@ -61,6 +61,7 @@ void ChatViewModel::listen() {
         endRetrying();
         m_transcript.touch(id);
     });
+    connect(m_session, &Session::historyCame, this, [this] { m_transcript.extend(); });
     connect(m_session, &Session::pathChanged, this, [this] { m_transcript.refresh(); });
     connect(m_session, &Session::changed, this, [this] {
         m_transcript.settle();

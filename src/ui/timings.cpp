@@ -52,6 +52,7 @@ Timings::~Timings() {
 void Timings::begin() {
     m_longestGap = m_longestHeld = 0;
     m_sinceBeat.start();
+    m_sinceSecond.start();
     m_threadAtBeat = milliseconds(CLOCK_THREAD_CPUTIME_ID);
     if (m_file.isOpen()) m_beat.start();
 }
@@ -62,6 +63,9 @@ void Timings::beat() {
     const double thread = milliseconds(CLOCK_THREAD_CPUTIME_ID);
     m_longestHeld = std::max(m_longestHeld, thread - m_threadAtBeat);
     m_threadAtBeat = thread;
+    if (m_sinceSecond.elapsed() < 1000) return;
+    m_sinceSecond.restart();
+    mark("second");
 }
 
 Timings::Moment Timings::now() {

@@ -24,7 +24,7 @@ public:
     static Moment now();
     void mark(const char* event, Moment at = now());
     void frame() { ++m_frames; }
-    /// From here on gaps count.
+    /// From here on gaps count, and a line "second" is written each second.
     void begin();
 
 private:
@@ -33,6 +33,7 @@ private:
     QFile m_file;
     QTimer m_beat; ///< how evenly it comes tells the longest gap of this thread
     QElapsedTimer m_sinceBeat;
+    QElapsedTimer m_sinceSecond;
     double m_threadAtBeat = 0;
     double m_longestGap = 0;
     double m_longestHeld = 0;

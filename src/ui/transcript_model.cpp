@@ -9,10 +9,12 @@ namespace ui {
 
 namespace {
 
-constexpr int frameMs = 33;             // more often nobody sees, and each costs a layout and a frame
-constexpr std::size_t rowsAtOnce = 120; // more than two screens
-constexpr std::size_t turnsAtOnce = 40; // a conversation of so many has all its rows at once
+constexpr int frameMs = 33; // more often nobody sees, and each costs a layout and a frame
+constexpr std::size_t rowsAtOnce =
+    30; // a screen: a list makes what it sees at its top before it goes to its end
+constexpr std::size_t turnsAtOnce = 6; // a conversation of so many has all its rows at once
 constexpr double sliceMs = 3;
+constexpr int firstSliceMs = 40; // the end is painted before
 
 QString kindName(TranscriptRow::Kind kind) {
     using Kind = TranscriptRow::Kind;
@@ -86,8 +88,10 @@ TranscriptModel::TranscriptModel(QObject* parent) : QAbstractListModel(parent) {
         flush();
         m_frame.start();
     });
-    m_slice.setInterval(1);
-    connect(&m_slice, &QTimer::timeout, this, [this] { writeSlice(sliceMs); });
+    connect(&m_slice, &QTimer::timeout, this, [this] {
+        m_slice.setInterval(1);
+        writeSlice(sliceMs);
+    });
 }
 
 void TranscriptModel::show(const chat::Transcript* transcript) {
@@ -244,20 +248,38 @@ std::vector<TranscriptRow> TranscriptModel::write(std::size_t turn) {
     return rows;
 }
 
-/// Turns above the last one are finished: they are kept as they are unless `everything` may have changed.
-void TranscriptModel::rebuild(bool everything) {
+/// The turns of the path as it is now, without rows.
+std::vector<TranscriptModel::Turn> TranscriptModel::readTurns() {
     m_path = m_transcript == nullptr ? std::vector<Messages>{} : turnsOf(*m_transcript);
-    const std::size_t before = m_turns.size();
     std::vector<Turn> turns(m_path.size());
-    std::size_t kept = 0;
     for (std::size_t i = 0; i < turns.size(); ++i) {
         turns[i].key = keyOf(m_path[i]);
         turns[i].calls = callsOf(m_path[i]);
         turns[i].callsBefore = i == 0 ? 0 : turns[i - 1].callsBefore + turns[i - 1].calls;
-        const bool same =
-            kept == i && i + 1 < turns.size() && i + 1 < before && m_turns[i].key == turns[i].key;
-        if (!same) continue;
-        turns[i].rows = m_turns[i].rows;
+    }
+    return turns;
+}
+
+void TranscriptModel::extend() {
+    std::vector<Turn> turns = readTurns();
+    if (m_turns.empty() || turns.size() < m_turns.size()) return refresh();
+    // What had rows may have begun in the middle of a turn, and its calls get other numbers.
+    const std::size_t more = turns.size() - m_turns.size();
+    for (std::size_t i = 0; i < m_turns.size(); ++i)
+        turns[more + i].rows = m_turns[i].rows;
+    m_turns = std::move(turns);
+    m_unwritten += more;
+    m_stale = m_turns.size();
+    writeSlice(0);
+}
+
+/// Turns above the last one are finished: they are kept as they are unless `everything` may have changed.
+void TranscriptModel::rebuild(bool everything) {
+    const std::size_t before = m_turns.size();
+    std::vector<Turn> turns = readTurns();
+    std::size_t kept = 0;
+    while (kept + 1 < turns.size() && kept + 1 < before && m_turns[kept].key == turns[kept].key) {
+        turns[kept].rows = m_turns[kept].rows;
         ++kept;
     }
     const std::size_t start = firstRow(std::max(kept, m_unwritten));
@@ -304,7 +326,7 @@ void TranscriptModel::writeSlice(double milliseconds) {
         m_slice.stop();
         m_path.clear();
     } else if (!m_slice.isActive()) {
-        m_slice.start();
+        m_slice.start(firstSliceMs);
     }
 }
 

@@ -59,6 +59,8 @@ public:
     void settle();
     /// Something may have changed anywhere (another branch, prices): everything is read again, the end now.
     void refresh();
+    /// Messages came in front of the first one: they get their rows in slices, what is shown stays.
+    void extend();
     /// Rows for the whole conversation, now: for what looks through all of it.
     void complete();
 
@@ -112,6 +114,7 @@ private:
     void arm(Dirty how);
     bool writeEnd();
     int callsSoFar() const;
+    std::vector<Turn> readTurns();
     void moveCut(const Messages& turn);
     void findEnd(const Messages& turn);
     void rebuild(bool everything);

@@ -21,6 +21,8 @@ namespace ui {
 
 namespace {
 
+constexpr int shownFirst = 40; // messages of a session that is opened: more than a screen or two
+
 chat::Usage usageOf(const chat::Transcript& transcript) {
     chat::Usage sum;
     for (const chat::Message* message : transcript.path())
@@ -210,22 +212,48 @@ void Workbench::newSession() {
 }
 
 void Workbench::openSession(const QString& id) {
+    open(id, Extent::End);
+}
+
+void Workbench::open(const QString& id, Extent extent) {
     m_wanted.clear();
     Q_EMIT sessionAsked();
     if (const auto found = m_open.find(id.toStdString()); found != m_open.end())
         return show(found->second.get());
-    base::whenDone(m_parts.store.load({id.toStdString()}), this,
-                   [this](const base::Result<chat::Conversation>& loaded) {
-                       if (loaded) return show(adopt(*loaded));
-                       const base::ErrorText words = base::errorText(loaded.error(), tr("This session"));
-                       Q_EMIT failed(words.cause, words.nextStep);
+    const chat::SessionId which{id.toStdString()};
+    base::whenDone(extent == Extent::End ? m_parts.store.loadEnd(which, shownFirst)
+                                         : m_parts.store.load(which),
+                   this, [this](const base::Result<chat::Conversation>& loaded) {
+                       if (!loaded) return loadFailed(loaded.error());
+                       if (const auto found = m_open.find(loaded->info.id.text); found != m_open.end())
+                           return show(found->second.get()); // asked for twice
+                       session::Session* const session = adopt(*loaded);
+                       const auto here = static_cast<std::int64_t>(loaded->transcript.all().size());
+                       if (here < loaded->info.messages) loadRest(*session);
+                       show(session);
                    });
 }
 
 void Workbench::openAt(const QString& session, const QString& message) {
-    openSession(session);
+    open(session, Extent::Whole); // it may stand far up
     m_wanted = message;
     Q_EMIT wantedChanged();
+}
+
+/// The end of a long session is on screen while the rest is read.
+void Workbench::loadRest(session::Session& session) {
+    session.awaitHistory();
+    base::whenDone(m_parts.store.load(session.info().id), &session,
+                   [this, opened = &session](const base::Result<chat::Conversation>& loaded) {
+                       if (loaded) return opened->completeWith(loaded->transcript.all());
+                       loadFailed(loaded.error());
+                       if (m_chat.session() == opened) newSession(); // half of it must not be gone on with
+                   });
+}
+
+void Workbench::loadFailed(const base::Error& error) {
+    const base::ErrorText words = base::errorText(error, tr("This session"));
+    Q_EMIT failed(words.cause, words.nextStep);
 }
 
 void Workbench::openDemo() {

@@ -144,8 +144,8 @@ public:
     QString contextShort() const;
     double toolBudget() const;       ///< tokens of tool definitions that a request carries at most
     QString toolBudgetWords() const; ///< "10 k"
-    double contextShare() const; ///< of the next request with the draft, 0..1; below 0 where not known
-    QString overContext() const; ///< what to say before sending more than the model takes; may be empty
+    double contextShare() const;     ///< of the next request with the draft, 0..1; below 0 where not known
+    QString overContext() const;     ///< what to say before sending more than the model takes; may be empty
     ModelListModel* models() { return &m_modelList; }
     QString cost() const; ///< of this session; empty without a dated price
     QString costHint() const;
@@ -170,6 +170,10 @@ Q_SIGNALS:
 
 private:
     session::Session* adopt(chat::Conversation conversation);
+    enum class Extent { End, Whole };
+    void open(const QString& id, Extent extent);
+    void loadRest(session::Session& session);
+    void loadFailed(const base::Error& error);
     void show(session::Session* session);
     void sessionMoved(session::Session& session);
     void dropIdle();
