@@ -108,7 +108,7 @@ const kinds = {
   'chat-text': { head: chatHead, part: (i) => chunk(i, { delta: { content: word(i) } }), tail: chatTail('stop') },
   'chat-markdown': { head: chatHead, part: (i) => chunk(i, { delta: { content: token(i) } }), tail: chatTail('stop') },
   'chat-call': { head: [...chatHead, call(0, { id: 'call_big', type: 'function', function: { name: 'bench__echo', arguments: '{"text":"big:10000000"}' } })],
-    part: () => '', tail: chatTail('tool_calls') },
+    part: (i) => call(i, { function: { arguments: '' } }), tail: chatTail('tool_calls') },
   'chat-tool': { head: [...chatHead, callHead], part: (i, n) => call(i, { function: { arguments: argument(i, n) } }), tail: chatTail('tool_calls') },
   'chat-line': { head: chatHead, part: (i) => chunk(i, { delta: { content: 'a line of 2 MB \\ "'.repeat(100_000) } }), tail: chatTail('stop') },
   'messages-text': { head: messagesHead({ type: 'text', text: '' }),

@@ -23,9 +23,9 @@ from outside import Display, Program, cpu, memory
 HERE = os.path.dirname(os.path.abspath(__file__))
 # What the peers took beside a blank Chromium window where all of them ran (ms and MB): NextChat's start, Chatbox's memory.
 NEXTCHAT_START, CHATBOX_IDLE, BLANK_START, BLANK_IDLE = 631, 385, 204, 332
-COMPOSER = (340, 720, 400, 30)  # where the text of the composer stands in a window of 1280x800
-ROWS = (160, 128, 164)          # x of the list of sessions, y of its first rows
-CARD = (700, 150)               # the folded card of the first tool call
+COMPOSER = (380, 688, 500, 36)  # where the text of the composer stands in a window of 1280x800
+ROWS = (160, 130, 166)          # x of the list of sessions, y of its first rows
+CARD = (760, 182)               # the folded card of the first tool call
 
 
 class Bench:
@@ -137,7 +137,7 @@ class Bench:
             began = memory(program.pid)[0]
             if keys:
                 time.sleep(2)
-                self.display.click(COMPOSER[0] + 60, COMPOSER[1] + 15)
+                self.display.click(COMPOSER[0] + 60, COMPOSER[1] + 18)
                 time.sleep(1)
                 for _ in range(20):
                     found["glyph"].append(self.display.glyph_ms(COMPOSER))
@@ -417,6 +417,13 @@ def report(found, checked, facts, options):
               "`react-markdown` and `streamdown` are a page of ours in Chromium (`tests/bench/pages`): React with the Markdown components that web chats use, given what came once a frame. "
               "They do less than a product: nothing is stored, no sessions are listed. CPU is that of all processes; the X server is not counted on either side.", ""]
     lines += table(found)
+    lines += ["", "## How to read it", "",
+              "- `signalbox --timings FILE` writes JSON lines, one an event: `first-frame`, `interactive`, `sent`, `first-token-painted`, `last-token-painted`, "
+              "`turn-done`, `session-asked`, `session-shown`, each second one `second`, and `end`. Each has `ms` since the process began, `epoch_ms`, `frames`, `cpu_s` of all threads, "
+              "and since `sent` or `session-asked` the longest gap between two turns of the event loop (a timer of 4 ms) with the processor time of the thread itself in it.",
+              "- A gap is a time of the clock: on a busy machine somebody else's work is in it, our own is the figure beside it.",
+              "- PSS counts pages that several programs share in parts: other Qt programs that run at the same time make it smaller.",
+              "- Keys are pressed by XTest and the glyph is seen by XGetImage, from outside."]
     lines += ["", "## All figures", "", "```json", json.dumps(found, indent=1), "```", ""]
     return "\n".join(lines)
 
