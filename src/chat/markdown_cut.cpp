@@ -1,5 +1,7 @@
 #include "chat/markdown_cut.h"
 
+#include <algorithm>
+
 namespace chat {
 namespace {
 
@@ -19,6 +21,19 @@ bool beginsBlock(std::string_view line) {
     return first == '*' && line[1] == '*' && line.size() > 2 && line[2] != '*' && line[2] != ' '; // bold
 }
 
+/// HTML that goes on over empty lines: comments, scripts, text as it is written.
+bool opensHtml(std::string_view line) {
+    if (line.size() < 2 || line.front() != '<') return false;
+    if (line[1] == '!' || line[1] == '?') return line.find("-->") == std::string_view::npos;
+    for (const std::string_view name : {"pre", "script", "style", "textarea"}) {
+        const std::string_view found = line.substr(1, name.size());
+        if (std::equal(found.begin(), found.end(), name.begin(), name.end(),
+                       [](char a, char b) { return (a | 0x20) == b; }))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 void MarkdownCut::line(std::string_view line) {
@@ -26,6 +41,7 @@ void MarkdownCut::line(std::string_view line) {
     m_blank = isBlank(line);
     if (start == std::string_view::npos || start > 3) return;
     const char mark = line[start];
+    if (m_fence == 0 && opensHtml(line.substr(start))) m_fence = '<'; // its end is not looked for: it is rare
     if (mark != '`' && mark != '~') return;
     const std::size_t end = line.find_first_not_of(mark, start);
     const std::size_t size = (end == std::string_view::npos ? line.size() : end) - start;

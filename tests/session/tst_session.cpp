@@ -12,6 +12,7 @@ class tst_Session : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void streamsAnAnswer();
+    void waitsForTheBeginningOfItsConversationBeforeItAsks();
     void savesTheQuestionBeforeTheProviderIsAsked();
     void givesAllCallsOneMessageAndAllResultsOne();
     void understandsAToolThatIsCalledWithoutItsServer();
@@ -54,6 +55,27 @@ void tst_Session::streamsAnAnswer() {
     QVERIFY(rig.store.transcript() == rig.session->conversation().transcript);
     rig.session->send("");
     QVERIFY(!rig.session->busy());
+}
+
+void tst_Session::waitsForTheBeginningOfItsConversationBeforeItAsks() {
+    Rig rig;
+    rig.provider.scripts = {{{text("One"), finished("stop"), end()}},
+                            {{text("Two"), finished("stop"), end()}}};
+    QVERIFY(rig.ask("First"));
+    const std::vector<chat::Message> all{
+        {.id = {"older"}, .role = Role::User, .blocks = {chat::TextBlock{"Long ago"}}},
+        rig.session->conversation().transcript.all().front()};
+    rig.session->awaitHistory();
+    QSignalSpy came(rig.session.get(), &session::Session::historyCame);
+    rig.session->send("Second");
+    QCOMPARE(rig.session->conversation().transcript.all().size(), std::size_t(2));
+    rig.session->completeWith(all);
+    QCOMPARE(came.size(), 1);
+    QVERIFY(rig.turnEnds());
+    const auto& messages = rig.session->conversation().transcript.all();
+    QCOMPARE(messages.front().id.text, std::string("older"));
+    QCOMPARE(messages.size(), std::size_t(5));
+    QCOMPARE(rig.last().text(), std::string("Two"));
 }
 
 void tst_Session::savesTheQuestionBeforeTheProviderIsAsked() {

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void findsWordsInMessagesAndToolOutput();
     void takesNoOperatorFromASearch();
     void marksWhatACrashLeftBehind();
+    void bringsTheEndOfALongConversationFirst();
     void importsUnderANewIdWhenTaken();
     void erasesForGood();
     void keepsFilesToTheOperator();
@@ -147,6 +148,30 @@ void tst_SessionStore::marksWhatACrashLeftBehind() {
     const auto loaded = await(open()->load({"s"}));
     QCOMPARE(int(loaded->transcript.find({"a"})->state), int(chat::MessageState::Interrupted));
     QCOMPARE(loaded->transcript.find({"a"})->text(), std::string("half"));
+}
+
+void tst_SessionStore::bringsTheEndOfALongConversationFirst() {
+    Conversation whole{.info = info("s", "Long", 1)};
+    std::string parent;
+    for (int i = 0; i < 50; ++i) {
+        const std::string id = "m" + std::to_string(i);
+        whole.transcript.append(
+            message(id.c_str(), parent.c_str(), i % 2 ? Role::Assistant : Role::User, "text"));
+        parent = id;
+    }
+    const auto store = open();
+    QVERIFY(await(store->import(whole)));
+    const auto end = await(store->loadEnd({"s"}, 10));
+    QCOMPARE(end->transcript.all().size(), std::size_t(10));
+    QCOMPARE(end->transcript.leaf().text, parent);
+    QCOMPARE(end->info.messages, 50);
+    chat::Transcript rest = end->transcript;
+    rest.prepend(whole.transcript.all());
+    QCOMPARE(rest, whole.transcript);
+    QCOMPARE(await(store->loadEnd({"s"}, 100))->transcript, whole.transcript);
+    // Another branch is active, far up: then all of it.
+    QVERIFY(await(store->saveMessages({"s"}, {}, {"m3"})));
+    QCOMPARE(await(store->loadEnd({"s"}, 10))->transcript.all().size(), std::size_t(50));
 }
 
 void tst_SessionStore::importsUnderANewIdWhenTaken() {
