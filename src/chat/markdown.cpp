@@ -8,6 +8,7 @@
 #include "chat/footnotes.h"
 #include "chat/html_entities.h"
 #include "chat/markdown_source.h"
+#include "chat/math.h"
 
 namespace chat {
 namespace {
@@ -60,7 +61,8 @@ Spans cellOf(Spans spans) {
 /// Puts md4c's nested callbacks into flat rows.
 class Builder {
 public:
-    explicit Builder(SourceMending& mending) : m_mending(mending) {}
+    Builder(SourceMending& mending, const std::vector<Formula>& formulas)
+        : m_mending(mending), m_formulas(formulas) {}
 
     std::vector<MdBlock> take() { return std::move(m_blocks); }
 
@@ -100,7 +102,12 @@ private:
     std::uint8_t style() const;
     void tellPlace(MD_TEXTTYPE type, std::string_view text);
 
+    void addWithFormulas(std::string_view text);
+    std::string original(const MD_ATTRIBUTE& value) const { return withSources(attribute(value), m_formulas); }
+    void flushMath();
+
     SourceMending& m_mending;
+    const std::vector<Formula>& m_formulas;
     int m_line = 0; ///< of the paragraph that is read
     bool m_lineBegins = false;
     std::vector<MdBlock> m_blocks;
@@ -259,7 +266,7 @@ void Builder::enterBlock(MD_BLOCKTYPE type, void* detail) {
     case MD_BLOCK_H: m_heading = static_cast<int>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level); break;
     case MD_BLOCK_CODE:
         m_inCode = true;
-        m_code.language = attribute(static_cast<MD_BLOCK_CODE_DETAIL*>(detail)->lang);
+        m_code.language = original(static_cast<MD_BLOCK_CODE_DETAIL*>(detail)->lang);
         break;
     case MD_BLOCK_HTML: m_inHtml = true; break;
     case MD_BLOCK_P: flushText(); break;
@@ -290,7 +297,7 @@ void Builder::leaveBlock(MD_BLOCKTYPE type) {
         break;
     case MD_BLOCK_P:
     case MD_BLOCK_H: flushText(); break;
-    case MD_BLOCK_CODE: flushCode(); break;
+    case MD_BLOCK_CODE: m_code.language == "math" ? flushMath() : flushCode(); break;
     case MD_BLOCK_HTML:
         m_inHtml = false;
         if (!m_spans.empty() && m_spans.back().text.ends_with('\n')) m_spans.back().text.pop_back();
@@ -313,14 +320,14 @@ void Builder::enterSpan(MD_SPANTYPE type, void* detail) {
     case MD_SPAN_DEL: ++m_strike; break;
     case MD_SPAN_A: {
         const auto& link = *static_cast<MD_SPAN_A_DETAIL*>(detail);
-        m_links.push_back({attribute(link.href), attribute(link.title)});
+        m_links.push_back({original(link.href), original(link.title)});
         break;
     }
     case MD_SPAN_IMG: {
         if (m_images++ > 0) break; // one inside another is part of its description
         const auto& image = *static_cast<MD_SPAN_IMG_DETAIL*>(detail);
         const Target& link = m_links.empty() ? Target() : m_links.back();
-        m_spans.push_back({{}, style(), link.address, attribute(image.title), attribute(image.src)});
+        m_spans.push_back({{}, style(), link.address, original(image.title), original(image.src)});
         break;
     }
     default: break;
@@ -356,7 +363,11 @@ void Builder::text(MD_TEXTTYPE type, std::string_view written) {
     std::string without;
     const std::string_view text = seen(written, without);
     if (m_inCode) {
-        m_code.text.append(type == MD_TEXT_NULLCHAR ? "\uFFFD" : text);
+        if (type == MD_TEXT_NULLCHAR) {
+            m_code.text += "\uFFFD";
+        } else {
+            m_formulas.empty() ? m_code.text.append(text) : m_code.text.append(withSources(text, m_formulas));
+        }
         return;
     }
     if (!m_inHtml) tellPlace(type, written);
@@ -373,15 +384,42 @@ void Builder::text(MD_TEXTTYPE type, std::string_view written) {
         if (!m_inHtml && isBreak(text)) {
             add("\n");
         } else {
-            add(text, Span::Raw);
+            add(withSources(text, m_formulas), Span::Raw);
         }
         break;
-    default: add(text); break;
+    default: addWithFormulas(text); break;
     }
 }
 
-std::vector<MdBlock> blocksOf(std::string_view text, SourceMending& mending) {
-    Builder builder(mending);
+/// A formula that is understood is text; another is its source, as code.
+void Builder::addWithFormulas(std::string_view text) {
+    std::size_t from = 0;
+    for (auto mark = nextFormula(text, 0, m_formulas.size()); mark; mark = nextFormula(text, from, m_formulas.size())) {
+        add(text.substr(from, mark->begin - from));
+        from = mark->end;
+        const Formula& formula = m_formulas[mark->number];
+        const bool literal = m_codeSpan > 0 || m_images > 0 || !m_links.empty();
+        const auto readable = literal ? std::nullopt : readableMath(formula.tex);
+        if (readable) {
+            add(*readable);
+        } else {
+            add(formula.source, literal ? Span::Plain : Span::Code);
+        }
+    }
+    add(text.substr(from));
+}
+
+/// A fence of the language "math": its formula, or the code where that is not understood.
+void Builder::flushMath() {
+    const auto readable = readableMath(m_code.text);
+    if (!readable) return flushCode();
+    push(MdParagraph{{{*readable, Span::Plain, {}, {}, {}}}, false});
+    m_code = {};
+    m_inCode = false;
+}
+
+std::vector<MdBlock> blocksOf(std::string_view text, SourceMending& mending, const std::vector<Formula>& formulas) {
+    Builder builder(mending, formulas);
     MD_PARSER parser{};
     parser.flags = MD_DIALECT_GITHUB & ~(floodsWithAddresses(text) ? MD_FLAG_PERMISSIVEAUTOLINKS : 0U);
     parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
@@ -409,14 +447,14 @@ std::vector<MdBlock> blocksOf(std::string_view text, SourceMending& mending) {
 }
 
 /// What is mended may show what was hidden by it: a table below a line of text, and then empty cells in it.
-std::vector<MdBlock> mendedBlocksOf(std::string_view text) {
+std::vector<MdBlock> mendedBlocksOf(std::string_view text, const std::vector<Formula>& formulas) {
     SourceMending mending(text);
-    std::vector<MdBlock> blocks = blocksOf(text, mending);
+    std::vector<MdBlock> blocks = blocksOf(text, mending, formulas);
     std::string better;
     for (int round = 0; round < 3 && mending.needed(); ++round) {
         better = mending.mended();
         mending = SourceMending(better);
-        blocks = blocksOf(better, mending);
+        blocks = blocksOf(better, mending, formulas);
     }
     return blocks;
 }
@@ -426,8 +464,11 @@ std::vector<MdBlock> mendedBlocksOf(std::string_view text) {
 std::vector<MdBlock> readMarkdown(std::string_view text) {
     const std::string bounded = withoutExcess(text);
     if (!bounded.empty()) text = bounded;
+    std::vector<Formula> formulas;
+    const std::string marked = withFormulasApart(text, formulas);
+    if (!marked.empty()) text = marked;
     const std::string noted = withFootnotesApart(text);
-    std::vector<MdBlock> blocks = mendedBlocksOf(noted.empty() ? text : noted);
+    std::vector<MdBlock> blocks = mendedBlocksOf(noted.empty() ? text : noted, formulas);
     if (!noted.empty()) gatherFootnotes(blocks);
     return blocks;
 }
