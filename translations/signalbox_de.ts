@@ -679,6 +679,25 @@
     </message>
 </context>
 <context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Do or go to: actions, views, sessions, servers, models</source>
+        <translation>Tun oder hingehen: Aktionen, Ansichten, Sitzungen, Server, Modelle</translation>
+    </message>
+    <message>
+        <source>Nothing fits</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Fewer letters find more. Ctrl K looks into what was said.</source>
+        <translation>Weniger Buchstaben finden mehr. Ctrl K sucht in dem, was gesagt wurde.</translation>
+    </message>
+</context>
+<context>
     <name>CommandWords</name>
     <message>
         <source>This will be started: %1</source>
@@ -1350,10 +1369,6 @@
         <translation>Vorige oder nächste Tool-Karte</translation>
     </message>
     <message>
-        <source>Open or fold a card</source>
-        <translation>Karte auf- oder zuklappen</translation>
-    </message>
-    <message>
         <source>Copy a card as Markdown</source>
         <translation>Karte als Markdown kopieren</translation>
     </message>
@@ -1408,6 +1423,22 @@
     <message>
         <source>Allow the call once, when it is released; answer the question</source>
         <translation>Aufruf einmal erlauben, wenn er gelöst ist; Frage beantworten</translation>
+    </message>
+    <message>
+        <source>Command palette: everything by a few letters</source>
+        <translation>Befehlspalette: alles mit ein paar Buchstaben</translation>
+    </message>
+    <message>
+        <source>Previous or next error</source>
+        <translation>Voriger oder nächster Fehler</translation>
+    </message>
+    <message>
+        <source>Previous or next message of yours</source>
+        <translation>Vorige oder nächste eigene Nachricht</translation>
+    </message>
+    <message>
+        <source>Open or fold a card; a value in a tree; a moment in a chart</source>
+        <translation>Karte öffnen oder falten; Wert im Baum; Zeitpunkt im Diagramm</translation>
     </message>
 </context>
 <context>
@@ -3915,6 +3946,17 @@
     </message>
 </context>
 <context>
+    <name>Zones</name>
+    <message>
+        <source>Width of the inspector</source>
+        <translation>Breite des Inspektors</translation>
+    </message>
+    <message>
+        <source>← and → change it</source>
+        <translation>← und → ändern sie</translation>
+    </message>
+</context>
+<context>
     <name>base</name>
     <message>
         <source>%1 does not accept the key.</source>
@@ -4497,6 +4539,153 @@
     <message>
         <source>Next try at %1 UTC, in %2 s, %3</source>
         <translation>Nächster Versuch um %1 UTC, in %2 s, %3</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CommandList</name>
+    <message>
+        <source>Actions</source>
+        <translation>Aktionen</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Find in all sessions</source>
+        <translation>Sitzungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Tools</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Settings: providers</source>
+        <translation>Einstellungen: Anbieter</translation>
+    </message>
+    <message>
+        <source>Settings: appearance</source>
+        <translation>Einstellungen: Aussehen</translation>
+    </message>
+    <message>
+        <source>Settings: keyboard</source>
+        <translation>Einstellungen: Tastatur</translation>
+    </message>
+    <message>
+        <source>New session</source>
+        <translation>Neue Sitzung</translation>
+    </message>
+    <message>
+        <source>Stop the answer</source>
+        <translation>Antwort stoppen</translation>
+    </message>
+    <message>
+        <source>Stop everything, mode Read-only</source>
+        <translation>Alles stoppen, Modus Nur lesen</translation>
+    </message>
+    <message>
+        <source>Choose the model…</source>
+        <translation>Modell wählen…</translation>
+    </message>
+    <message>
+        <source>Attach a file…</source>
+        <translation>Datei anhängen…</translation>
+    </message>
+    <message>
+        <source>Find in this chat</source>
+        <translation>Im Chat suchen</translation>
+    </message>
+    <message>
+        <source>Previous tool card</source>
+        <translation>Vorige Tool-Karte</translation>
+    </message>
+    <message>
+        <source>Previous error</source>
+        <translation>Voriger Fehler</translation>
+    </message>
+    <message>
+        <source>Previous message of yours</source>
+        <translation>Vorige eigene Nachricht</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>List of sessions</source>
+        <translation>Liste der Sitzungen</translation>
+    </message>
+    <message>
+        <source>Check all servers</source>
+        <translation>Alle Server prüfen</translation>
+    </message>
+    <message>
+        <source>Add a server</source>
+        <translation>Server hinzufügen</translation>
+    </message>
+    <message>
+        <source>Open the demo network</source>
+        <translation>Das Demonetz öffnen</translation>
+    </message>
+    <message>
+        <source>Mode Read-only</source>
+        <translation>Modus Nur lesen</translation>
+    </message>
+    <message>
+        <source>Mode Propose</source>
+        <translation>Modus Vorschlagen</translation>
+    </message>
+    <message>
+        <source>Mode Execute…</source>
+        <translation>Modus Ausführen…</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Größere Schrift</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Kleinere Schrift</translation>
+    </message>
+    <message>
+        <source>Text as designed</source>
+        <translation>Schrift wie entworfen</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>Helles Aussehen</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>Dunkles Aussehen</translation>
+    </message>
+    <message>
+        <source>Cosy rows</source>
+        <translation>Bequeme Zeilen</translation>
+    </message>
+    <message>
+        <source>Compact rows</source>
+        <translation>Kompakte Zeilen</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
+import Signalbox.Palette
 import Signalbox.Questions
 import Signalbox.Style
 import Signalbox.Ui
@@ -15,6 +16,8 @@ T.ApplicationWindow {
     minimumHeight: 480
     visible: true
     color: Style.canvas
+    LayoutMirroring.enabled: FontBook.rightToLeft
+    LayoutMirroring.childrenInherit: true
     title: workbench.chat.title + " – Signalbox"
 
     Binding { target: Style; property: "dark"; value: window.workbench.dark }
@@ -24,6 +27,7 @@ T.ApplicationWindow {
 
     Rail {
         id: rail
+        anchors.left: parent.left
         anchors.top: parent.top
         anchors.bottom: status.top
         width: Style.railWidth
@@ -85,7 +89,22 @@ T.ApplicationWindow {
             toast.show(words, undo.length > 0 ? qsTr("Undo") : "");
         }
     }
+    CommandPalette {
+        id: palette
+        workbench: window.workbench
+    }
+    Timer { // a width is kept when it has been found, not while it is looked for
+        id: keep
+        interval: 400
+        onTriggered: window.workbench.settings.inspectorWidth = Style.inspectorWidth
+    }
+    Connections {
+        target: Style
+        function onInspectorWidthChanged() { if (Style.inspectorWidth !== window.workbench.settings.inspectorWidth) keep.restart(); }
+    }
+    Component.onCompleted: Style.inspectorWidth = workbench.settings.inspectorWidth
     Shortcuts {
         workbench: window.workbench
+        onPaletteAsked: palette.open()
     }
 }

@@ -178,7 +178,7 @@ base::Result<Config> readConfig(std::string_view text) {
     if (const Json* appearance = root.member("appearance")) {
         Reader r(*appearance, "appearance");
         config.appearance = {r.text("theme", "system"), r.number("scale", 1.0, 0.5, 3.0),
-                             r.flag("compact", false), r.flag("reducedMotion", false)};
+                             r.flag("compact", false), r.flag("reducedMotion", false), static_cast<int>(r.number("inspectorWidth", 400, 320, 720))};
         root.adopt(r);
     }
     if (!root.wrong().empty())
@@ -203,7 +203,8 @@ std::string writeConfig(const Config& config) {
         json["toolRules"].push_back({{"server", rule.server}, {"tool", rule.tool}, {"risk", rule.risk}});
     const Appearance& a = config.appearance;
     json["appearance"] = {
-        {"theme", a.theme}, {"scale", a.scale}, {"compact", a.compact}, {"reducedMotion", a.reducedMotion}};
+        {"theme", a.theme}, {"scale", a.scale}, {"compact", a.compact}, {"reducedMotion", a.reducedMotion},
+        {"inspectorWidth", a.inspectorWidth}};
     return base::dump(json, 2) + "\n";
 }
 

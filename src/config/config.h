@@ -91,6 +91,7 @@ struct Appearance {
     double scale = 1.0;
     bool compact = false;
     bool reducedMotion = false;
+    int inspectorWidth = 400; ///< 320 to 720
     bool operator==(const Appearance&) const = default;
 };
 

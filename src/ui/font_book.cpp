@@ -1,5 +1,7 @@
 #include "ui/font_book.h"
 
+#include <QGuiApplication>
+
 namespace ui {
 
 namespace {
@@ -35,6 +37,10 @@ QFont FontBook::mono(int pixels, int weight) {
 
 QString FontBook::monoFamily() {
     return QStringLiteral("Hack");
+}
+
+bool FontBook::rightToLeft() {
+    return QGuiApplication::layoutDirection() == Qt::RightToLeft;
 }
 
 } // namespace ui

@@ -12,6 +12,7 @@ class FontBook : public QObject {
     QML_ELEMENT
     QML_SINGLETON
     Q_PROPERTY(QString monoFamily READ monoFamily CONSTANT)
+    Q_PROPERTY(bool rightToLeft READ rightToLeft CONSTANT)
 public:
     using QObject::QObject;
 
@@ -20,6 +21,8 @@ public:
     /// A face without ligatures: an approval must show "!=" as it was typed.
     Q_INVOKABLE static QFont mono(int pixels, int weight);
     static QString monoFamily();
+    /// Whether the language of the window is written so: the window is mirrored then.
+    static bool rightToLeft();
 };
 
 } // namespace ui

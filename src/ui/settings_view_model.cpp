@@ -150,6 +150,11 @@ void SettingsViewModel::stepScale(int direction) {
     setScale(scales[static_cast<std::size_t>(wanted)]);
 }
 
+void SettingsViewModel::setInspectorWidth(int width) {
+    const int wanted = std::clamp(width, 320, 720);
+    static_cast<void>(change([&](config::Config& config) { config.appearance.inspectorWidth = wanted; }));
+}
+
 void SettingsViewModel::setCompact(bool compact) {
     static_cast<void>(change([&](config::Config& config) { config.appearance.compact = compact; }));
 }

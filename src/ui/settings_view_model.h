@@ -24,6 +24,7 @@ class SettingsViewModel : public QObject {
     Q_PROPERTY(double scale READ scale WRITE setScale NOTIFY appearanceChanged)
     Q_PROPERTY(bool compact READ compact WRITE setCompact NOTIFY appearanceChanged)
     Q_PROPERTY(bool reducedMotion READ reducedMotion WRITE setReducedMotion NOTIFY appearanceChanged)
+    Q_PROPERTY(int inspectorWidth READ inspectorWidth WRITE setInspectorWidth NOTIFY appearanceChanged)
     Q_PROPERTY(QString failure READ failure NOTIFY failureChanged)
     Q_PROPERTY(QString failureStep READ failureStep NOTIFY failureChanged)
 public:
@@ -55,6 +56,8 @@ public:
     double scale() const { return m_config.appearance.scale; }
     bool compact() const { return m_config.appearance.compact; }
     bool reducedMotion() const { return m_config.appearance.reducedMotion; }
+    int inspectorWidth() const { return m_config.appearance.inspectorWidth; }
+    void setInspectorWidth(int width);
     void setTheme(const QString& theme);
     void setScale(double scale);
     void setCompact(bool compact);

@@ -207,14 +207,23 @@ QString TranscriptModel::callAt(int index) const {
 }
 
 int TranscriptModel::nextCall(int from, bool backwards) {
+    return nextOf(QStringLiteral("call"), from, backwards);
+}
+
+int TranscriptModel::nextOf(const QString& what, int from, bool backwards) {
     if (backwards && m_unwritten > 0) {
         const int before = count();
         complete();
         from += count() - before;
     }
+    const auto isIt = [&](const TranscriptRow& one) {
+        if (what == QLatin1String("question")) return one.kind == TranscriptRow::Kind::Question;
+        if (what == QLatin1String("call")) return !one.call.callId.isEmpty();
+        return one.severity == QLatin1String("error") || one.call.status == QLatin1String("failed");
+    };
     const int step = backwards ? -1 : 1;
     for (int i = from + step; i >= 0 && i < count(); i += step)
-        if (!row(i).call.callId.isEmpty()) return i;
+        if (isIt(row(i))) return i;
     return -1;
 }
 

@@ -79,6 +79,8 @@ public:
     Q_INVOKABLE QString callAt(int row) const;
     /// The next row after (or before) `row` that is a tool card, or -1.
     Q_INVOKABLE int nextCall(int row, bool backwards);
+    /// The same for "call", "error" (a failed call too) or "question".
+    Q_INVOKABLE int nextOf(const QString& what, int row, bool backwards);
     bool isComplete() const { return m_unwritten == 0 && m_stale == 0; }
 
     int count() const { return static_cast<int>(m_rows.size()); }

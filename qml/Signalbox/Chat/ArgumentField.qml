@@ -23,7 +23,8 @@ Item {
     implicitHeight: Math.max(Style.px(28), editor.implicitHeight) + notes.height
 
     Row {
-        x: 12
+        anchors.left: parent.left
+        anchors.leftMargin: 12
         height: Style.px(28)
         spacing: 6
         MonoText {
@@ -41,8 +42,9 @@ Item {
     }
     TextEditor {
         id: editor
-        x: field.valueX
-        width: field.width - x - 12
+        anchors.left: parent.left
+        anchors.leftMargin: field.valueX
+        width: field.width - field.valueX - 12
         mono: true
         label: field.name + ", " + field.type
         problem: field.problem
@@ -59,6 +61,8 @@ Item {
 
         Row {
             id: back
+            LayoutMirroring.enabled: false // the value stands at the left: it is one run from left to right
+            LayoutMirroring.childrenInherit: true
             anchors.right: parent.right
             anchors.rightMargin: 4
             height: Style.px(28)
@@ -83,9 +87,10 @@ Item {
     }
     Column {
         id: notes
-        x: field.valueX
+        anchors.left: parent.left
+        anchors.leftMargin: field.valueX
         y: Math.max(Style.px(28), editor.implicitHeight)
-        width: field.width - x - 12
+        width: field.width - field.valueX - 12
         SafeText {
             visible: text.length > 0
             width: parent.width

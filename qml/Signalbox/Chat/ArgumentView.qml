@@ -14,7 +14,8 @@ Item {
     Accessible.name: name + ": " + value
 
     Row {
-        x: 12
+        anchors.left: parent.left
+        anchors.leftMargin: 12
         height: Style.px(24)
         spacing: 6
         MonoText {
@@ -34,9 +35,10 @@ Item {
     }
     TextEdit {
         id: words
-        x: 12 + Style.px(168)
+        anchors.left: parent.left
+        anchors.leftMargin: 12 + Style.px(168)
         y: 4
-        width: argument.width - x - 12
+        width: argument.width - Style.px(168) - 24
         readOnly: true
         selectByMouse: true
         textFormat: TextEdit.PlainText

@@ -18,6 +18,26 @@ FocusScope {
         if (mode === "execute" && chat.mode !== "execute") executeDialog.open();
         else chat.setMode(mode);
     }
+    function run(command: string) {
+        switch (command) {
+        case "list": zones.toggleList(); break;
+        case "inspector":
+            if (conversation.selectedCall.length > 0) inspected = conversation.selectedCall;
+            zones.inspectorOpen = !zones.inspectorOpen;
+            break;
+        case "find": view.finding = true; findBar.open(); break;
+        case "attach": workbench.chooseFiles(); break;
+        case "model": header.chooseModel(); break;
+        case "next-call": conversation.step("call", false); break;
+        case "previous-call": conversation.step("call", true); break;
+        case "next-error": conversation.step("error", false); break;
+        case "previous-error": conversation.step("error", true); break;
+        case "next-question": conversation.step("question", false); break;
+        case "previous-question": conversation.step("question", true); break;
+        case "copy-card": workbench.copy(chat.callMarkdown(conversation.selectedCall)); break;
+        default: askMode(command); // read-only, propose, execute
+        }
+    }
     onActiveFocusChanged: if (activeFocus && !composer.activeFocus && !chat.waitsForYou) composer.forceActiveFocus()
 
     Zones {
@@ -79,6 +99,7 @@ FocusScope {
                     onLinkAsked: link => link.startsWith("call:") ? conversation.showCall(link.slice(5)) : linkDialog.ask(link)
                     onPictureAsked: (picture, name) => pictureDialog.show(picture, name)
                     onDecided: composer.forceActiveFocus()
+                    Keys.onEscapePressed: composer.forceActiveFocus()
                 }
                 EmptyChat {
                     anchors.centerIn: parent
@@ -199,14 +220,13 @@ FocusScope {
     }
     Announcer { chat: view.chat }
 
-    Shortcut { enabled: view.visible; sequences: ["Ctrl+B"]; onActivated: zones.toggleList() }
-    Shortcut { enabled: view.visible; sequences: ["Ctrl+I"]; onActivated: zones.inspectorOpen = !zones.inspectorOpen }
-    Shortcut { enabled: view.visible; sequences: ["Ctrl+F"]; onActivated: { view.finding = true; findBar.open(); } }
-    Shortcut { enabled: view.visible; sequences: ["Ctrl+Shift+1"]; onActivated: view.askMode("read-only") }
-    Shortcut { enabled: view.visible; sequences: ["Ctrl+Shift+2"]; onActivated: view.askMode("propose") }
-    Shortcut { enabled: view.visible; sequences: ["Ctrl+Shift+3"]; onActivated: view.askMode("execute") }
-    Shortcut { enabled: view.visible; sequences: ["Ctrl+Shift+A"]; onActivated: view.workbench.chooseFiles() }
-    Shortcut { enabled: view.visible; sequences: ["Ctrl+M"]; onActivated: header.chooseModel() }
-    Shortcut { enabled: view.visible; sequences: ["Alt+Down"]; onActivated: conversation.stepCall(false) }
-    Shortcut { enabled: view.visible; sequences: ["Alt+Up"]; onActivated: conversation.stepCall(true) }
+    ChatKeys {
+        view: view
+        conversation: conversation
+        onAsked: command => view.run(command)
+    }
+    Connections {
+        target: Commands
+        function onAsked(where: string, command: string) { if (where === "chat") view.run(command); }
+    }
 }

@@ -53,7 +53,8 @@ BlockRow {
             height: row.firstChunk ? Style.px(28) : 0
             visible: row.firstChunk
             SafeText {
-                x: 13
+                anchors.left: parent.left
+                anchors.leftMargin: 13
                 height: parent.height
                 text: row.marker.length > 0 ? row.marker : qsTr("text")
                 font: Style.small

@@ -31,7 +31,8 @@ FocusScope {
     }
     Rectangle {
         id: box
-        x: 56
+        anchors.left: parent.left
+        anchors.leftMargin: 56
         y: 4
         width: parent.width - 56 - 24
         height: Math.min(flick.contentHeight, Style.lineBody * 8 + 16) + (files.any ? files.height + 8 : 0) + foot.height + 8

@@ -54,14 +54,18 @@ ListView {
         currentIndex = row;
         positionViewAtIndex(row, ListView.Beginning);
     }
-    function stepCall(backwards: bool) {
-        const from = selectedCall.length > 0 ? chat.transcript.rowOfCall(selectedCall) : backwards ? count : -1;
-        const row = chat.transcript.nextCall(from, backwards);
+    /// To the next tool card, error or own message ("call", "error", "question"); a card takes the focus.
+    function step(what: string, backwards: bool) {
+        const seen = indexAt(40, backwards ? contentY + 20 : contentY + height - 20);
+        const from = currentIndex >= 0 ? currentIndex : backwards ? (atYEnd ? count : seen) : seen;
+        const row = chat.transcript.nextOf(what, from, backwards);
         if (row < 0) return;
         following = false;
         currentIndex = row;
         positionViewAtIndex(row, ListView.Contain);
         selectedCall = chat.transcript.callAt(row);
+        const first = currentItem && selectedCall.length > 0 ? currentItem.nextItemInFocusChain(true) : null;
+        if (first) first.forceActiveFocus(Qt.TabFocusReason);
     }
 
     model: chat.transcript

@@ -62,6 +62,8 @@ T.AbstractButton {
         Row {
             Layout.maximumWidth: head.width * 0.55
             clip: true
+            LayoutMirroring.enabled: false // identifiers are one run from left to right
+            LayoutMirroring.childrenInherit: true
             MonoText { text: head.call.server; color: Style.ink2; visible: text.length > 0; Accessible.ignored: true }
             MonoText { text: " / "; color: Style.ink3; visible: head.call.server.length > 0; Accessible.ignored: true }
             MonoText { text: head.call.tool; font: Style.monoStrong; Accessible.ignored: true }

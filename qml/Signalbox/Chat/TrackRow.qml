@@ -24,16 +24,22 @@ Item {
     implicitHeight: lead + holder.childrenRect.height + gap + tail
 
     TrackGutter {
-        x: 16
+        anchors.left: parent.left
+        anchors.leftMargin: 16
         height: row.height
+        transform: Scale { // drawn for the start edge at the left
+            origin.x: Style.gutter / 2
+            xScale: row.LayoutMirroring.enabled ? -1 : 1
+        }
         track: row.track
         nodeY: row.lead + row.nodeY
     }
     Item {
         id: holder
-        x: 16 + Style.gutter
+        anchors.left: parent.left
+        anchors.leftMargin: 16 + Style.gutter
         y: row.lead
-        width: row.wide ? row.width - x - 24 : Math.min(Style.textWidth, row.width - x - 24)
+        width: row.wide ? row.width - Style.gutter - 40 : Math.min(Style.textWidth, row.width - Style.gutter - 40)
         height: childrenRect.height
     }
     Rectangle { // over a row that is selected as a whole

@@ -13,7 +13,9 @@ Item {
     readonly property int ticks: Math.max(2, Math.floor(plot.width / Style.px(88)))
     readonly property real gutter: Style.px(64)
 
-    implicitHeight: Style.px(196) + Style.px(24) + legend.height + 16
+    LayoutMirroring.enabled: false // time runs from left to right
+    LayoutMirroring.childrenInherit: true
+    implicitHeight: legend.y + legend.height + 8
 
     SafeText {
         x: 12
@@ -45,7 +47,6 @@ Item {
         width: parent.width - x - 16
         height: Style.px(140)
         activeFocusOnTab: true
-        LayoutMirroring.enabled: false // time runs left to right
         Accessible.role: Accessible.Chart
         Accessible.name: pane.chart ? pane.chart.summary : ""
         Accessible.description: pane.chart ? pane.chart.moment + " " + Array.from(pane.chart.readings).join(" ") : ""

@@ -23,6 +23,8 @@ Item {
         property: "palette"
         value: Style.terminal
     }
+    LayoutMirroring.enabled: false // output is read from left to right
+    LayoutMirroring.childrenInherit: true
     Flickable {
         id: flick
         anchors.fill: parent
@@ -62,7 +64,6 @@ Item {
                 selectedTextColor: Style.inkOnAccent
                 wrapMode: output.broken ? TextEdit.WrapAnywhere : TextEdit.NoWrap
                 horizontalAlignment: TextEdit.AlignLeft
-                LayoutMirroring.enabled: false
                 renderType: Text.NativeRendering
                 activeFocusOnTab: true
                 Accessible.role: Accessible.StaticText

@@ -13,6 +13,8 @@ Item {
     readonly property ResultTree tree: view.result ? view.result.tree : null
     readonly property int rowHeight: Style.px(24)
 
+    LayoutMirroring.enabled: false // as code is read
+    LayoutMirroring.childrenInherit: true
     implicitHeight: Math.min(list.count * rowHeight + 8, view.most * 0.8) + foot.height
 
     function copyPath() {
@@ -44,6 +46,9 @@ Item {
             else currentIndex = Math.max(0, pane.tree.parentOf(currentIndex));
         }
         Keys.onReturnPressed: pane.tree.toggle(currentIndex)
+        Keys.onShortcutOverride: event => { // the path is meant, not the card
+            event.accepted = event.key === Qt.Key_C && (event.modifiers & Qt.ControlModifier);
+        }
         Keys.onPressed: event => {
             if (event.key !== Qt.Key_C || !(event.modifiers & Qt.ControlModifier)) return;
             if (event.modifiers & Qt.ShiftModifier) pane.copyPath();

@@ -15,7 +15,6 @@ FocusScope {
     signal copyAsked(string text)
 
     readonly property real bar: switcher.visible ? switcher.height + 12 : 0
-    readonly property bool chosen: result !== null && !result.reading
 
     implicitHeight: bar + (body.item ? (body.item as Item).implicitHeight : result && result.reading ? wait.height : 0)
 
@@ -57,7 +56,7 @@ FocusScope {
         function make() {
             const file = kind === "table" ? "ResultTable.qml" : kind === "tree" ? "ResultTree.qml" : kind === "chart" ? "ResultChart.qml"
                 : kind === "picture" ? "ResultPictures.qml" : kind === "text" ? "ResultText.qml" : "";
-            if (file.length > 0 && view.chosen) setSource(Qt.resolvedUrl(file), {view: view});
+            if (file.length > 0 && !view.result.reading) setSource(Qt.resolvedUrl(file), {view: view});
             else source = "";
         }
         Connections {

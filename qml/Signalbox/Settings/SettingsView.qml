@@ -122,5 +122,9 @@ FocusScope {
             }
         }
     }
+    Connections {
+        target: Commands
+        function onAsked(where: string, command: string) { if (where === "settings") view.page = command; }
+    }
     Shortcut { enabled: view.visible; sequences: ["Ctrl+B"]; onActivated: zones.toggleList() }
 }

@@ -12,6 +12,7 @@ Item {
     visible: value.length > 0
     implicitHeight: visible ? Math.max(Style.px(20), words.height + 4) : 0
     SafeText {
+        anchors.left: parent.left
         width: Style.px(104)
         height: Style.px(20)
         text: fact.label
@@ -21,9 +22,10 @@ Item {
     }
     SafeText {
         id: words
-        x: Style.px(112)
+        anchors.left: parent.left
+        anchors.leftMargin: Style.px(112)
         y: 2
-        width: fact.width - x
+        width: fact.width - Style.px(112)
         text: fact.value
         font: fact.mono ? Style.mono : Style.small
         color: fact.ink

@@ -16,8 +16,10 @@ T.TextField {
 
     implicitHeight: small ? Style.smallControl : Style.controlHeight
     implicitWidth: Style.px(200)
-    leftPadding: iconName.length > 0 ? Style.px(30) : 8
-    rightPadding: 8 + trailing + (cap.visible ? cap.width + 4 : 0)
+    readonly property real startPadding: iconName.length > 0 ? Style.px(30) : 8
+    readonly property real endPadding: 8 + trailing + (cap.visible ? cap.width + 4 : 0)
+    leftPadding: LayoutMirroring.enabled ? endPadding : startPadding
+    rightPadding: LayoutMirroring.enabled ? startPadding : endPadding
     verticalAlignment: TextInput.AlignVCenter
     font: mono ? Style.mono : Style.ui
     color: enabled ? Style.ink : Style.ink3
@@ -41,7 +43,8 @@ T.TextField {
             visible: !field.enabled
         }
         Icon {
-            x: 10
+            anchors.left: parent.left
+            anchors.leftMargin: 10
             anchors.verticalCenter: parent.verticalCenter
             name: field.iconName
             size: Style.px(14)
@@ -58,8 +61,8 @@ T.TextField {
     }
     SafeText {
         anchors.fill: parent
-        anchors.leftMargin: field.leftPadding
-        anchors.rightMargin: field.rightPadding
+        anchors.leftMargin: field.startPadding
+        anchors.rightMargin: field.endPadding
         visible: field.text.length === 0 && field.preeditText.length === 0
         text: field.placeholderText
         font: field.font

@@ -16,5 +16,6 @@ Image {
     sourceSize.height: Math.round(size * Screen.devicePixelRatio)
     source: name.length > 0 ? "image://icon/" + name + "/" + String(color).slice(1) + "/" + stroke : ""
     smooth: true
+    mirror: LayoutMirroring.enabled && /^(chevron-right|list-fold|inspector|undo|export)$/.test(name)
     Accessible.ignored: true
 }

@@ -3,5 +3,4 @@ import QtQuick
 /// Identifiers, figures and code: always left to right.
 SafeText {
     font: Style.mono
-    horizontalAlignment: Text.AlignLeft
 }

@@ -4,6 +4,7 @@ import QtQuick
 /// server or a model writes into its words.
 Text {
     textFormat: Text.PlainText
+    horizontalAlignment: Text.AlignLeft // at the start: mirrored where the window is
     font: Style.ui
     color: Style.ink
     renderType: Text.NativeRendering

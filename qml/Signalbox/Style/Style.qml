@@ -71,6 +71,8 @@ QtObject {
         ink3, danger, ok, warn, accent, dark ? "#D9A0F0" : "#7A2F9A", dark ? "#7CCFD6" : "#0F6670", ink2,
         ink3, danger, ok, warn, accent, dark ? "#E6B8F7" : "#6B2489", dark ? "#93DEE4" : "#0B5862", ink]
 
+    property int inspectorWidth: 400 ///< as the operator drew it, before the type scale
+
     // Type
     readonly property font display: FontBook.sans(px(24), Font.DemiBold)
     readonly property font heading: FontBook.sans(px(16), Font.DemiBold)

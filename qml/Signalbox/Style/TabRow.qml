@@ -14,7 +14,8 @@ Item {
         width: parent.width
     }
     Row {
-        x: 12
+        anchors.left: parent.left
+        anchors.leftMargin: 12
         height: parent.height
         spacing: 4
         Repeater {

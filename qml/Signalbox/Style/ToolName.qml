@@ -7,6 +7,8 @@ Item {
     required property string server
     required property string tool
 
+    LayoutMirroring.enabled: false // identifiers are one run from left to right
+    LayoutMirroring.childrenInherit: true
     implicitWidth: (server.length > 0 ? owner.implicitWidth + slash.implicitWidth : 0) + name.implicitWidth
     implicitHeight: name.implicitHeight
     MonoText {

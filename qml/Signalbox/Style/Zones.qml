@@ -12,7 +12,7 @@ Item {
     property bool hasList: true
     property bool listWanted: true
     property bool inspectorOpen: false
-    property real inspectorWidth: Style.px(400)
+    readonly property real inspectorWidth: Math.min(Style.px(Style.inspectorWidth), width - Style.px(320))
     property real centreMinimum: 560   ///< before it gets narrower than this, the list folds
 
     readonly property bool narrow: width > 0 && width + Style.railWidth < 900
@@ -77,6 +77,7 @@ Item {
     Rectangle {
         id: listZone
         visible: zones.listShown
+        anchors.left: parent.left
         width: Style.listWidth
         height: parent.height
         color: Style.chrome
@@ -100,6 +101,41 @@ Item {
         Divider {
             height: parent.height
             z: 1
+        }
+    }
+    Item { // the edge of the inspector can be drawn
+        id: edge
+        readonly property int step: 16
+        visible: inspectorZone.visible && !zones.narrow
+        x: (LayoutMirroring.enabled ? inspectorZone.width : zones.width - inspectorZone.width) - 4
+        width: 8
+        height: parent.height
+        activeFocusOnTab: true
+        Accessible.role: Accessible.Slider
+        Accessible.name: qsTr("Width of the inspector")
+        Accessible.description: qsTr("← and → change it")
+
+        function set(wanted: real) {
+            Style.inspectorWidth = Math.max(320, Math.min(720, Math.round(wanted / step) * step));
+        }
+        Keys.onLeftPressed: set(Style.inspectorWidth + (LayoutMirroring.enabled ? -step : step))
+        Keys.onRightPressed: set(Style.inspectorWidth + (LayoutMirroring.enabled ? step : -step))
+        HoverHandler { id: over; cursorShape: Qt.SplitHCursor }
+        DragHandler {
+            id: drag
+            target: null
+            xAxis.enabled: true
+            yAxis.enabled: false
+            property real from: 0
+            onActiveChanged: if (active) from = Style.inspectorWidth
+            onTranslationChanged: if (active) edge.set(from + (edge.LayoutMirroring.enabled ? 1 : -1) * translation.x / Style.scale)
+        }
+        Rectangle {
+            anchors.horizontalCenter: parent.horizontalCenter
+            visible: over.hovered || drag.active || edge.activeFocus
+            width: 2
+            height: parent.height
+            color: Style.focus
         }
     }
 }

@@ -24,18 +24,21 @@ Item {
         onClicked: filter.clicked()
         Icon {
             visible: filter.section.length === 0
+            anchors.left: parent.left
             anchors.verticalCenter: parent.verticalCenter
             name: "servers"
         }
         TrackSection {
             visible: filter.section.length > 0
+            anchors.left: parent.left
             anchors.verticalCenter: parent.verticalCenter
             status: filter.section.length > 0 ? filter.section : "off"
             width: 16
         }
         SafeText {
-            x: 24
-            width: parent.width - x - row.width - 8
+            anchors.left: parent.left
+            anchors.leftMargin: 24
+            width: parent.width - 24 - row.width - 8
             anchors.verticalCenter: parent.verticalCenter
             text: filter.name
             font: filter.mono ? Style.mono : Style.ui

@@ -131,11 +131,11 @@ void stage(fakes::Scene& scene, const QString& name) {
               bench.chat()->transcript()->count());
     } else if (name == QLatin1String("failure")) {
         bench.sessions()->importFrom(QStringLiteral("/nowhere/session.json"));
-    } else if (name.startsWith(QLatin1String("result-"))) { // result-r2: its card is open
+    } else if (name.startsWith(QLatin1String("result"))) { // result-r2: its card is open
         keepResults(scene);
         bench.openSession(QStringLiteral("results"));
         pause(150);
-        bench.chat()->transcript()->toggleCall(name.section(QLatin1Char('-'), 1));
+        if (name.contains(QLatin1Char('-'))) bench.chat()->transcript()->toggleCall(name.section(QLatin1Char('-'), 1));
     } else if (name == QLatin1String("states")) {
         bench.openSession(QStringLiteral("a2"));
         pause(150);
@@ -219,6 +219,7 @@ int main(int argc, char** argv) {
     QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
     QGuiApplication app(argc, argv);
     ui::prepareApplication(app);
+    if (qEnvironmentVariableIsSet("GALLERY_RTL")) QGuiApplication::setLayoutDirection(Qt::RightToLeft);
     ui::chooseLanguage(app, qEnvironmentVariable("GALLERY_LANG", QStringLiteral("en")));
     const QStringList arguments = QGuiApplication::arguments();
     if (arguments.value(1) == QLatin1String("components")) return components(arguments);
@@ -230,6 +231,7 @@ int main(int argc, char** argv) {
     }
     scene.open();
     scene.settle();
+    scene.workbench().settings()->setCompact(qEnvironmentVariableIsSet("GALLERY_COMPACT"));
     scene.workbench().forceTheme(arguments.value(3, QStringLiteral("light")));
     const QStringList size = arguments.value(4, QStringLiteral("1280x800")).split(QLatin1Char('x'));
     QQmlApplicationEngine engine;
@@ -257,8 +259,8 @@ int main(int argc, char** argv) {
         if (deed.startsWith(QLatin1String("type:")))
             for (const QChar letter : what)
                 QTest::keyClick(window, letter.toLatin1());
-        pause(700);
+        pause(250);
     }
-    pause(300);
+    pause(700);
     return window->grabWindow().save(arguments.value(2)) ? 0 : 1;
 }
