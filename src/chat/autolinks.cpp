@@ -15,8 +15,8 @@ struct Address {
 bool beginsWord(std::string_view text, std::size_t at) {
     if (at == 0) return true;
     const auto before = static_cast<unsigned char>(text[at - 1]);
-    return std::isspace(before) != 0 || std::string_view("*_~(\"'[").find(text[at - 1]) != std::string_view::npos ||
-           before >= 0x80;
+    return std::isspace(before) != 0 ||
+           std::string_view("*_~(\"'[").find(text[at - 1]) != std::string_view::npos || before >= 0x80;
 }
 
 /// Punctuation at the end belongs to the sentence, and so does a bracket that nothing in the address opens.
@@ -60,7 +60,8 @@ constexpr int mostAddresses = 2000;
 
 bool floodsWithAddresses(std::string_view text) {
     int addresses = 0;
-    for (std::size_t at = text.find_first_of("\n:@w"); at != std::string_view::npos; at = text.find_first_of("\n:@w", at + 1)) {
+    for (std::size_t at = text.find_first_of("\n:@w"); at != std::string_view::npos;
+         at = text.find_first_of("\n:@w", at + 1)) {
         const std::string_view rest = text.substr(at);
         if (rest.starts_with("\n\n")) addresses = 0;
         if (rest[0] == '@' || rest.starts_with("://") || rest.starts_with("www.")) ++addresses;
@@ -74,7 +75,8 @@ void linkAddresses(Spans& spans) {
     bool any = false;
     for (std::size_t i = 0; i < spans.size(); ++i) {
         Span& span = spans[i];
-        const bool text = span.link.empty() && span.image.empty() && (span.style & (Span::Code | Span::Raw)) == 0;
+        const bool text =
+            span.link.empty() && span.image.empty() && (span.style & (Span::Code | Span::Raw)) == 0;
         std::size_t from = 0;
         for (Address found = text ? next(span.text, 0) : Address(); found.begin != std::string::npos;
              found = next(span.text, from)) {

@@ -48,7 +48,8 @@ struct Notes {
             if ((span.style & (Span::Code | Span::Raw)) != 0 || !span.image.empty()) continue;
             std::string out;
             std::size_t copied = 0;
-            for (std::size_t at = span.text.find("[^"); at != std::string::npos; at = span.text.find("[^", at + 1)) {
+            for (std::size_t at = span.text.find("[^"); at != std::string::npos;
+                 at = span.text.find("[^", at + 1)) {
                 const std::size_t end = span.text.find(']', at);
                 if (end == std::string::npos) break;
                 const std::string label = span.text.substr(at + 2, std::min(end - at - 2, longestLabel));

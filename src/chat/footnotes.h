@@ -11,8 +11,9 @@ namespace chat {
 /// ("[^a]: text") are set apart, so that each becomes a paragraph. Empty where there is none.
 std::string withFootnotesApart(std::string_view text);
 
-/// Afterwards their paragraphs become a numbered list at the end, in the order in which they are referred to, and
-/// the references raised numbers. Notes of several paragraphs keep the first; the others stay where they are.
+/// Afterwards their paragraphs become a numbered list at the end, in the order in which they are referred to,
+/// and the references raised numbers. Notes of several paragraphs keep the first; the others stay where they
+/// are.
 void gatherFootnotes(std::vector<MdBlock>& blocks);
 
 } // namespace chat

@@ -41,11 +41,14 @@ public:
 private:
     std::string_view rest() const { return m_text.substr(m_at, m_end - m_at); }
     char here() const { return m_text[m_at]; }
-    bool begins() const { return m_text.substr(m_begin, m_at - m_begin).find_first_not_of(" \t-") == std::string_view::npos; }
+    bool begins() const {
+        return m_text.substr(m_begin, m_at - m_begin).find_first_not_of(" \t-") == std::string_view::npos;
+    }
 
     void add(std::size_t begin, std::size_t end, Token kind) {
         if (end <= begin) return;
-        if (!m_runs.empty() && m_runs.back().kind == kind && m_runs.back().begin + m_runs.back().length == begin) {
+        if (!m_runs.empty() && m_runs.back().kind == kind &&
+            m_runs.back().begin + m_runs.back().length == begin) {
             m_runs.back().length += end - begin;
         } else {
             m_runs.push_back({begin, end - begin, kind});
@@ -103,7 +106,8 @@ private:
         const std::string_view line = rest();
         const std::size_t first = line.find_first_not_of(" \t");
         if (first == std::string_view::npos) return;
-        if (m_language.variables && (line.starts_with("$ ") || line.starts_with("# ") || line.starts_with("> ")) && line[0] != '#') {
+        if (m_language.variables &&
+            (line.starts_with("$ ") || line.starts_with("# ") || line.starts_with("> ")) && line[0] != '#') {
             add(m_at, m_at + 1, Token::Comment);
             m_at += 2;
         }
@@ -122,16 +126,18 @@ private:
         while (begin < line.size() && line.substr(begin).starts_with("- "))
             begin = std::min(line.find_first_not_of(' ', begin + 1), line.size());
         std::size_t end = begin;
-        while (end < line.size() && (isWord(line[end]) || std::string_view("-./@*+").find(line[end]) != std::string_view::npos))
+        while (end < line.size() &&
+               (isWord(line[end]) || std::string_view("-./@*+").find(line[end]) != std::string_view::npos))
             ++end;
         if (end == begin) return;
         std::size_t mark = end;
         while (mark < line.size() && line[mark] == ' ')
             ++mark;
-        const bool colon = m_language.keys == Language::Keys::Colon && end < line.size() && line[end] == ':' &&
+        const bool colon = m_language.keys == Language::Keys::Colon && end < line.size() &&
+                           line[end] == ':' &&
                            (end + 1 == line.size() || line[end + 1] == ' ' || line[end + 1] == '\r');
-        const bool equals = m_language.keys == Language::Keys::Equals && mark < line.size() && line[mark] == '=' &&
-                            !line.substr(mark).starts_with("==");
+        const bool equals = m_language.keys == Language::Keys::Equals && mark < line.size() &&
+                            line[mark] == '=' && !line.substr(mark).starts_with("==");
         if (!colon && !equals) return;
         add(m_at + begin, m_at + end, Token::Key);
         m_at += end;
@@ -145,7 +151,8 @@ private:
             marks.remove_prefix(std::min(mark.size() + 1, marks.size()));
             if (!rest().starts_with(mark)) continue;
             // "#" and ";" and "!" begin a comment only where a word could begin: not in "a#b" or "$#".
-            const bool free = m_at == m_begin || std::isspace(static_cast<unsigned char>(m_text[m_at - 1])) != 0;
+            const bool free =
+                m_at == m_begin || std::isspace(static_cast<unsigned char>(m_text[m_at - 1])) != 0;
             const bool alone = mark == "!" || mark == ";";
             if (mark.size() == 1 && (!free || (alone && !begins()))) continue;
             add(m_at, m_end, Token::Comment);
@@ -173,7 +180,8 @@ private:
         std::size_t behind = end;
         while (behind < m_end && m_text[behind] == ' ')
             ++behind;
-        const bool isKey = m_language.keys == Language::Keys::Colon && behind < m_end && m_text[behind] == ':';
+        const bool isKey =
+            m_language.keys == Language::Keys::Colon && behind < m_end && m_text[behind] == ':';
         add(m_at, end, isKey ? Token::Key : Token::String);
         m_at = end;
         return true;
@@ -196,7 +204,8 @@ private:
     bool markup() {
         if (here() != '<') return false;
         const std::size_t begin = m_at++;
-        while (m_at < m_end && (isWord(here()) || std::string_view("/?!:-.").find(here()) != std::string_view::npos))
+        while (m_at < m_end &&
+               (isWord(here()) || std::string_view("/?!:-.").find(here()) != std::string_view::npos))
             ++m_at;
         add(begin, m_at, Token::Keyword);
         while (m_at < m_end && here() != '>') {
@@ -236,16 +245,19 @@ private:
         if (!isWord(here())) return false;
         const bool router = m_language.form == Language::Form::Router;
         std::size_t end = m_at;
-        while (end < m_end && (isWord(m_text[end]) || (m_text[end] == '-' && (router || m_language.keys != Language::Keys::None))))
+        while (end < m_end && (isWord(m_text[end]) ||
+                               (m_text[end] == '-' && (router || m_language.keys != Language::Keys::None))))
             ++end;
         // "ge-0/0/0.100": the name of an interface is one word.
         if (router && isDigit(m_text[end - 1]))
-            while (end < m_end && (isWord(m_text[end]) || std::string_view("/.:").find(m_text[end]) != std::string_view::npos))
+            while (end < m_end && (isWord(m_text[end]) ||
+                                   std::string_view("/.:").find(m_text[end]) != std::string_view::npos))
                 ++end;
         std::string word(m_text.substr(m_at, end - m_at));
         if (m_language.anyCase || router)
-            std::transform(word.begin(), word.end(), word.begin(),
-                           [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); });
+            std::transform(word.begin(), word.end(), word.begin(), [](char c) {
+                return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+            });
         const std::size_t at = m_at;
         m_at = end;
         if (router) return command(word, at, end);
@@ -301,12 +313,17 @@ std::string_view detectedLanguage(std::string_view text) {
     if ((text[first] == '{' || text[first] == '[') && second != std::string_view::npos &&
         (text[second] == '"' || (text[first] == '[' && (text[second] == '{' || text[second] == '['))))
         return "json";
-    if (hasLine(text, "diff --git ") || (hasLine(text, "--- ") && hasLine(text, "+++ ")) || hasLine(text, "@@ -")) return "diff";
+    if (hasLine(text, "diff --git ") || (hasLine(text, "--- ") && hasLine(text, "+++ ")) ||
+        hasLine(text, "@@ -"))
+        return "diff";
     if (hasLine(text, "set interfaces ") || hasLine(text, "set protocols ") || hasLine(text, "set system ") ||
-        hasLine(text, "set routing-options ") || hasLine(text, "delete interfaces ")) return "junos";
-    const bool verbs = hasLine(text, "interface ") || hasLine(text, "router bgp ") || hasLine(text, "router ospf ");
-    if (verbs && (hasLine(text, " ip address ") || hasLine(text, " no shutdown") || hasLine(text, " switchport ") ||
-                  hasLine(text, "!\n") || hasLine(text, " neighbor ") || hasLine(text, " description ")))
+        hasLine(text, "set routing-options ") || hasLine(text, "delete interfaces "))
+        return "junos";
+    const bool verbs =
+        hasLine(text, "interface ") || hasLine(text, "router bgp ") || hasLine(text, "router ospf ");
+    if (verbs &&
+        (hasLine(text, " ip address ") || hasLine(text, " no shutdown") || hasLine(text, " switchport ") ||
+         hasLine(text, "!\n") || hasLine(text, " neighbor ") || hasLine(text, " description ")))
         return "ios";
     return {};
 }

@@ -33,13 +33,14 @@ struct HighlightState {
     bool operator==(const HighlightState&) const = default;
 };
 
-/// The runs of `text`, in order, without overlap; what is in none is plain. `language` is the word behind a fence,
-/// in any case ("yml", "C++", "nx-os"); one that is not known gives no runs. Code that comes in pieces, cut at the
-/// ends of lines, is the same as in one: `state` carries what is open. Linear in the text; never fails.
+/// The runs of `text`, in order, without overlap; what is in none is plain. `language` is the word behind a
+/// fence, in any case ("yml", "C++", "nx-os"); one that is not known gives no runs. Code that comes in
+/// pieces, cut at the ends of lines, is the same as in one: `state` carries what is open. Linear in the text;
+/// never fails.
 std::vector<TokenRun> highlight(std::string_view language, std::string_view text, HighlightState& state);
 
-/// The language of code that names none, where it is safe to say: JSON, differences, configurations of routers.
-/// Otherwise empty.
+/// The language of code that names none, where it is safe to say: JSON, differences, configurations of
+/// routers. Otherwise empty.
 std::string_view detectedLanguage(std::string_view text);
 
 /// Whether highlight() knows the language.

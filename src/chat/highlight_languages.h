@@ -19,7 +19,7 @@ struct Language {
     std::string_view names;        ///< separated by blanks, lower case
     std::string_view lineComments; ///< separated by blanks
     std::string_view blockOpen, blockClose;
-    std::string_view quotes; ///< characters that strings of one line stand in
+    std::string_view quotes;     ///< characters that strings of one line stand in
     std::string_view longQuotes; ///< separated by blanks: strings of many lines
     std::string_view keywords;   ///< separated by blanks
     Form form = Form::Words;

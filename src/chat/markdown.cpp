@@ -16,7 +16,8 @@ namespace {
 constexpr int codeLinesPerRow = 40;
 constexpr std::size_t tableRowsPerRow = 25;
 constexpr std::size_t deepest = 16;
-constexpr std::size_t longestAddress = 8000; ///< one that is longer leads nowhere: it would be kept for each link to it
+constexpr std::size_t longestAddress =
+    8000; ///< one that is longer leads nowhere: it would be kept for each link to it
 
 std::string attribute(const MD_ATTRIBUTE& value) {
     std::string out;
@@ -51,7 +52,8 @@ bool isHeadingHtml(const Spans& spans) {
 Spans cellOf(Spans spans) {
     for (Span& span : spans) {
         if ((span.style & Span::Code) == 0) continue;
-        for (std::size_t at = span.text.find("\\|"); at != std::string::npos; at = span.text.find("\\|", at + 1))
+        for (std::size_t at = span.text.find("\\|"); at != std::string::npos;
+             at = span.text.find("\\|", at + 1))
             span.text.erase(at, 1);
     }
     linkAddresses(spans);
@@ -103,7 +105,9 @@ private:
     void tellPlace(MD_TEXTTYPE type, std::string_view text);
 
     void addWithFormulas(std::string_view text);
-    std::string original(const MD_ATTRIBUTE& value) const { return withSources(attribute(value), m_formulas); }
+    std::string original(const MD_ATTRIBUTE& value) const {
+        return withSources(attribute(value), m_formulas);
+    }
     void flushMath();
 
     SourceMending& m_mending;
@@ -114,8 +118,8 @@ private:
     std::vector<Container> m_around;
     std::vector<unsigned> m_last; ///< what the row written last stands in
     unsigned m_ids = 0;
-    std::string m_marker;        ///< waits for the first row of its item
-    std::size_t m_markerOf = 0;  ///< depth of its list
+    std::string m_marker;       ///< waits for the first row of its item
+    std::size_t m_markerOf = 0; ///< depth of its list
     Spans m_spans;
     int m_heading = 0;
     int m_strong = 0, m_emphasis = 0, m_codeSpan = 0, m_strike = 0, m_images = 0;
@@ -180,7 +184,8 @@ std::uint8_t Builder::style() const {
 std::string_view seen(std::string_view text, std::string& without) {
     if (text.find(nothingHere) == std::string_view::npos) return text;
     without = text;
-    for (std::size_t at = without.find(nothingHere); at != std::string::npos; at = without.find(nothingHere, at))
+    for (std::size_t at = without.find(nothingHere); at != std::string::npos;
+         at = without.find(nothingHere, at))
         without.erase(at, nothingHere.size());
     return without;
 }
@@ -394,7 +399,8 @@ void Builder::text(MD_TEXTTYPE type, std::string_view written) {
 /// A formula that is understood is text; another is its source, as code.
 void Builder::addWithFormulas(std::string_view text) {
     std::size_t from = 0;
-    for (auto mark = nextFormula(text, 0, m_formulas.size()); mark; mark = nextFormula(text, from, m_formulas.size())) {
+    for (auto mark = nextFormula(text, 0, m_formulas.size()); mark;
+         mark = nextFormula(text, from, m_formulas.size())) {
         add(text.substr(from, mark->begin - from));
         from = mark->end;
         const Formula& formula = m_formulas[mark->number];
@@ -418,7 +424,8 @@ void Builder::flushMath() {
     m_inCode = false;
 }
 
-std::vector<MdBlock> blocksOf(std::string_view text, SourceMending& mending, const std::vector<Formula>& formulas) {
+std::vector<MdBlock> blocksOf(std::string_view text, SourceMending& mending,
+                              const std::vector<Formula>& formulas) {
     Builder builder(mending, formulas);
     MD_PARSER parser{};
     parser.flags = MD_DIALECT_GITHUB & ~(floodsWithAddresses(text) ? MD_FLAG_PERMISSIVEAUTOLINKS : 0U);

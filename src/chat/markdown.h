@@ -64,8 +64,8 @@ struct MdBlock {
     /// How many of them the row above stands in too: "> a" twice with nothing between is one quote, and two
     /// lists after one another are told apart.
     int joined = 0;
-    /// Where an item of the innermost list begins: "•", "3." or "3)"; a task is "[ ]" or "[x]", "3. [x]" in an
-    /// ordered list. Empty: this goes on with the item above, or is in no list.
+    /// Where an item of the innermost list begins: "•", "3." or "3)"; a task is "[ ]" or "[x]", "3. [x]" in
+    /// an ordered list. Empty: this goes on with the item above, or is in no list.
     std::string marker;
     bool tight = true; ///< items of the innermost list stand without a blank line between them
     bool operator==(const MdBlock&) const = default;
@@ -74,9 +74,9 @@ struct MdBlock {
     int lists() const;  ///< how many lists are around it
 };
 
-/// CommonMark with GFM tables, strike-through, task lists and autolinks, as flat rows; docs/MARKDOWN.md says how
-/// much of both. Linear in the text (md4c); never fails: what is not Markdown is text. The items of a list are
-/// rows of their own, so that a long list stays virtual.
+/// CommonMark with GFM tables, strike-through, task lists and autolinks, as flat rows; docs/MARKDOWN.md says
+/// how much of both. Linear in the text (md4c); never fails: what is not Markdown is text. The items of a
+/// list are rows of their own, so that a long list stays virtual.
 std::vector<MdBlock> readMarkdown(std::string_view text);
 
 /// The same without any mark-up, for search, accessibility and copying.

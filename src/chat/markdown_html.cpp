@@ -119,8 +119,11 @@ private:
                 after = close + after;
             };
             const bool linked = !run.link.empty() && (m_use == HtmlFor::Comparing || harmless(run.link));
-            const auto title = [&] { return run.title.empty() ? "" : " title=\"" + escapedHtml(run.title) + "\""; };
-            wrap(linked, "<a href=\"" + address(run.link) + "\"" + (run.image.empty() ? title() : "") + ">", "</a>");
+            const auto title = [&] {
+                return run.title.empty() ? "" : " title=\"" + escapedHtml(run.title) + "\"";
+            };
+            wrap(linked, "<a href=\"" + address(run.link) + "\"" + (run.image.empty() ? title() : "") + ">",
+                 "</a>");
             wrap((run.style & Span::Strong) != 0, "<strong>", "</strong>");
             wrap((run.style & Span::Emphasis) != 0, "<em>", "</em>");
             wrap((run.style & Span::Strike) != 0, "<del>", "</del>");
@@ -128,7 +131,8 @@ private:
             if (run.image.empty()) {
                 text(run);
             } else if (m_use == HtmlFor::Comparing) {
-                m_out += "<img src=\"" + address(run.image) + "\" alt=\"" + escapedHtml(run.text) + "\"" + title() + " />";
+                m_out += "<img src=\"" + address(run.image) + "\" alt=\"" + escapedHtml(run.text) + "\"" +
+                         title() + " />";
             } else {
                 m_out += escapedHtml(run.text + " (" + run.image + ")");
             }
@@ -166,7 +170,8 @@ private:
     void block(const MdCode& code, const MdBlock&) {
         if (code.chunk == 0) {
             const std::string word = code.language.substr(0, code.language.find(' '));
-            m_out += word.empty() ? "<pre><code>" : "<pre><code class=\"language-" + escapedHtml(word) + "\">";
+            m_out +=
+                word.empty() ? "<pre><code>" : "<pre><code class=\"language-" + escapedHtml(word) + "\">";
         }
         m_out += escapedHtml(code.text) + (code.text.empty() && code.chunk == 0 && code.last ? "" : "\n");
         if (code.last) m_out += "</code></pre>\n";

@@ -130,13 +130,14 @@ void SourceMending::paragraphLine(const char* at, int number) {
     if (line.start == 0) return;
     const std::string_view row = text(line);
     const std::string_view under = trimmed(row);
-    if (under.size() < row.size() &&
-        (under.find_first_not_of('-') == std::string_view::npos || under.find_first_not_of('=') == std::string_view::npos))
+    if (under.size() < row.size() && (under.find_first_not_of('-') == std::string_view::npos ||
+                                      under.find_first_not_of('=') == std::string_view::npos))
         return add(line.begin + under.size(), row.size() - under.size(), "");
     if (!isDelimiterRow(row)) return;
     const Line head = lineAt(line.start - 1);
     const std::string_view cells = text(head);
-    if (trimmed(cells).find_first_not_of("| \t") == std::string_view::npos || cellsOf(cells) != cellsOf(row)) return;
+    if (trimmed(cells).find_first_not_of("| \t") == std::string_view::npos || cellsOf(cells) != cellsOf(row))
+        return;
     // A blank line before the head; inside a quote it is one of the quote.
     if (number > 1)
         add(head.start, 0, std::string(m_source.substr(head.start, head.begin - head.start)) + "\n");

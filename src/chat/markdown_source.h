@@ -9,12 +9,14 @@ namespace chat {
 inline constexpr std::string_view nothingHere = "\uFDD0";
 
 /// What makes md4c 0.4.8 need time with the square of the text is text: tables of more than 128 columns, and
-/// definitions of links of more than 8,000 bytes, which it reads anew for each link. Empty where there is none.
+/// definitions of links of more than 8,000 bytes, which it reads anew for each link. Empty where there is
+/// none.
 std::string withoutExcess(std::string_view text);
 
-/// What md4c 0.4.8 reads otherwise than GFM says, found at the places where its parser met it, and the text put
-/// so that it reads it right: delimiter rows with one dash, tables below a line of text, columns that do not
-/// match, empty cells ("||"), underlines of headings with a tab behind them. A text without them is not copied.
+/// What md4c 0.4.8 reads otherwise than GFM says, found at the places where its parser met it, and the text
+/// put so that it reads it right: delimiter rows with one dash, tables below a line of text, columns that do
+/// not match, empty cells ("||"), underlines of headings with a tab behind them. A text without them is not
+/// copied.
 class SourceMending {
 public:
     /// `source` is borrowed: places are told as pointers into it, others are ignored.
@@ -42,7 +44,9 @@ private:
     };
     bool inside(const char* at) const;
     Line lineAt(std::size_t at) const;
-    std::string_view text(const Line& line) const { return m_source.substr(line.begin, line.end - line.begin); }
+    std::string_view text(const Line& line) const {
+        return m_source.substr(line.begin, line.end - line.begin);
+    }
     void add(std::size_t at, std::size_t removed, std::string inserted);
 
     std::string_view m_source;

@@ -9,50 +9,214 @@ namespace {
 using Pair = std::pair<std::string_view, std::string_view>;
 
 constexpr Pair symbols[] = {
-    {"alpha", "α"}, {"beta", "β"}, {"gamma", "γ"}, {"delta", "δ"}, {"epsilon", "ϵ"}, {"varepsilon", "ε"}, {"zeta", "ζ"},
-    {"eta", "η"}, {"theta", "θ"}, {"vartheta", "ϑ"}, {"iota", "ι"}, {"kappa", "κ"}, {"lambda", "λ"}, {"mu", "μ"},
-    {"nu", "ν"}, {"xi", "ξ"}, {"pi", "π"}, {"rho", "ρ"}, {"sigma", "σ"}, {"tau", "τ"}, {"upsilon", "υ"}, {"phi", "ϕ"},
-    {"varphi", "φ"}, {"chi", "χ"}, {"psi", "ψ"}, {"omega", "ω"}, {"Gamma", "Γ"}, {"Delta", "Δ"}, {"Theta", "Θ"},
-    {"Lambda", "Λ"}, {"Xi", "Ξ"}, {"Pi", "Π"}, {"Sigma", "Σ"}, {"Upsilon", "Υ"}, {"Phi", "Φ"}, {"Psi", "Ψ"},
-    {"Omega", "Ω"}, {"infty", "∞"}, {"partial", "∂"}, {"nabla", "∇"}, {"sum", "∑"}, {"prod", "∏"}, {"int", "∫"},
-    {"iint", "∬"}, {"oint", "∮"}, {"pm", "±"}, {"mp", "∓"}, {"times", "×"}, {"div", "÷"}, {"cdot", "·"}, {"ast", "∗"},
-    {"star", "⋆"}, {"circ", "∘"}, {"bullet", "•"}, {"oplus", "⊕"}, {"otimes", "⊗"}, {"le", "≤"}, {"leq", "≤"}, {"ge", "≥"},
-    {"geq", "≥"}, {"ne", "≠"}, {"neq", "≠"}, {"ll", "≪"}, {"gg", "≫"}, {"approx", "≈"}, {"equiv", "≡"}, {"sim", "∼"},
-    {"simeq", "≃"}, {"cong", "≅"}, {"propto", "∝"}, {"in", "∈"}, {"notin", "∉"}, {"ni", "∋"}, {"subset", "⊂"},
-    {"subseteq", "⊆"}, {"supset", "⊃"}, {"supseteq", "⊇"}, {"cup", "∪"}, {"cap", "∩"}, {"setminus", "∖"},
-    {"emptyset", "∅"}, {"varnothing", "∅"}, {"forall", "∀"}, {"exists", "∃"}, {"neg", "¬"}, {"lnot", "¬"}, {"land", "∧"},
-    {"wedge", "∧"}, {"lor", "∨"}, {"vee", "∨"}, {"to", "→"}, {"rightarrow", "→"}, {"leftarrow", "←"}, {"gets", "←"},
-    {"leftrightarrow", "↔"}, {"Rightarrow", "⇒"}, {"implies", "⇒"}, {"Leftarrow", "⇐"}, {"iff", "⇔"},
-    {"Leftrightarrow", "⇔"}, {"mapsto", "↦"}, {"longrightarrow", "⟶"}, {"uparrow", "↑"}, {"downarrow", "↓"},
-    {"ldots", "…"}, {"dots", "…"}, {"cdots", "⋯"}, {"vdots", "⋮"}, {"ddots", "⋱"}, {"langle", "⟨"}, {"rangle", "⟩"},
-    {"lceil", "⌈"}, {"rceil", "⌉"}, {"lfloor", "⌊"}, {"rfloor", "⌋"}, {"lvert", "|"}, {"rvert", "|"}, {"mid", "|"},
-    {"vert", "|"}, {"Vert", "‖"}, {"lVert", "‖"}, {"rVert", "‖"}, {"parallel", "∥"}, {"perp", "⊥"}, {"angle", "∠"},
-    {"hbar", "ℏ"}, {"ell", "ℓ"}, {"Re", "ℜ"}, {"Im", "ℑ"}, {"aleph", "ℵ"}, {"prime", "′"}, {"degree", "°"},
-    {"therefore", "∴"}, {"because", "∵"}, {"top", "⊤"}, {"bot", "⊥"}, {"vdash", "⊢"}, {"models", "⊨"}, {"square", "□"},
-    {"Box", "□"}, {"checkmark", "✓"}, {"dagger", "†"}, {"colon", ":"}, {"lbrace", "{"}, {"rbrace", "}"}, {"backslash", "\\"},
-    {"quad", "  "}, {"qquad", "    "}, {"displaystyle", ""}, {"textstyle", ""}, {"limits", ""}, {"nolimits", ""},
-    {"big", ""}, {"Big", ""}, {"bigg", ""}, {"Bigg", ""}, {"bigl", ""}, {"bigr", ""}, {"nonumber", ""}, {"notag", ""},
-    {"sin", "sin"}, {"cos", "cos"}, {"tan", "tan"}, {"log", "log"}, {"ln", "ln"}, {"exp", "exp"}, {"min", "min"},
-    {"max", "max"}, {"lim", "lim"}, {"sup", "sup"}, {"inf", "inf"}, {"det", "det"}, {"dim", "dim"}, {"gcd", "gcd"},
-    {"arg", "arg"}, {"arcsin", "arcsin"}, {"arccos", "arccos"}, {"arctan", "arctan"}, {"sinh", "sinh"}, {"cosh", "cosh"},
-    {"tanh", "tanh"}, {"bmod", "mod"}, {"mod", "mod"}, {"Pr", "Pr"}, {"ker", "ker"}, {"deg", "deg"}, {"lg", "lg"},
+    {"alpha", "α"},
+    {"beta", "β"},
+    {"gamma", "γ"},
+    {"delta", "δ"},
+    {"epsilon", "ϵ"},
+    {"varepsilon", "ε"},
+    {"zeta", "ζ"},
+    {"eta", "η"},
+    {"theta", "θ"},
+    {"vartheta", "ϑ"},
+    {"iota", "ι"},
+    {"kappa", "κ"},
+    {"lambda", "λ"},
+    {"mu", "μ"},
+    {"nu", "ν"},
+    {"xi", "ξ"},
+    {"pi", "π"},
+    {"rho", "ρ"},
+    {"sigma", "σ"},
+    {"tau", "τ"},
+    {"upsilon", "υ"},
+    {"phi", "ϕ"},
+    {"varphi", "φ"},
+    {"chi", "χ"},
+    {"psi", "ψ"},
+    {"omega", "ω"},
+    {"Gamma", "Γ"},
+    {"Delta", "Δ"},
+    {"Theta", "Θ"},
+    {"Lambda", "Λ"},
+    {"Xi", "Ξ"},
+    {"Pi", "Π"},
+    {"Sigma", "Σ"},
+    {"Upsilon", "Υ"},
+    {"Phi", "Φ"},
+    {"Psi", "Ψ"},
+    {"Omega", "Ω"},
+    {"infty", "∞"},
+    {"partial", "∂"},
+    {"nabla", "∇"},
+    {"sum", "∑"},
+    {"prod", "∏"},
+    {"int", "∫"},
+    {"iint", "∬"},
+    {"oint", "∮"},
+    {"pm", "±"},
+    {"mp", "∓"},
+    {"times", "×"},
+    {"div", "÷"},
+    {"cdot", "·"},
+    {"ast", "∗"},
+    {"star", "⋆"},
+    {"circ", "∘"},
+    {"bullet", "•"},
+    {"oplus", "⊕"},
+    {"otimes", "⊗"},
+    {"le", "≤"},
+    {"leq", "≤"},
+    {"ge", "≥"},
+    {"geq", "≥"},
+    {"ne", "≠"},
+    {"neq", "≠"},
+    {"ll", "≪"},
+    {"gg", "≫"},
+    {"approx", "≈"},
+    {"equiv", "≡"},
+    {"sim", "∼"},
+    {"simeq", "≃"},
+    {"cong", "≅"},
+    {"propto", "∝"},
+    {"in", "∈"},
+    {"notin", "∉"},
+    {"ni", "∋"},
+    {"subset", "⊂"},
+    {"subseteq", "⊆"},
+    {"supset", "⊃"},
+    {"supseteq", "⊇"},
+    {"cup", "∪"},
+    {"cap", "∩"},
+    {"setminus", "∖"},
+    {"emptyset", "∅"},
+    {"varnothing", "∅"},
+    {"forall", "∀"},
+    {"exists", "∃"},
+    {"neg", "¬"},
+    {"lnot", "¬"},
+    {"land", "∧"},
+    {"wedge", "∧"},
+    {"lor", "∨"},
+    {"vee", "∨"},
+    {"to", "→"},
+    {"rightarrow", "→"},
+    {"leftarrow", "←"},
+    {"gets", "←"},
+    {"leftrightarrow", "↔"},
+    {"Rightarrow", "⇒"},
+    {"implies", "⇒"},
+    {"Leftarrow", "⇐"},
+    {"iff", "⇔"},
+    {"Leftrightarrow", "⇔"},
+    {"mapsto", "↦"},
+    {"longrightarrow", "⟶"},
+    {"uparrow", "↑"},
+    {"downarrow", "↓"},
+    {"ldots", "…"},
+    {"dots", "…"},
+    {"cdots", "⋯"},
+    {"vdots", "⋮"},
+    {"ddots", "⋱"},
+    {"langle", "⟨"},
+    {"rangle", "⟩"},
+    {"lceil", "⌈"},
+    {"rceil", "⌉"},
+    {"lfloor", "⌊"},
+    {"rfloor", "⌋"},
+    {"lvert", "|"},
+    {"rvert", "|"},
+    {"mid", "|"},
+    {"vert", "|"},
+    {"Vert", "‖"},
+    {"lVert", "‖"},
+    {"rVert", "‖"},
+    {"parallel", "∥"},
+    {"perp", "⊥"},
+    {"angle", "∠"},
+    {"hbar", "ℏ"},
+    {"ell", "ℓ"},
+    {"Re", "ℜ"},
+    {"Im", "ℑ"},
+    {"aleph", "ℵ"},
+    {"prime", "′"},
+    {"degree", "°"},
+    {"therefore", "∴"},
+    {"because", "∵"},
+    {"top", "⊤"},
+    {"bot", "⊥"},
+    {"vdash", "⊢"},
+    {"models", "⊨"},
+    {"square", "□"},
+    {"Box", "□"},
+    {"checkmark", "✓"},
+    {"dagger", "†"},
+    {"colon", ":"},
+    {"lbrace", "{"},
+    {"rbrace", "}"},
+    {"backslash", "\\"},
+    {"quad", "  "},
+    {"qquad", "    "},
+    {"displaystyle", ""},
+    {"textstyle", ""},
+    {"limits", ""},
+    {"nolimits", ""},
+    {"big", ""},
+    {"Big", ""},
+    {"bigg", ""},
+    {"Bigg", ""},
+    {"bigl", ""},
+    {"bigr", ""},
+    {"nonumber", ""},
+    {"notag", ""},
+    {"sin", "sin"},
+    {"cos", "cos"},
+    {"tan", "tan"},
+    {"log", "log"},
+    {"ln", "ln"},
+    {"exp", "exp"},
+    {"min", "min"},
+    {"max", "max"},
+    {"lim", "lim"},
+    {"sup", "sup"},
+    {"inf", "inf"},
+    {"det", "det"},
+    {"dim", "dim"},
+    {"gcd", "gcd"},
+    {"arg", "arg"},
+    {"arcsin", "arcsin"},
+    {"arccos", "arccos"},
+    {"arctan", "arctan"},
+    {"sinh", "sinh"},
+    {"cosh", "cosh"},
+    {"tanh", "tanh"},
+    {"bmod", "mod"},
+    {"mod", "mod"},
+    {"Pr", "Pr"},
+    {"ker", "ker"},
+    {"deg", "deg"},
+    {"lg", "lg"},
 };
-constexpr Pair accents[] = {{"hat", "\u0302"}, {"widehat", "\u0302"}, {"bar", "\u0304"}, {"overline", "\u0305"},
-                            {"vec", "\u20D7"}, {"tilde", "\u0303"}, {"widetilde", "\u0303"}, {"dot", "\u0307"},
-                            {"ddot", "\u0308"}, {"underline", "\u0332"}};
-constexpr Pair raisedOf[] = {{"0", "⁰"}, {"1", "¹"}, {"2", "²"}, {"3", "³"}, {"4", "⁴"}, {"5", "⁵"}, {"6", "⁶"}, {"7", "⁷"},
-                             {"8", "⁸"}, {"9", "⁹"}, {"+", "⁺"}, {"-", "⁻"}, {"−", "⁻"}, {"=", "⁼"}, {"(", "⁽"}, {")", "⁾"},
-                             {"n", "ⁿ"}, {"i", "ⁱ"}, {"a", "ᵃ"}, {"b", "ᵇ"}, {"c", "ᶜ"}, {"d", "ᵈ"}, {"e", "ᵉ"}, {"f", "ᶠ"},
-                             {"g", "ᵍ"}, {"h", "ʰ"}, {"j", "ʲ"}, {"k", "ᵏ"}, {"l", "ˡ"}, {"m", "ᵐ"}, {"o", "ᵒ"}, {"p", "ᵖ"},
-                             {"r", "ʳ"}, {"s", "ˢ"}, {"t", "ᵗ"}, {"u", "ᵘ"}, {"v", "ᵛ"}, {"w", "ʷ"}, {"x", "ˣ"}, {"y", "ʸ"},
-                             {"z", "ᶻ"}, {"T", "ᵀ"}, {"N", "ᴺ"}, {"′", "′"}, {"∘", "°"}, {" ", ""}};
-constexpr Pair loweredOf[] = {{"0", "₀"}, {"1", "₁"}, {"2", "₂"}, {"3", "₃"}, {"4", "₄"}, {"5", "₅"}, {"6", "₆"}, {"7", "₇"},
-                              {"8", "₈"}, {"9", "₉"}, {"+", "₊"}, {"-", "₋"}, {"−", "₋"}, {"=", "₌"}, {"(", "₍"}, {")", "₎"},
-                              {"a", "ₐ"}, {"e", "ₑ"}, {"h", "ₕ"}, {"i", "ᵢ"}, {"j", "ⱼ"}, {"k", "ₖ"}, {"l", "ₗ"}, {"m", "ₘ"},
-                              {"n", "ₙ"}, {"o", "ₒ"}, {"p", "ₚ"}, {"r", "ᵣ"}, {"s", "ₛ"}, {"t", "ₜ"}, {"u", "ᵤ"}, {"v", "ᵥ"},
-                              {"x", "ₓ"}, {" ", ""}};
-constexpr std::string_view textCommands[] = {"text", "mathrm", "mathbf", "mathit", "mathsf", "mathtt", "textbf", "textit",
-                                             "texttt", "textrm", "operatorname", "mathcal", "boldsymbol", "mbox", "mathfrak"};
+constexpr Pair accents[] = {{"hat", "\u0302"},       {"widehat", "\u0302"}, {"bar", "\u0304"},
+                            {"overline", "\u0305"},  {"vec", "\u20D7"},     {"tilde", "\u0303"},
+                            {"widetilde", "\u0303"}, {"dot", "\u0307"},     {"ddot", "\u0308"},
+                            {"underline", "\u0332"}};
+constexpr Pair raisedOf[] = {
+    {"0", "⁰"}, {"1", "¹"}, {"2", "²"}, {"3", "³"}, {"4", "⁴"}, {"5", "⁵"}, {"6", "⁶"}, {"7", "⁷"},
+    {"8", "⁸"}, {"9", "⁹"}, {"+", "⁺"}, {"-", "⁻"}, {"−", "⁻"}, {"=", "⁼"}, {"(", "⁽"}, {")", "⁾"},
+    {"n", "ⁿ"}, {"i", "ⁱ"}, {"a", "ᵃ"}, {"b", "ᵇ"}, {"c", "ᶜ"}, {"d", "ᵈ"}, {"e", "ᵉ"}, {"f", "ᶠ"},
+    {"g", "ᵍ"}, {"h", "ʰ"}, {"j", "ʲ"}, {"k", "ᵏ"}, {"l", "ˡ"}, {"m", "ᵐ"}, {"o", "ᵒ"}, {"p", "ᵖ"},
+    {"r", "ʳ"}, {"s", "ˢ"}, {"t", "ᵗ"}, {"u", "ᵘ"}, {"v", "ᵛ"}, {"w", "ʷ"}, {"x", "ˣ"}, {"y", "ʸ"},
+    {"z", "ᶻ"}, {"T", "ᵀ"}, {"N", "ᴺ"}, {"′", "′"}, {"∘", "°"}, {" ", ""}};
+constexpr Pair loweredOf[] = {{"0", "₀"}, {"1", "₁"}, {"2", "₂"}, {"3", "₃"}, {"4", "₄"}, {"5", "₅"},
+                              {"6", "₆"}, {"7", "₇"}, {"8", "₈"}, {"9", "₉"}, {"+", "₊"}, {"-", "₋"},
+                              {"−", "₋"}, {"=", "₌"}, {"(", "₍"}, {")", "₎"}, {"a", "ₐ"}, {"e", "ₑ"},
+                              {"h", "ₕ"}, {"i", "ᵢ"}, {"j", "ⱼ"}, {"k", "ₖ"}, {"l", "ₗ"}, {"m", "ₘ"},
+                              {"n", "ₙ"}, {"o", "ₒ"}, {"p", "ₚ"}, {"r", "ᵣ"}, {"s", "ₛ"}, {"t", "ₜ"},
+                              {"u", "ᵤ"}, {"v", "ᵥ"}, {"x", "ₓ"}, {" ", ""}};
+constexpr std::string_view textCommands[] = {"text",         "mathrm",  "mathbf",     "mathit", "mathsf",
+                                             "mathtt",       "textbf",  "textit",     "texttt", "textrm",
+                                             "operatorname", "mathcal", "boldsymbol", "mbox",   "mathfrak"};
 
 template <std::size_t Size>
 const std::string_view* lookUp(const Pair (&table)[Size], std::string_view name) {
@@ -67,7 +231,8 @@ std::size_t lengthOfCharacter(char first) {
 }
 
 std::size_t characters(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
 /// All characters of the text as the table has them; empty where one is missing.
@@ -196,7 +361,8 @@ private:
         if (word == "left" || word == "right") return delimiter();
         if (word == "begin") return environment();
         if (word == "mathbb") return blackboard(argument());
-        if (std::find(std::begin(textCommands), std::end(textCommands), word) != std::end(textCommands)) return words();
+        if (std::find(std::begin(textCommands), std::end(textCommands), word) != std::end(textCommands))
+            return words();
         if (const std::string_view* accent = lookUp(accents, word)) return accented(argument(), *accent);
         if (const std::string_view* symbol = lookUp(symbols, word)) return std::string(*symbol);
         return fail();
@@ -254,7 +420,8 @@ private:
     }
 
     std::string blackboard(const std::string& what) {
-        static constexpr Pair letters[] = {{"R", "ℝ"}, {"N", "ℕ"}, {"Z", "ℤ"}, {"Q", "ℚ"}, {"C", "ℂ"}, {"P", "ℙ"}, {"E", "𝔼"}, {"1", "𝟙"}};
+        static constexpr Pair letters[] = {{"R", "ℝ"}, {"N", "ℕ"}, {"Z", "ℤ"}, {"Q", "ℚ"},
+                                           {"C", "ℂ"}, {"P", "ℙ"}, {"E", "𝔼"}, {"1", "𝟙"}};
         const std::string_view* letter = lookUp(letters, what);
         return letter == nullptr ? what : std::string(*letter);
     }
@@ -279,8 +446,15 @@ private:
         if (!more() || !m_tex.substr(m_at).starts_with(end)) return fail();
         m_at += end.size();
         const std::string bare = which.ends_with('*') ? which.substr(0, which.size() - 1) : which;
-        const std::string_view open = bare == "pmatrix" ? "(" : bare == "bmatrix" ? "[" : bare == "vmatrix" ? "|" : bare == "cases" ? "{" : "";
-        const std::string_view close = bare == "pmatrix" ? ")" : bare == "bmatrix" ? "]" : bare == "vmatrix" ? "|" : "";
+        const std::string_view open = bare == "pmatrix"   ? "("
+                                      : bare == "bmatrix" ? "["
+                                      : bare == "vmatrix" ? "|"
+                                      : bare == "cases"   ? "{"
+                                                          : "";
+        const std::string_view close = bare == "pmatrix"   ? ")"
+                                       : bare == "bmatrix" ? "]"
+                                       : bare == "vmatrix" ? "|"
+                                                           : "";
         std::string out;
         while (!inside.empty()) {
             const std::size_t line = inside.find('\n');
@@ -289,7 +463,8 @@ private:
             row.erase(0, std::min(row.find_first_not_of(' '), row.size()));
             row.erase(row.find_last_not_of(' ') + 1);
             if (row.empty()) continue;
-            out += (out.empty() ? "" : "\n") + std::string(open) + (open.empty() ? "" : " ") + row + (close.empty() ? "" : " ") + std::string(close);
+            out += (out.empty() ? "" : "\n") + std::string(open) + (open.empty() ? "" : " ") + row +
+                   (close.empty() ? "" : " ") + std::string(close);
         }
         return out;
     }

@@ -28,11 +28,17 @@ bool looksLikeMath(std::string_view tex) {
     if (std::isdigit(static_cast<unsigned char>(tex[0])) != 0) return false; // a price
     const bool short_ = tex.size() <= 3 && std::all_of(tex.begin(), tex.end(), isAlnum);
     return short_ || (tex.size() <= 40 && tex.find_first_of("+*/-(") != std::string_view::npos &&
-                      std::all_of(tex.begin(), tex.end(), [](char c) { return isAlnum(c) || std::string_view(" +-*/(),'|!.").find(c) != std::string_view::npos; }) &&
-                      tex.find("  ") == std::string_view::npos && std::none_of(tex.begin(), tex.end() - 2, [&tex](const char& c) {
+                      std::all_of(tex.begin(), tex.end(),
+                                  [](char c) {
+                                      return isAlnum(c) || std::string_view(" +-*/(),'|!.").find(c) !=
+                                                               std::string_view::npos;
+                                  }) &&
+                      tex.find("  ") == std::string_view::npos &&
+                      std::none_of(tex.begin(), tex.end() - 2, [&tex](const char& c) {
                           // words of more than two letters are a sentence
                           const auto at = static_cast<std::size_t>(&c - tex.data());
-                          return std::isalpha(static_cast<unsigned char>(tex[at])) != 0 && std::isalpha(static_cast<unsigned char>(tex[at + 1])) != 0 &&
+                          return std::isalpha(static_cast<unsigned char>(tex[at])) != 0 &&
+                                 std::isalpha(static_cast<unsigned char>(tex[at + 1])) != 0 &&
                                  std::isalpha(static_cast<unsigned char>(tex[at + 2])) != 0;
                       }));
 }
@@ -70,7 +76,8 @@ private:
         const std::size_t end = std::min(m_text.find('\n', m_at), m_text.size() - 1) + 1;
         const std::string_view line = m_text.substr(m_at, end - m_at);
         const std::size_t first = line.find_first_not_of(" \t>");
-        const std::string_view body = first == std::string_view::npos ? std::string_view() : line.substr(first);
+        const std::string_view body =
+            first == std::string_view::npos ? std::string_view() : line.substr(first);
         const bool mark = body.starts_with("```") || body.starts_with("~~~");
         const std::size_t size = mark ? std::min(body.find_first_not_of(body[0]), body.size()) : 0;
         if (mark && m_fence == 0) {
@@ -90,7 +97,8 @@ private:
     std::size_t find(std::string_view closer, std::size_t from, std::size_t within) const {
         const std::string_view part = m_text.substr(from, within);
         const std::size_t at = part.find(closer);
-        const bool ends = at != std::string_view::npos && part.substr(0, at).find("\n\n") == std::string_view::npos;
+        const bool ends =
+            at != std::string_view::npos && part.substr(0, at).find("\n\n") == std::string_view::npos;
         return ends ? from + at : std::string_view::npos;
     }
 
@@ -110,10 +118,13 @@ private:
 
     void escape() {
         // Not in the address of a link: "[a](b\(c\))".
-        const bool inAddress = m_at > 0 && (isAlnum(m_text[m_at - 1]) || m_text.substr(0, m_at).ends_with("]("));
+        const bool inAddress =
+            m_at > 0 && (isAlnum(m_text[m_at - 1]) || m_text.substr(0, m_at).ends_with("]("));
         const bool round = rest().starts_with("\\(") && !inAddress;
         const bool square = rest().starts_with("\\[") && beginsLine();
-        const std::size_t end = round ? find("\\)", m_at + 2, longestInline) : square ? find("\\]", m_at + 2, longest) : std::string_view::npos;
+        const std::size_t end = round    ? find("\\)", m_at + 2, longestInline)
+                                : square ? find("\\]", m_at + 2, longest)
+                                         : std::string_view::npos;
         const bool alone = round || (end != std::string_view::npos && endsLine(end + 2));
         if (end == std::string_view::npos || !alone || !take(2, end, 2)) m_at += 2;
     }
@@ -136,12 +147,14 @@ private:
             if (end == std::string_view::npos || !take(2, end, 2)) m_at += 2;
             return;
         }
-        const bool opens = m_at + 1 < m_text.size() && !isBlank(m_text[m_at + 1]) && (m_at == 0 || !isAlnum(m_text[m_at - 1]));
+        const bool opens = m_at + 1 < m_text.size() && !isBlank(m_text[m_at + 1]) &&
+                           (m_at == 0 || !isAlnum(m_text[m_at - 1]));
         std::size_t end = opens ? find("$", m_at + 1, longestInline) : std::string_view::npos;
         while (end != std::string_view::npos && m_text[end - 1] == '\\')
             end = find("$", end + 1, longestInline);
         const bool closes = end != std::string_view::npos && !isBlank(m_text[end - 1]) &&
-                            (end + 1 == m_text.size() || (!isAlnum(m_text[end + 1]) && m_text[end + 1] != '{' && m_text[end + 1] != '('));
+                            (end + 1 == m_text.size() ||
+                             (!isAlnum(m_text[end + 1]) && m_text[end + 1] != '{' && m_text[end + 1] != '('));
         if (!closes || !take(1, end, 1)) ++m_at;
     }
 
@@ -166,7 +179,8 @@ private:
 } // namespace
 
 std::string withFormulasApart(std::string_view text, std::vector<Formula>& formulas) {
-    const bool none = text.find('$') == std::string_view::npos && text.find("\\(") == std::string_view::npos &&
+    const bool none = text.find('$') == std::string_view::npos &&
+                      text.find("\\(") == std::string_view::npos &&
                       text.find("\\[") == std::string_view::npos;
     if (none || text.find(markBegin) != std::string_view::npos) return {};
     return Scanner(text, formulas).scan();
@@ -177,7 +191,8 @@ std::optional<FormulaMark> nextFormula(std::string_view text, std::size_t from, 
     if (begin == std::string_view::npos) return std::nullopt;
     const std::size_t end = text.find(markEnd, begin);
     if (end == std::string_view::npos || end - begin > 20) return std::nullopt;
-    const std::size_t number = std::stoul(std::string(text.substr(begin + markBegin.size(), end - begin - markBegin.size())));
+    const std::size_t number =
+        std::stoul(std::string(text.substr(begin + markBegin.size(), end - begin - markBegin.size())));
     if (number >= formulas) return std::nullopt;
     return FormulaMark{begin, end + markEnd.size(), number};
 }
@@ -185,7 +200,8 @@ std::optional<FormulaMark> nextFormula(std::string_view text, std::size_t from, 
 std::string withSources(std::string_view text, const std::vector<Formula>& formulas) {
     std::string out;
     std::size_t from = 0;
-    for (auto mark = nextFormula(text, 0, formulas.size()); mark; mark = nextFormula(text, from, formulas.size())) {
+    for (auto mark = nextFormula(text, 0, formulas.size()); mark;
+         mark = nextFormula(text, from, formulas.size())) {
         out += text.substr(from, mark->begin - from);
         out += formulas[mark->number].source;
         from = mark->end;

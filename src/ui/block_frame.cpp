@@ -24,7 +24,8 @@ BlockFrame blockFrame(const chat::MdBlock& block, const chat::MdBlock* below) {
     }
     frame.marker = QString::fromStdString(block.marker);
     if (const qsizetype box = frame.marker.indexOf(QLatin1Char('[')); box >= 0) {
-        frame.task = frame.marker[box + 1] == QLatin1Char('x') ? QStringLiteral("done") : QStringLiteral("open");
+        frame.task =
+            frame.marker[box + 1] == QLatin1Char('x') ? QStringLiteral("done") : QStringLiteral("open");
         frame.marker = frame.marker.left(box).trimmed();
     }
     if (below == nullptr) return frame;

@@ -7,8 +7,8 @@
 
 namespace ui {
 
-/// What stands around a block of an answer: where its text begins, the bars of its quotes, the mark of its item.
-/// Lengths are in the pixels of the design.
+/// What stands around a block of an answer: where its text begins, the bars of its quotes, the mark of its
+/// item. Lengths are in the pixels of the design.
 struct BlockFrame {
     Q_GADGET
     Q_PROPERTY(int inset MEMBER inset)

@@ -48,11 +48,13 @@ CodeText made(const std::string& language, const std::string& text, chat::Highli
 
 } // namespace
 
-const CodeText& codeText(const std::string& language, const std::string& text, const chat::HighlightState& state) {
+const CodeText& codeText(const std::string& language, const std::string& text,
+                         const chat::HighlightState& state) {
     // Rows are made on the window's thread alone.
     static std::unordered_map<std::string, CodeText> kept;
     static std::list<std::string> order;
-    const std::string key = language + '\n' + state.closer + '\n' + char('0' + static_cast<int>(state.kind)) + text;
+    const std::string key =
+        language + '\n' + state.closer + '\n' + char('0' + static_cast<int>(state.kind)) + text;
     const auto found = kept.find(key);
     if (found != kept.end()) return found->second;
     order.push_back(key);

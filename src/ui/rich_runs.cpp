@@ -29,6 +29,42 @@ void turn(RichRun& now, const QString& tag) {
 
 } // namespace
 
+QString markedRich(const QString& rich, const QString& words) {
+    // What one reads, and where in the mark-up each character of it stands.
+    QString text;
+    std::vector<std::pair<qsizetype, qsizetype>> places;
+    for (qsizetype at = 0; at < rich.size();) {
+        const QChar closer = rich[at] == QLatin1Char('<') ? QLatin1Char('>') : QLatin1Char(';');
+        const bool one = rich[at] != QLatin1Char('<') && rich[at] != QLatin1Char('&');
+        const qsizetype end = one ? at + 1 : rich.indexOf(closer, at) + 1;
+        if (end <= at) return rich;
+        if (rich[at] != QLatin1Char('<')) {
+            text += one ? QString(rich[at]) : characterOf(QStringView(rich).mid(at, end - at));
+            places.emplace_back(at, end);
+        }
+        at = end;
+    }
+    QString out;
+    qsizetype copied = 0;
+    for (qsizetype hit = words.isEmpty() ? -1 : text.indexOf(words, 0, Qt::CaseInsensitive); hit >= 0;
+         hit = text.indexOf(words, hit + words.size(), Qt::CaseInsensitive)) {
+        for (qsizetype i = hit; i < hit + words.size();) {
+            // As far as no tag stands between.
+            qsizetype last = i;
+            while (last + 1 < hit + words.size() && places[static_cast<std::size_t>(last)].second ==
+                                                        places[static_cast<std::size_t>(last) + 1].first)
+                ++last;
+            const qsizetype begin = places[static_cast<std::size_t>(i)].first;
+            const qsizetype end = places[static_cast<std::size_t>(last)].second;
+            out += rich.mid(copied, begin - copied) + QLatin1String("<mark>") + rich.mid(begin, end - begin) +
+                   QLatin1String("</mark>");
+            copied = end;
+            i = last + 1;
+        }
+    }
+    return out + rich.mid(copied);
+}
+
 std::vector<RichRun> richRuns(const QString& rich) {
     std::vector<RichRun> runs;
     RichRun now;

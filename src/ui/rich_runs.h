@@ -15,7 +15,11 @@ struct RichRun {
     QString link; ///< target; empty: none
 };
 
-/// Reads the mark-up of richText() and codeText(). It knows no other: a tag that they do not write is passed over.
+/// Reads the mark-up of richText() and codeText(). It knows no other: a tag that they do not write is passed
+/// over.
 std::vector<RichRun> richRuns(const QString& rich);
+
+/// The same mark-up with the words of a search marked, in any case, also where styles change inside of them.
+QString markedRich(const QString& rich, const QString& words);
 
 } // namespace ui

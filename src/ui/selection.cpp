@@ -8,6 +8,7 @@
 #include <QTextBoundaryFinder>
 
 #include "chat/markdown_html.h"
+#include "ui/rich_runs.h"
 
 namespace ui {
 
@@ -21,11 +22,12 @@ void Selection::setChat(ChatViewModel* chat) {
         connect(rows, &QAbstractItemModel::modelReset, this, &Selection::clear);
         connect(rows, &QAbstractItemModel::rowsInserted, this,
                 [this](const QModelIndex&, int first, int last) { shift(first, last - first + 1); });
-        connect(rows, &QAbstractItemModel::rowsRemoved, this, [this](const QModelIndex&, int first, int last) {
-            const SelectedRange now = range();
-            if (now.first < 0 || last < now.first) return shift(first, first - last - 1);
-            if (first <= now.last) clear(); // what was selected is gone
-        });
+        connect(rows, &QAbstractItemModel::rowsRemoved, this,
+                [this](const QModelIndex&, int first, int last) {
+                    const SelectedRange now = range();
+                    if (now.first < 0 || last < now.first) return shift(first, first - last - 1);
+                    if (first <= now.last) clear(); // what was selected is gone
+                });
     }
     Q_EMIT chatChanged();
 }
@@ -126,13 +128,20 @@ void Selection::copy(const QString& format) const {
     QGuiApplication::clipboard()->setMimeData(mime);
 }
 
+QString Selection::marked(const QString& rich) const {
+    return markedRich(rich, m_words);
+}
+
 QString Selection::codeAt(int row) const {
     if (!has(row) || model()->row(row).kind != TranscriptRow::Kind::Code) return {};
     int first = row;
-    while (first > 0 && model()->row(first).level > 0 && model()->row(first - 1).kind == TranscriptRow::Kind::Code)
+    while (first > 0 && model()->row(first).level > 0 &&
+           model()->row(first - 1).kind == TranscriptRow::Kind::Code)
         --first;
     QString code = model()->row(first).plain;
-    for (int i = first; !model()->row(i).lastChunk && has(i + 1) && model()->row(i + 1).kind == TranscriptRow::Kind::Code; ++i)
+    for (int i = first;
+         !model()->row(i).lastChunk && has(i + 1) && model()->row(i + 1).kind == TranscriptRow::Kind::Code;
+         ++i)
         code += QLatin1Char('\n') + model()->row(i + 1).plain;
     return code;
 }

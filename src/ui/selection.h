@@ -8,14 +8,15 @@
 
 namespace ui {
 
-/// What the operator has selected in the conversation, across blocks and messages. It belongs to the view; rows
-/// only paint it. Copying comes from the model, because rows out of sight do not exist as items.
+/// What the operator has selected in the conversation, across blocks and messages. It belongs to the view;
+/// rows only paint it. Copying comes from the model, because rows out of sight do not exist as items.
 class Selection : public QObject {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(ui::ChatViewModel* chat READ chat WRITE setChat NOTIFY chatChanged)
     Q_PROPERTY(bool active READ active NOTIFY changed)
     Q_PROPERTY(int revision READ revision NOTIFY changed)
+    Q_PROPERTY(QString words MEMBER m_words NOTIFY wordsChanged)
 public:
     explicit Selection(QObject* parent = nullptr) : QObject(parent) {}
 
@@ -35,18 +36,22 @@ public:
     Q_INVOKABLE void selectRow(int row);
     Q_INVOKABLE void selectAll();
     Q_INVOKABLE void clear();
-    /// What of a row is selected, from x to y; x is below 0 where nothing is. `revision` makes a binding ask again.
+    /// What of a row is selected, from x to y; x is below 0 where nothing is. `revision` makes a binding ask
+    /// again.
     Q_INVOKABLE QPoint inRow(int row, int revision) const;
     /// "plain" or "markdown".
     Q_INVOKABLE QString text(const QString& format) const;
     /// To the clipboard: "plain", "markdown", or "rich" as HTML and plain text.
     Q_INVOKABLE void copy(const QString& format) const;
+    /// The mark-up of a row with `words` marked: what is looked for in the conversation.
+    Q_INVOKABLE QString marked(const QString& rich) const;
     /// The whole block of code that a row is a part of.
     Q_INVOKABLE QString codeAt(int row) const;
 
 Q_SIGNALS:
     void chatChanged();
     void changed();
+    void wordsChanged();
 
 private:
     struct Place {
@@ -64,6 +69,7 @@ private:
     ChatViewModel* m_chat = nullptr;
     Place m_anchor, m_cursor;
     int m_revision = 0;
+    QString m_words;
 };
 
 } // namespace ui

@@ -28,8 +28,8 @@ QString escapedMarkdown(const QString& text, bool inCell) {
                              c == QLatin1Char('<') || c == QLatin1Char('[') || c == QLatin1Char('~') ||
                              (c == QLatin1Char('_') && !between) || (c == QLatin1Char('|') && inCell) ||
                              (c == QLatin1Char('&') && wordAt(text, i + 1));
-        const bool atStart = i == 0 && (c == QLatin1Char('#') || c == QLatin1Char('-') || c == QLatin1Char('+') ||
-                                        c == QLatin1Char('>'));
+        const bool atStart = i == 0 && (c == QLatin1Char('#') || c == QLatin1Char('-') ||
+                                        c == QLatin1Char('+') || c == QLatin1Char('>'));
         if (special || atStart) out += QLatin1Char('\\');
         if (c == QLatin1Char('\n')) {
             out += inCell ? QLatin1String("<br>") : QLatin1String("\\\n");
@@ -50,7 +50,8 @@ QString codeSpan(const QString& text) {
 }
 
 QString marksAround(const RichRun& run, const QString& text) {
-    const QString marks = (run.strong ? QStringLiteral("**") : QString()) + (run.emphasis ? QStringLiteral("*") : QString());
+    const QString marks =
+        (run.strong ? QStringLiteral("**") : QString()) + (run.emphasis ? QStringLiteral("*") : QString());
     const QString strike = run.strike ? QStringLiteral("~~") : QString();
     if (marks.isEmpty() && strike.isEmpty()) return text;
     // Marks stand at words, not at blanks.
@@ -184,14 +185,15 @@ private:
     static QString filesOf(const TranscriptRow& row) {
         QStringList names;
         for (const QVariant& file : row.files)
-            names += QLatin1Char('[') + file.toMap().value(QStringLiteral("name")).toString() + QLatin1Char(']');
+            names +=
+                QLatin1Char('[') + file.toMap().value(QStringLiteral("name")).toString() + QLatin1Char(']');
         return names.join(QLatin1Char(' '));
     }
 
     QString callOf(const TranscriptRow& row) const {
         if (markdown() && m_source.callMarkdown) return m_source.callMarkdown(row.call.callId);
-        QStringList parts{row.call.ref, row.call.server + QLatin1String(" / ") + row.call.tool, row.call.argumentsLine,
-                          row.call.summary};
+        QStringList parts{row.call.ref, row.call.server + QLatin1String(" / ") + row.call.tool,
+                          row.call.argumentsLine, row.call.summary};
         parts.removeAll(QString());
         return parts.join(QLatin1String("  "));
     }
@@ -203,7 +205,8 @@ private:
             return;
         }
         m_out += QLatin1Char('\n');
-        if (markdown() && m_above.barsBelow > 0) m_out += QStringLiteral("> ").repeated(m_above.barsBelow).trimmed();
+        if (markdown() && m_above.barsBelow > 0)
+            m_out += QStringLiteral("> ").repeated(m_above.barsBelow).trimmed();
         m_out += QLatin1Char('\n');
     }
 
@@ -211,11 +214,12 @@ private:
     static QString listed(const TranscriptRow& row, const QString& text, bool whole) {
         const BlockFrame& frame = row.frame;
         if (!whole || (frame.marker.isEmpty() && frame.task.isEmpty())) return text;
-        const QString box = frame.task.isEmpty() ? QString()
+        const QString box = frame.task.isEmpty()                  ? QString()
                             : frame.task == QLatin1String("done") ? QStringLiteral("[x] ")
                                                                   : QStringLiteral("[ ] ");
         const qsizetype depth = std::max<qsizetype>(0, frame.around.count(QLatin1Char('l')) - 1);
-        const QString mark = frame.marker.isEmpty() || !box.isEmpty() ? QString() : frame.marker + QLatin1Char(' ');
+        const QString mark =
+            frame.marker.isEmpty() || !box.isEmpty() ? QString() : frame.marker + QLatin1Char(' ');
         return QString(depth * 2, QLatin1Char(' ')) + mark + box + text;
     }
 
@@ -227,7 +231,8 @@ private:
         QString first;
         QString further;
         for (qsizetype i = 0; i < frame.around.size(); ++i) {
-            const QString in = frame.around[i] == QLatin1Char('q') ? QStringLiteral("> ") : QString(itemWidth, QLatin1Char(' '));
+            const QString in = frame.around[i] == QLatin1Char('q') ? QStringLiteral("> ")
+                                                                   : QString(itemWidth, QLatin1Char(' '));
             first += i == item && begins ? markOf(frame) : in;
             further += in;
         }
@@ -238,8 +243,9 @@ private:
 
     static QString markOf(const BlockFrame& frame) {
         const bool numbered = !frame.marker.isEmpty() && frame.marker != QStringLiteral("•");
-        const QString mark = (numbered ? frame.marker : QStringLiteral("-")).leftJustified(itemWidth, QLatin1Char(' '));
-        return mark + (frame.task.isEmpty()                     ? QString()
+        const QString mark =
+            (numbered ? frame.marker : QStringLiteral("-")).leftJustified(itemWidth, QLatin1Char(' '));
+        return mark + (frame.task.isEmpty()                  ? QString()
                        : frame.task == QLatin1String("done") ? QStringLiteral("[x] ")
                                                              : QStringLiteral("[ ] "));
     }
@@ -265,7 +271,8 @@ private:
             QString fence = QStringLiteral("```");
             while (m_code.contains(fence))
                 fence += QLatin1Char('`');
-            m_out += indented(*m_codeRow, fence + m_codeRow->marker + QLatin1Char('\n') + m_code + QLatin1Char('\n') + fence);
+            m_out += indented(*m_codeRow, fence + m_codeRow->marker + QLatin1Char('\n') + m_code +
+                                              QLatin1Char('\n') + fence);
         }
         m_above = m_codeRow->frame;
     }

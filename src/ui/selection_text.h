@@ -7,8 +7,8 @@
 
 namespace ui {
 
-/// From one place in the conversation to another, in order. A place in a row that holds text is a character of its
-/// `plain`; any other row is chosen whole.
+/// From one place in the conversation to another, in order. A place in a row that holds text is a character
+/// of its `plain`; any other row is chosen whole.
 struct SelectedRange {
     int first = -1; ///< row; below 0: nothing is selected
     int begin = 0;

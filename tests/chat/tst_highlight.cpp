@@ -71,10 +71,10 @@ void tst_Highlight::tellsThePartsOfCode_data() {
     row("c", "c++", "int a = 0x1F; /* b\nc */ // d", "kkk.....nnnn..cccc\ncccc.cccc");
     row("javascript", "ts", "const a = `b${c}\nd`;", "kkkkk.....ssssss\nss.");
     row("xml", "xml", "<a b=\"c\">d</a><!-- e\nf -->", "kk.K.sssk.kkkkcccccc\nccccc");
-    row("ios", "cisco", "interface Gi0/1\n no shutdown\n! x\n ip address 10.0.0.1/24", 
+    row("ios", "cisco", "interface Gi0/1\n no shutdown\n! x\n ip address 10.0.0.1/24",
         "kkkkkkkkk......\n.rr.rrrrrrrr\nccc\n.kk.kkkkkkk.nnnnnnnnnnn");
     row("a description is text", "eos", " description no shutdown 1", ".kkkkkkkkkkk.sssssssssssss");
-    row("junos by set", "junos", "set system host-name r1\ndelete interfaces ge-0/0/0", 
+    row("junos by set", "junos", "set system host-name r1\ndelete interfaces ge-0/0/0",
         "kkk.kkkkkk.............\nrrrrrr.kkkkkkkkkk.........");
     row("junos in braces", "junos", "system { /* a\nb */ mtu 9000;", "kkkkkk...cccc\ncccc.kkk.nnnn.");
 }
@@ -87,8 +87,8 @@ void tst_Highlight::tellsThePartsOfCode() {
 }
 
 void tst_Highlight::knowsLanguagesByManyNames() {
-    for (const char* name : {"sh", "Bash", "console", "yml", "PY", "golang", "tf", "js", "ts", "html", "ios", "eos", "junos",
-                             "nx-os", "c++", "json", "python title=\"x\"", "log"})
+    for (const char* name : {"sh", "Bash", "console", "yml", "PY", "golang", "tf", "js", "ts", "html", "ios",
+                             "eos", "junos", "nx-os", "c++", "json", "python title=\"x\"", "log"})
         QVERIFY2(isKnownLanguage(name), name);
 }
 
@@ -118,14 +118,16 @@ void tst_Highlight::findsTheLanguageWhereItIsSafe() {
     QCOMPARE(detectedLanguage("--- a/x\n+++ b/x\n@@ -1 +1 @@"), std::string_view("diff"));
     QCOMPARE(detectedLanguage("interface Ethernet1\n no shutdown\n"), std::string_view("ios"));
     QCOMPARE(detectedLanguage("set interfaces ge-0/0/0 unit 0"), std::string_view("junos"));
-    for (const char* text : {"", "hello", "interface of the class\nis good", "{ a }", "- a\n- b", "set x = 1"})
+    for (const char* text :
+         {"", "hello", "interface of the class\nis good", "{ a }", "- a\n- b", "set x = 1"})
         QVERIFY2(detectedLanguage(text).empty(), text);
 }
 
 void tst_Highlight::growsWithTheText() {
-    for (const char* language : {"sh", "yaml", "json", "python", "go", "sql", "ini", "toml", "hcl", "diff", "docker", "c", "js",
-                                 "xml", "ios", "junos", "log"}) {
-        for (const char* piece : {"\"", "'", "/*", "<a ", "((", "a", "$", "${", "# ", "1.", "- ", "\\", "key: ", "\n", "`", "<!--", "]"}) {
+    for (const char* language : {"sh", "yaml", "json", "python", "go", "sql", "ini", "toml", "hcl", "diff",
+                                 "docker", "c", "js", "xml", "ios", "junos", "log"}) {
+        for (const char* piece : {"\"", "'", "/*", "<a ", "((", "a", "$", "${", "# ", "1.", "- ", "\\",
+                                  "key: ", "\n", "`", "<!--", "]"}) {
             const auto took = [&](std::size_t size) {
                 std::string text;
                 while (text.size() < size)
@@ -139,7 +141,10 @@ void tst_Highlight::growsWithTheText() {
             const double once = std::min(took(20'000), took(20'000));
             const double more = std::min(took(80'000), took(80'000));
             QVERIFY2(more < 40 || more / once < 9,
-                     qPrintable(QStringLiteral("%1 of %2: %3 and %4 ms").arg(QLatin1String(language), QLatin1String(piece)).arg(once).arg(more)));
+                     qPrintable(QStringLiteral("%1 of %2: %3 and %4 ms")
+                                    .arg(QLatin1String(language), QLatin1String(piece))
+                                    .arg(once)
+                                    .arg(more)));
         }
     }
 }

@@ -22,8 +22,8 @@ std::string draw(std::string_view markdown) {
     };
     std::string out;
     for (const MdBlock& block : readMarkdown(markdown)) {
-        out += std::string(static_cast<std::size_t>(block.quotes()), '>') + std::visit(Kind{block.lists()}, block.content) +
-               " " + plainText(block) + "\n";
+        out += std::string(static_cast<std::size_t>(block.quotes()), '>') +
+               std::visit(Kind{block.lists()}, block.content) + " " + plainText(block) + "\n";
     }
     return out;
 }

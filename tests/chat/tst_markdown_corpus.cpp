@@ -20,7 +20,8 @@ class Structure {
 public:
     static QStringList of(QString html) {
         // Footnotes: their numbers stand raised, the notes are the list at the end, without ways back.
-        static const QRegularExpression reference(QStringLiteral("<sup class=.footnote-ref.><a [^>]*>([0-9])</a></sup>"));
+        static const QRegularExpression reference(
+            QStringLiteral("<sup class=.footnote-ref.><a [^>]*>([0-9])</a></sup>"));
         static const QRegularExpression back(QStringLiteral("\\s*<a [^>]*footnote-backref[^>]*>[^<]*</a>"));
         static const QRegularExpression note(QStringLiteral("</?section[^>]*>| id=\"fn[0-9]+\""));
         html.replace(reference, QStringLiteral("(note \\1)")).remove(back).remove(note);
@@ -37,7 +38,8 @@ public:
         // A row shows nothing of a quote or paragraph that holds nothing.
         QStringList& lines = structure.m_lines;
         for (qsizetype i = 1; i < lines.size();) {
-            if ((lines[i - 1] == QLatin1String("<blockquote>") && lines[i] == QLatin1String("</blockquote>")) ||
+            if ((lines[i - 1] == QLatin1String("<blockquote>") &&
+                 lines[i] == QLatin1String("</blockquote>")) ||
                 (lines[i - 1] == QLatin1String("<p>") && lines[i] == QLatin1String("</p>"))) {
                 lines.remove(i - 1, 2);
                 i = std::max<qsizetype>(1, i - 1);
@@ -61,11 +63,12 @@ private:
         const QString attributes = sorted.join(QLatin1Char(' '));
         static const QStringList styles{QStringLiteral("em"), QStringLiteral("strong"), QStringLiteral("del"),
                                         QStringLiteral("code")};
-        static const QStringList blocks =
-            QStringLiteral("p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table thead tbody tr th td hr input sup section div")
-                .split(QLatin1Char(' '));
+        static const QStringList blocks = QStringLiteral("p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table "
+                                                         "thead tbody tr th td hr input sup section div")
+                                              .split(QLatin1Char(' '));
         if (name == QLatin1String("a")) {
-            m_link = end || attributes.startsWith(QLatin1String("href=\"\"")) ? QString() : unescaped(attributes);
+            m_link =
+                end || attributes.startsWith(QLatin1String("href=\"\"")) ? QString() : unescaped(attributes);
         } else if (name == QLatin1String("br")) {
             m_text += QStringLiteral("⏎"), put();
         } else if (styles.contains(name) && !m_pre) {
@@ -109,12 +112,14 @@ private:
         for (const auto& [style, run] : m_runs) {
             QString shown = run;
             if (!m_pre) shown.replace(QRegularExpression(QStringLiteral("[ \\n\\t]+")), QStringLiteral(" "));
-            if (!shown.isEmpty()) line += QLatin1Char('{') + style + QLatin1Char('|') + shown + QLatin1Char('}');
+            if (!shown.isEmpty())
+                line += QLatin1Char('{') + style + QLatin1Char('|') + shown + QLatin1Char('}');
         }
         m_runs.clear();
         if (!m_pre) {
             line.replace(QStringLiteral("⏎ "), QStringLiteral("⏎"));
-            line.replace(QStringLiteral("{| "), QStringLiteral("{|")).replace(QStringLiteral(" }"), QStringLiteral("}"));
+            line.replace(QStringLiteral("{| "), QStringLiteral("{|"))
+                .replace(QStringLiteral(" }"), QStringLiteral("}"));
             line.remove(QStringLiteral("{|}"));
         }
         if (!line.isEmpty()) m_lines += line;
@@ -152,7 +157,8 @@ private Q_SLOTS:
 
 void tst_MarkdownCorpus::hasTheStructureOfTheSpecification_data() {
     QTest::addColumn<QString>("file");
-    for (const char* name : {"commonmark/commonmark-0.31.2", "gfm/gfm-0.29", "gfm/gfm-extensions", "gfm/gfm-regression"})
+    for (const char* name :
+         {"commonmark/commonmark-0.31.2", "gfm/gfm-0.29", "gfm/gfm-extensions", "gfm/gfm-regression"})
         QTest::newRow(name) << QLatin1String(name) + QStringLiteral(".json");
 }
 
@@ -160,7 +166,9 @@ void tst_MarkdownCorpus::hasTheStructureOfTheSpecification() {
     QFETCH(QString, file);
     SKIP_WITHOUT_CORPUS("commonmark");
     const auto examples = QJsonDocument::fromJson(QByteArray::fromStdString(fileBytes(corpusPath(file))))
-                              .object().value(QLatin1String("examples")).toArray();
+                              .object()
+                              .value(QLatin1String("examples"))
+                              .toArray();
     QVERIFY(!examples.isEmpty());
     QStringList missed;
     for (const auto& value : examples) {
@@ -171,16 +179,21 @@ void tst_MarkdownCorpus::hasTheStructureOfTheSpecification() {
         const QStringList expected = Structure::of(html);
         const QStringList got = Structure::of(QString::fromStdString(ours));
         if (expected == got || html.trimmed() == QLatin1String("<IGNORE>")) continue;
-        missed += QStringLiteral("%1 %2").arg(QFileInfo(file).completeBaseName())
+        missed += QStringLiteral("%1 %2")
+                      .arg(QFileInfo(file).completeBaseName())
                       .arg(example.value(QLatin1String("example")).toInt());
         if (!listed().contains(missed.last()))
             qWarning().noquote() << missed.last() << QString::fromStdString(markdown) << "\nexpected\n"
-                                 << expected.join(QLatin1Char('\n')) << "\ngot\n" << got.join(QLatin1Char('\n'));
+                                 << expected.join(QLatin1Char('\n')) << "\ngot\n"
+                                 << got.join(QLatin1Char('\n'));
     }
     const QString suite = QFileInfo(file).completeBaseName() + QLatin1Char(' ');
     QCOMPARE(missed, listed().filter(suite)); // docs/MARKDOWN.md says why, and says no more than is true
     QVERIFY(missed.size() * 20 <= examples.size());
-    const QString figure = QStringLiteral("| %1| %2 of %3 |").arg(suite).arg(examples.size() - missed.size()).arg(examples.size());
+    const QString figure = QStringLiteral("| %1| %2 of %3 |")
+                               .arg(suite)
+                               .arg(examples.size() - missed.size())
+                               .arg(examples.size());
     QVERIFY2(page().contains(figure), qPrintable(figure));
 }
 

@@ -25,7 +25,8 @@ std::vector<std::pair<const char*, Make>> hostileTexts() {
     return {
         {"quotes in quotes", all(">")},
         {"quotes with blanks", all("> ", "", "a")},
-        {"deep quotes, lazily continued", [](std::size_t n) { return repeated("> ", n / 2) + "a\n" + repeated("b\n", n / 2); }},
+        {"deep quotes, lazily continued",
+         [](std::size_t n) { return repeated("> ", n / 2) + "a\n" + repeated("b\n", n / 2); }},
         {"deep quotes, closed again and again",
          [](std::size_t n) {
              std::string out;
@@ -48,27 +49,33 @@ std::vector<std::pair<const char*, Make>> hostileTexts() {
         {"nested brackets", [](std::size_t n) { return repeated("[", n / 2) + "a" + repeated("]", n / 2); }},
         {"images in images", all("![")},
         {"references", all("[a][b] ", "", "\n\n[b]: c")},
-        {"definitions", [](std::size_t n) {
+        {"definitions",
+         [](std::size_t n) {
              std::string out;
              for (int i = 0; out.size() < n; ++i)
                  out += "[l" + std::to_string(i) + "]: u\n";
              return out + "\n[l1]";
          }},
-        {"references to definitions", [](std::size_t n) {
+        {"references to definitions",
+         [](std::size_t n) {
              std::string out;
              for (int i = 0; out.size() < n; ++i)
                  out += "[l" + std::to_string(i) + "]: u\n\n[l" + std::to_string(i) + "]\n\n";
              return out;
          }},
-        {"one definition asked for often", [](std::size_t n) { return "[a]: " + repeated("u", n / 2) + "\n\n" + repeated("[a] ", n / 2); }},
+        {"one definition asked for often",
+         [](std::size_t n) { return "[a]: " + repeated("u", n / 2) + "\n\n" + repeated("[a] ", n / 2); }},
         {"the same definition again and again", all("[a]: u\n")},
         {"emphasis never closed", all("*a **a ")},
         {"emphasis of both kinds", all("*a_ ")},
-        {"long runs of stars", [](std::size_t n) { return repeated("*", n / 2) + "a" + repeated("*", n / 2); }},
+        {"long runs of stars",
+         [](std::size_t n) { return repeated("*", n / 2) + "a" + repeated("*", n / 2); }},
         {"stars and underscores", all("a**b_c* ")},
-        {"nested emphasis", [](std::size_t n) { return repeated("*a _b ", n / 2) + repeated("b_ a* ", n / 2); }},
+        {"nested emphasis",
+         [](std::size_t n) { return repeated("*a _b ", n / 2) + repeated("b_ a* ", n / 2); }},
         {"tildes", all("~~a ~b ")},
-        {"backticks of growing length", [](std::size_t n) {
+        {"backticks of growing length",
+         [](std::size_t n) {
              std::string out;
              for (std::size_t i = 1; out.size() < n; ++i)
                  out += "e" + std::string(i, '`');
@@ -91,10 +98,15 @@ std::vector<std::pair<const char*, Make>> hostileTexts() {
         {"entities", all("&amp;")},
         {"open entities", all("&a")},
         {"backslashes", all("\\")},
-        {"a table of many columns", [](std::size_t n) { return repeated("|a", n / 3) + "\n" + repeated("|-", n / 3) + "\n" + repeated("|b", n / 3); }},
-        {"a table of many columns and rows that are short", [](std::size_t n) {
+        {"a table of many columns",
+         [](std::size_t n) {
+             return repeated("|a", n / 3) + "\n" + repeated("|-", n / 3) + "\n" + repeated("|b", n / 3);
+         }},
+        {"a table of many columns and rows that are short",
+         [](std::size_t n) {
              const std::size_t columns = n / 16;
-             return repeated("|a", columns * 2) + "|\n" + repeated("|---", columns * 4) + "|\n" + repeated("|b|\n", n / 2);
+             return repeated("|a", columns * 2) + "|\n" + repeated("|---", columns * 4) + "|\n" +
+                    repeated("|b|\n", n / 2);
          }},
         {"a long table", all("|a|b|\n", "|a|b|\n|---|---|\n")},
         {"tables with one dash", all("|a|b|\n|-|-|\n|c|d|\n\n")},

@@ -30,7 +30,9 @@ private Q_SLOTS:
 void tst_Math::isReadable_data() {
     QTest::addColumn<QByteArray>("tex");
     QTest::addColumn<QByteArray>("text");
-    const auto row = [](const char* tex, const char* text) { QTest::newRow(tex) << QByteArray(tex) << QByteArray(text); };
+    const auto row = [](const char* tex, const char* text) {
+        QTest::newRow(tex) << QByteArray(tex) << QByteArray(text);
+    };
     row("e^{i\\pi} + 1 = 0", "e^(iπ) + 1 = 0");
     row("x^2 + y_1", "x² + y₁");
     row("x_{ij}^{n-1}", "xᵢⱼⁿ⁻¹");
@@ -53,7 +55,8 @@ void tst_Math::isReadable() {
 }
 
 void tst_Math::keepsTheSourceOfWhatItDoesNotUnderstand() {
-    for (const char* tex : {"\\unknown{x}", "{a", "a}", "x^", "\\frac{a}", "\\begin{x} a", "\\sqrt[", "a $ b", "\\"})
+    for (const char* tex :
+         {"\\unknown{x}", "{a", "a}", "x^", "\\frac{a}", "\\begin{x} a", "\\sqrt[", "a $ b", "\\"})
         QVERIFY2(!readableMath(tex), tex);
     QVERIFY(!readableMath(std::string(3000, '{')));
     const auto blocks = readMarkdown("see $\\unknown{x}_1$ there");
@@ -83,7 +86,11 @@ void tst_Math::isFoundInMarkdown_data() {
     row("an escaped link", "\\[a\\](b) and \\[c_1\\]", "[a](b) and [c_1]");
     row("code", "`$x^2$` and\n\n```\n$y^2$\n```", "$x^2$ and|$y^2$");
     row("indented code", "    $x^2$", "$x^2$");
-    row("an address", "<https:/" "/a.b/$x^2$>", "https:/" "/a.b/$x^2$");
+    row("an address",
+        "<https:/"
+        "/a.b/$x^2$>",
+        "https:/"
+        "/a.b/$x^2$");
     row("not closed", "$$ x^2 and $y", "$$ x^2 and $y");
 }
 
@@ -94,7 +101,8 @@ void tst_Math::isFoundInMarkdown() {
 }
 
 void tst_Math::growsWithTheText() {
-    for (const char* piece : {"$a", "$a=", "$$a=", "\\(a=", "\\[a=\n", "$x^2$ ", "`", "`` ", "\\\\(", "$\n"}) {
+    for (const char* piece :
+         {"$a", "$a=", "$$a=", "\\(a=", "\\[a=\n", "$x^2$ ", "`", "`` ", "\\\\(", "$\n"}) {
         const auto took = [&](std::size_t size) {
             std::string text;
             while (text.size() < size)

@@ -48,16 +48,42 @@ private Q_SLOTS:
         QTest::addColumn<QString>("target");
         QTest::addColumn<QString>("host");
         const auto row = [](const char* text, const char* target, const char* host) {
-            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(target) << QString::fromUtf8(host);
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(target)
+                                << QString::fromUtf8(host);
         };
-        row("www.mybank.com", "https:/" "/evil.example/www.mybank.com", "evil.example");
-        row("https:/" "/mybank.com/login", "https:/" "/evil.example", "evil.example");
-        row("mybank.com", "https:/" "/mybank.com.evil.example/", "mybank.com.evil.example");
-        row("mybank.com again", "https:/" "/mybank.com@evil.example/", "evil.example");
-        row("mybаnk", "https:/" "/mybаnk.com/", "xn--mybnk-6ve.com");
-        row("the notes", "https:/" "/evil.example", "");
-        row("example.org", "https:/" "/www.example.org/a", "");
-        row("Example.org/a", "https:/" "/docs.example.org/a", "");
+        row("www.mybank.com",
+            "https:/"
+            "/evil.example/www.mybank.com",
+            "evil.example");
+        row("https:/"
+            "/mybank.com/login",
+            "https:/"
+            "/evil.example",
+            "evil.example");
+        row("mybank.com",
+            "https:/"
+            "/mybank.com.evil.example/",
+            "mybank.com.evil.example");
+        row("mybank.com again",
+            "https:/"
+            "/mybank.com@evil.example/",
+            "evil.example");
+        row("mybаnk",
+            "https:/"
+            "/mybаnk.com/",
+            "xn--mybnk-6ve.com");
+        row("the notes",
+            "https:/"
+            "/evil.example",
+            "");
+        row("example.org",
+            "https:/"
+            "/www.example.org/a",
+            "");
+        row("Example.org/a",
+            "https:/"
+            "/docs.example.org/a",
+            "");
         row("mail@example.org", "mailto:mail@example.org", "");
     }
     void tellsTheTrueHostOfADeceptiveLink() {
@@ -68,11 +94,17 @@ private Q_SLOTS:
     }
     void readsCharacterByCharacterAsItIsShown() {
         const ui::ShownText shown = ui::shownText({{.text = "a  <b> & "},
-                                                   {.text = "bank.com", .link = "https:/" "/evil.example"},
-                                                   {.text = "map", .image = "https:/" "/p.example/x.png"}});
-        QCOMPARE(shown.plain, QStringLiteral("a  <b> & bank.com (evil.example)Picture: map https:/" "/p.example/x.png"));
+                                                   {.text = "bank.com",
+                                                    .link = "https:/"
+                                                            "/evil.example"},
+                                                   {.text = "map",
+                                                    .image = "https:/"
+                                                             "/p.example/x.png"}});
+        QCOMPARE(shown.plain, QStringLiteral("a  <b> & bank.com (evil.example)Picture: map https:/"
+                                             "/p.example/x.png"));
         QTextDocument document;
-        document.setHtml(QLatin1String("<div style='white-space:pre-wrap'>") + shown.rich + QLatin1String("</div>"));
+        document.setHtml(QLatin1String("<div style='white-space:pre-wrap'>") + shown.rich +
+                         QLatin1String("</div>"));
         QCOMPARE(document.toPlainText().replace(QChar(0xa0), QLatin1Char(' ')), shown.plain);
         QVERIFY(!shown.rich.contains(QLatin1String("<img")));
     }

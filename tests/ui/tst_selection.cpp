@@ -1,6 +1,7 @@
 #include <QTest>
 
 #include "chat/markdown_html.h"
+#include "ui/rich_runs.h"
 #include "ui/selection_text.h"
 
 namespace {
@@ -26,8 +27,9 @@ std::vector<ui::TranscriptRow> rowsOf(const std::string& answer) {
 }
 
 QString copied(const std::vector<ui::TranscriptRow>& rows, ui::SelectedRange range, CopyAs as) {
-    const ui::RowSource source{[&](int row) -> const ui::TranscriptRow& { return rows[static_cast<std::size_t>(row)]; },
-                               [](const QString& id) { return QLatin1String("call ") + id; }};
+    const ui::RowSource source{
+        [&](int row) -> const ui::TranscriptRow& { return rows[static_cast<std::size_t>(row)]; },
+        [](const QString& id) { return QLatin1String("call ") + id; }};
     return ui::selectedText(range, source, as);
 }
 
@@ -46,8 +48,11 @@ private Q_SLOTS:
     void copiesMarkdownThatReadsTheSame_data() {
         QTest::addColumn<QByteArray>("markdown");
         const auto row = [](const char* name, const char* text) { QTest::newRow(name) << QByteArray(text); };
-        row("styles", "a **b** *c* ***d*** ~~e~~ `f` [g](https:/" "/x.example/a_b) <https:/" "/y.example>");
-        row("what is no mark-up", "2 * 3 * 4, a_b_c, \\*x\\*, \\[y\\](z), 1\\. x, \\# x, \\<b>, &amp;amp; \\`t\\`");
+        row("styles", "a **b** *c* ***d*** ~~e~~ `f` [g](https:/"
+                      "/x.example/a_b) <https:/"
+                      "/y.example>");
+        row("what is no mark-up",
+            "2 * 3 * 4, a_b_c, \\*x\\*, \\[y\\](z), 1\\. x, \\# x, \\<b>, &amp;amp; \\`t\\`");
         row("headings", "# A\n\n### B *c*");
         row("a tight list", "- a\n- b\n  - c\n    - d\n- e");
         row("a loose list", "- a\n\n  more\n\n- b");
@@ -70,8 +75,8 @@ private Q_SLOTS:
             return QString::fromStdString(chat::asHtml(chat::readMarkdown(text), chat::HtmlFor::Comparing));
         };
         QVERIFY2(html(again.toStdString()) == html(markdown.toStdString()),
-                 qPrintable(again + QLatin1String("\n---\n") + html(again.toStdString()) + QLatin1String("---\n") +
-                            html(markdown.toStdString())));
+                 qPrintable(again + QLatin1String("\n---\n") + html(again.toStdString()) +
+                            QLatin1String("---\n") + html(markdown.toStdString())));
     }
     void keepsLongCodeAndTablesInOnePiece() {
         std::string text = "```c\n";
@@ -100,13 +105,35 @@ private Q_SLOTS:
     void takesToolCallsAlong() {
         chat::Transcript talk;
         talk.append(message("q", "", chat::Role::User, {chat::TextBlock{"List"}}));
-        talk.append(message("a", "q", chat::Role::Assistant,
-                            {chat::TextBlock{"Look"},
-                             chat::ToolCallBlock{.id = {"c"}, .server = "net", .tool = "list", .arguments = R"({"a":1})"}}));
+        talk.append(message(
+            "a", "q", chat::Role::Assistant,
+            {chat::TextBlock{"Look"},
+             chat::ToolCallBlock{.id = {"c"}, .server = "net", .tool = "list", .arguments = R"({"a":1})"}}));
         const auto rows = ui::rowsOfTurn(talk.path(), talk, {});
         const QString plain = copied(rows, {2, 0, 3, 1}, CopyAs::Plain);
         QVERIFY2(plain.startsWith(QLatin1String("Look\n\nT1  net / list  a=1")), qPrintable(plain));
         QCOMPARE(copied(rows, {2, 0, 3, 1}, CopyAs::Markdown), QStringLiteral("Look\n\ncall c"));
+    }
+    void marksTheWordsThatAreLookedFor_data() {
+        QTest::addColumn<QString>("rich");
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QString>("marked");
+        const auto row = [](const char* name, const char* rich, const char* words, const char* out) {
+            QTest::newRow(name) << QString::fromUtf8(rich) << QString::fromUtf8(words) << QString::fromUtf8(out);
+        };
+        row("in any case", "An Item", "item", "An <mark>Item</mark>");
+        row("over a tag", "a<b>bc</b>d", "abc", "<mark>a</mark><b><mark>bc</mark></b>d");
+        row("an entity", "x &lt; y", "< y", "x <mark>&lt; y</mark>");
+        row("not in a tag", "<b>x</b>", "b", "<b>x</b>");
+        row("not in an address", "<a href=\"link:abc\">x</a>", "abc", "<a href=\"link:abc\">x</a>");
+        row("twice", "aa", "a", "<mark>a</mark><mark>a</mark>");
+        row("nothing", "aa", "", "aa");
+    }
+    void marksTheWordsThatAreLookedFor() {
+        QFETCH(QString, rich);
+        QFETCH(QString, words);
+        QFETCH(QString, marked);
+        QCOMPARE(ui::markedRich(rich, words), marked);
     }
     void separatesCellsByTabs() {
         const auto rows = rowsOf("| a | b |\n|---|---|\n| 1 | 2 |");

@@ -89,7 +89,7 @@ BlockRow {
                 x: 12
                 y: row.firstChunk ? 2 : 0
                 textFormat: TextEdit.RichText
-                text: Style.codeCss + "<div style='line-height:" + Style.px(20) + "px;white-space:pre'>" + row.rich + "</div>"
+                text: Style.codeCss + "<div style='line-height:" + Style.px(20) + "px;white-space:pre'>" + row.marked(row.rich) + "</div>"
                 font: Style.mono
                 wrapMode: TextEdit.NoWrap
                 Accessible.name: row.plain

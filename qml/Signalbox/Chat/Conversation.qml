@@ -11,7 +11,7 @@ ListView {
 
     required property Workbench workbench
     readonly property ChatViewModel chat: workbench.chat
-    readonly property Selection selection: Selection { chat: list.chat }
+    readonly property Selection selection: Selection { chat: list.chat; words: list.chat.finder.query }
     property string selectedCall
     property bool following: true
     signal inspectAsked(string callId)

@@ -22,7 +22,7 @@ BlockRow {
             chosenText: row.chosenText
             x: row.frame.inset
             width: parent.width - x
-            rich: "<b>" + row.rich + "</b>"
+            rich: "<b>" + row.marked(row.rich) + "</b>"
             font: row.level <= 2 ? Style.heading : Style.bodyStrong
             linePixels: row.level <= 2 ? Style.px(24) : Style.lineBody
             streaming: row.streaming

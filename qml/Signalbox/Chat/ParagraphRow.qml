@@ -15,7 +15,7 @@ BlockRow {
         chosenText: row.chosenText
         x: row.frame.inset
         width: parent.width - x
-        rich: row.rich
+        rich: row.marked(row.rich)
         color: row.frame.bars.length > 0 ? Style.ink2 : Style.ink
         streaming: row.streaming
         onLinkAsked: link => row.linkAsked(link)

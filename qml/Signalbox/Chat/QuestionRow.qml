@@ -75,7 +75,7 @@ TrackRow {
                 x: 13
                 y: 6
                 width: parent.width - 24
-                rich: Style.escaped(row.plain)
+                rich: row.marked(Style.escaped(row.plain))
             }
             TextEditor {
                 id: editor

@@ -21,6 +21,11 @@ Item {
     readonly property int lead: track.split ? 12 : 0
     readonly property int tail: track.merge ? 12 : 0
 
+    /// Mark-up of the row with the words marked that are looked for.
+    function marked(rich: string): string {
+        return selection && selection.words.length > 0 ? selection.marked(rich) : rich;
+    }
+
     implicitHeight: lead + holder.childrenRect.height + gap + tail
 
     TrackGutter {

@@ -124,7 +124,7 @@ QtObject {
     /// The same for code, whose mark-up ui::codeText() writes.
     readonly property string codeCss: "<style>.c{color:" + ink3 + "}.s{color:" + ok + "}.n{color:" + codeNumber
         + "}.k{color:" + accent + "}.K{color:" + codeKey + "}.r{color:" + warn + "}.a{color:" + add + ";background-color:" + addBack
-        + "}.d{color:" + del + ";background-color:" + delBack + "}.p{color:" + ink3 + "}</style>"
+        + "}.d{color:" + del + ";background-color:" + delBack + "}.p{color:" + ink3 + "}mark{background-color:" + hit + ";color:" + hitInk + "}</style>"
 
     /// Plain text for a rich text view that sets the height of its lines: nothing in it can be a tag.
     function escaped(text: string): string {
