@@ -60,7 +60,7 @@ void ToolResult::take(const std::shared_ptr<const ResultReading>& reading) {
     m_views = viewsOf(*reading);
     m_view = m_views.contains(m_wish) ? m_wish : m_views.value(0);
     m_rows.show(reading);
-    m_tree.show(reading);
+    m_tree.show(m_view == QLatin1String("tree") ? reading : nullptr);
     m_lines.show(reading);
     m_chart.show(reading);
     Q_EMIT changed();
@@ -98,6 +98,8 @@ void ToolResult::setView(const QString& view) {
     m_wish = view;
     if (view == m_view || !m_views.contains(view)) return;
     m_view = view;
+    // A million rows are no tree that anybody wanted before asking for it.
+    if (m_view == QLatin1String("tree") && m_tree.count() == 0) m_tree.show(m_reading);
     Q_EMIT changed();
 }
 

@@ -122,8 +122,10 @@ private Q_SLOTS:
         QTRY_COMPARE(column(*m_result.rows(), 0).value(0), QStringLiteral("2139"));
     }
     void opensAndFoldsATreeAndKnowsItsPaths() {
-        show("{\"a b\":[{\"c\":\"x\"},2],\"d\":{\"e\":null}}");
-        ui::ResultTree& tree = *m_result.tree();
+        ui::ToolResult result(QStringLiteral("result/3"));
+        result.show({.text = "{\"a b\":[{\"c\":\"x\"},2],\"d\":{\"e\":null}}", .structured = {}, .raw = {}});
+        result.setView(QStringLiteral("tree"));
+        ui::ResultTree& tree = *result.tree();
         const QAbstractItemModelTester tester(&tree, QAbstractItemModelTester::FailureReportingMode::QtTest);
         QCOMPARE(tree.count(), 7); // all of it fits a glance
         QCOMPARE(tree.pathOf(3), QStringLiteral("$['a b'][0].c"));
@@ -235,6 +237,8 @@ private Q_SLOTS:
             << QByteArray("[") +
                    QByteArray("{\"a\":1,\"b\":\"Gi0/0/1\",\"c\":\"10.64.7.0/31\"},").repeated(200'000) +
                    "{}]";
+        QTest::newRow("1,000,000 rows")
+            << QByteArray("[") + QByteArray("{\"a\":1,\"b\":\"x\"},").repeated(1'000'000) + "{}]";
         QTest::newRow("deep") << QByteArray(5'000'000, '[');
         QTest::newRow("ANSI") << QByteArray("\x1b[31mx\x1b[0m\r").repeated(700'000);
     }
