@@ -180,10 +180,15 @@ def main():
     parser.add_argument("--ours", action="store_true", help="without the SDKs")
     parser.add_argument("--client", required=True, help=argparse.SUPPRESS)
     parser.add_argument("--npm", required=True, help=argparse.SUPPRESS)
-    options = parser.parse_args()
+    parser.add_argument("--quick", action="store_true", help="one round")
+    options, _ = parser.parse_known_args()
+    if options.quick:
+        options.rounds = 1
 
-    bench = Bench(options.client, options.npm)
     cases = [case for case in CASES if options.only in case.name]
+    if not cases:
+        return 0
+    bench = Bench(options.client, options.npm)
     try:
         for case in cases:
             if options.ours:

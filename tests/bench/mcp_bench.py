@@ -96,7 +96,13 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--client", required=True)
     parser.add_argument("--npm", required=True)
+    parser.add_argument("--only", default="", help="mcp: these alone")
+    parser.add_argument("--quick", action="store_true", help="one round")
     options, _ = parser.parse_known_args()
+    if options.only not in "mcp":
+        return 0
+    if options.quick:
+        options.rounds = 1
     bench = Bench(options.client, options.npm)
     stdio, http = Pair(bench, "stdio", "echo", CALLS), Pair(bench, "http", "echo", CALLS // 4)
     lists = [Pair(bench, kind, "list", TOOLS) for kind in ("stdio", "http")]
