@@ -121,7 +121,16 @@ void TranscriptModel::touch() {
     arm(Dirty::LastTurn);
 }
 
+/// Text whose first piece just came: it has no row yet.
+bool TranscriptModel::begins(const chat::MessageId& message) const {
+    const chat::Message* const leaf = m_transcript == nullptr ? nullptr : m_transcript->find(message);
+    return leaf != nullptr && message.text != m_end.message && message == m_transcript->leaf() &&
+           leaf->state == chat::MessageState::Streaming && !leaf->blocks.empty() &&
+           std::holds_alternative<chat::TextBlock>(leaf->blocks.back());
+}
+
 void TranscriptModel::touch(const chat::MessageId& message) {
+    if (begins(message)) m_frame.stop(); // the first token is not kept waiting
     arm(message.text == m_end.message ? Dirty::End : Dirty::LastTurn);
 }
 
@@ -190,7 +199,8 @@ int TranscriptModel::rowOfCall(const QString& callId) {
 int TranscriptModel::rowOfMessage(const QString& messageId) {
     std::string id = messageId.toStdString();
     const chat::Message* const message = m_transcript == nullptr ? nullptr : m_transcript->find({id});
-    if (message != nullptr && message->role == chat::Role::Tool) id = message->parent.text; // shown by its calls
+    if (message != nullptr && message->role == chat::Role::Tool)
+        id = message->parent.text; // shown by its calls
     const auto find = [&] {
         const auto found = std::find_if(m_rows.begin(), m_rows.end(),
                                         [&](const TranscriptRow& row) { return row.messageId == id; });

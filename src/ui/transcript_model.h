@@ -114,6 +114,7 @@ private:
 
     void flush();
     void arm(Dirty how);
+    bool begins(const chat::MessageId& message) const;
     bool writeEnd();
     int callsSoFar() const;
     std::vector<Turn> readTurns();

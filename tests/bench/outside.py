@@ -149,7 +149,7 @@ class Display:
         self.key(key)
         while time.perf_counter() - began < 2:
             now = self.pixels(*area)
-            if now != before and sum(now[i:i + 4] != before[i:i + 4] for i in range(0, len(now), 4)) > 45:
+            if now != before and sum(now[i:i + 4] != before[i:i + 4] for i in range(0, len(now), 4)) > 25:
                 return (time.perf_counter() - began) * 1000
         return float("inf")
 

@@ -156,6 +156,21 @@ private Q_SLOTS:
         QTRY_COMPARE(m_model->row(2).plain.size(), 501);
         QVERIFY(flushed.size() <= 3);
     }
+    void doesNotKeepTheFirstTokenWaitingForAFrame() {
+        auto open = message("a", "u", chat::Role::Assistant, {});
+        open.state = chat::MessageState::Streaming;
+        m_model->show(&m_talk);
+        m_talk.append(open);
+        m_model->touch(); // a frame begins
+        open.blocks.push_back(chat::TextBlock{"First"});
+        m_talk.update(open);
+        QSignalSpy flushed(m_model.get(), &ui::TranscriptModel::flushed);
+        m_model->touch(open.id);
+        QCOMPARE(flushed.size(), 1);
+        QCOMPARE(m_model->row(2).plain, QStringLiteral("First"));
+        m_model->touch(open.id);
+        QCOMPARE(flushed.size(), 1);
+    }
     void anAnswerThatGrowsHasTheRowsOfTheWhole() {
         const std::string whole = "# Head\n\nText one.\n\n- a\n- b\n\nAfter *it*\n\n```sh\nls\n\nfoo\n```\n\n"
                                   "| a | b |\n|---|---|\n| 1 | 2 |\n\nNext\n\nSee [it].\n\n[it]: http:/"
