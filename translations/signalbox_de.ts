@@ -2469,6 +2469,10 @@
         <source>When</source>
         <translation>Wann</translation>
     </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
 </context>
 <context>
     <name>SelectionArea</name>
@@ -5038,6 +5042,14 @@
 <context>
     <name>ui::SearchResults</name>
     <message>
+        <source>Newest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Best first</source>
+        <translation>Beste zuerst</translation>
+    </message>
+    <message>
         <source>New session</source>
         <translation>Neue Sitzung</translation>
     </message>
@@ -5216,6 +5228,10 @@
     <message>
         <source>The %1 newest hits</source>
         <translation>Die %1 neuesten Treffer</translation>
+    </message>
+    <message>
+        <source>The %1 best hits</source>
+        <translation>Die %1 besten Treffer</translation>
     </message>
 </context>
 <context>

@@ -380,7 +380,10 @@ private:
         verb("delete", "Move one to the trash", Verb::Delete, id);
         verb(
             "search", "Find words in messages and tool output", Verb::Search,
-            [](CLI::App& sub, SessionsCommand& c) { sub.add_option("query", c.query, "Words")->required(); });
+            [](CLI::App& sub, SessionsCommand& c) {
+                sub.add_option("query", c.query, "Words")->required();
+                sub.add_flag("--ranked", c.ranked, "Best first, among the newest; else newest first");
+            });
         verb("import", "Bring an export back", Verb::Import, [](CLI::App& sub, SessionsCommand& c) {
             sub.add_option("file", c.file, "JSON export, or -")->required();
         });

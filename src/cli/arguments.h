@@ -77,6 +77,7 @@ struct SessionsCommand {
     Verb verb = Verb::List;
     std::string id;
     std::string query;
+    bool ranked = false; ///< a search: best first
     std::string format = "json";
     std::string file; ///< of an export or import; empty or "-": standard streams
 };

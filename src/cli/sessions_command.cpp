@@ -106,7 +106,8 @@ private:
     }
 
     void search() {
-        base::whenDone(m_parts.store.search(m_command.query, 50), this,
+        const auto order = m_command.ranked ? store::SearchOrder::BestFirst : store::SearchOrder::NewestFirst;
+        base::whenDone(m_parts.store.search(m_command.query, 50, order), this,
                        [this](const base::Result<std::vector<store::SearchHit>>& hits) {
                            if (!hits) return m_exit(explain(hits.error()));
                            Json json = {{"hits", Json::array()}};

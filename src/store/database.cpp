@@ -65,6 +65,17 @@ Statement& Statement::bindNull() {
     return *this;
 }
 
+Statement& Statement::bindPointer(void* pointer, const char* type) {
+    sqlite3_bind_pointer(m_statement, m_next++, pointer, type, nullptr);
+    return *this;
+}
+
+Statement& Statement::reset() {
+    sqlite3_reset(m_statement);
+    m_next = 1;
+    return *this;
+}
+
 base::Result<bool> Statement::step() {
     const int code = sqlite3_step(m_statement);
     if (code == SQLITE_ROW) return true;
@@ -90,6 +101,10 @@ std::int64_t Statement::integer(int column) const {
     return sqlite3_column_int64(m_statement, column);
 }
 
+double Statement::real(int column) const {
+    return sqlite3_column_double(m_statement, column);
+}
+
 base::Result<Database> Database::open(const std::string& path, Access access) {
     sqlite3* handle = nullptr;
     const int flags =
@@ -106,7 +121,7 @@ base::Result<Database> Database::open(const std::string& path, Access access) {
         access == Access::ReadOnly
             ? "PRAGMA query_only=ON"
             : "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-              "PRAGMA secure_delete=ON";
+              "PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON";
     if (auto ready = database.execute(setup); !ready) return base::fail(ready.error());
     return database;
 }

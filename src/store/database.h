@@ -21,14 +21,19 @@ public:
     Statement& bind(std::string_view text);
     Statement& bind(std::int64_t number);
     Statement& bindNull();
+    /// A value that only C code of SQLite sees; it is borrowed. `type` must be a literal.
+    Statement& bindPointer(void* pointer, const char* type);
 
     /// True: a row is there. False: no (more) rows.
     base::Result<bool> step();
+    /// Back to the start, to be bound and stepped again.
+    Statement& reset();
     /// Steps to the end of a statement that gives no rows.
     base::Result<void> run();
 
     std::string text(int column) const;
     std::int64_t integer(int column) const;
+    double real(int column) const;
 
 private:
     friend class Database;

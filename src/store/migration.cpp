@@ -23,7 +23,15 @@ const Migration& sessionMigration() {
              INSERT INTO search(search, rowid, words) VALUES ('delete', old.row, old.words); END;
            CREATE TRIGGER message_changed AFTER UPDATE OF words ON message WHEN old.words IS NOT new.words BEGIN
              INSERT INTO search(search, rowid, words) VALUES ('delete', old.row, old.words);
-             INSERT INTO search(rowid, words) VALUES (new.row, new.words); END;)"};
+             INSERT INTO search(rowid, words) VALUES (new.row, new.words); END;)",
+        // Which addresses stand in which message. Messages up to the row in address_left are gone through
+        // later, beside the work: see indexOlderMessages().
+        R"(CREATE TABLE address(
+             text TEXT NOT NULL, row INTEGER NOT NULL REFERENCES message(row) ON DELETE CASCADE,
+             PRIMARY KEY(text, row)) WITHOUT ROWID;
+           CREATE INDEX address_by_row ON address(row);
+           CREATE TABLE address_left(row INTEGER NOT NULL);
+           INSERT INTO address_left SELECT max(row) FROM message HAVING max(row) IS NOT NULL;)"};
     return steps;
 }
 

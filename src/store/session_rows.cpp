@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "chat/conversation_json.h"
 #include "chat/names.h"
+#include "store/address_index.h"
 #include "wire/untrusted_json.h"
 
 namespace store::rows {
@@ -57,17 +58,22 @@ const char* const infoColumns =
 base::Result<void> putMessage(Database& database, const chat::SessionId& session, const Message& message) {
     auto put =
         database.prepare("INSERT INTO message(session, id, role, created, body, words) VALUES (?,?,?,?,?,?) "
-                         "ON CONFLICT(session, id) DO UPDATE SET body=excluded.body, words=excluded.words");
+                         "ON CONFLICT(session, id) DO UPDATE SET body=excluded.body, words=excluded.words "
+                         "RETURNING row");
     if (!put) return base::fail(put.error());
-    auto done = put->bind(session.text)
-                    .bind(message.id.text)
-                    .bind(chat::name(message.role))
-                    .bind(message.created)
-                    .bind(base::dump(chat::toJson(message)))
-                    .bind(wordsOf(message))
-                    .run();
-    if (done && database.changes() < 1) return base::fail(ErrorKind::Storage, "a message was not written");
-    return done;
+    const std::string words = wordsOf(message);
+    const auto written = put->bind(session.text)
+                             .bind(message.id.text)
+                             .bind(chat::name(message.role))
+                             .bind(message.created)
+                             .bind(base::dump(chat::toJson(message)))
+                             .bind(words)
+                             .step();
+    if (!written) return base::fail(written.error());
+    if (!*written) return base::fail(ErrorKind::Storage, "a message was not written");
+    const std::int64_t row = put->integer(0);
+    if (auto done = put->run(); !done) return done;
+    return indexAddresses(database, row, words);
 }
 
 base::Result<void> runOn(Database& database, const char* sql, const std::string& id) {
@@ -204,28 +210,6 @@ base::Result<void> setTrashed(Database& database, const chat::SessionId& id, boo
 
 base::Result<void> erase(Database& database, const chat::SessionId& id) {
     return database.transaction([&] { return runOn(database, "DELETE FROM session WHERE id=?", id.text); });
-}
-
-base::Result<std::vector<SearchHit>> search(Database& database, const std::string& match, int limit) {
-    auto query = database.prepare(
-        "SELECT m.session, m.id, s.title, snippet(search, 0, char(2), char(3), '…', 14), m.role, m.created "
-        "FROM search JOIN message m ON m.row = search.rowid JOIN session s ON s.id = m.session AND s.trashed "
-        "= 0 "
-        "WHERE search MATCH ? ORDER BY search.rowid DESC LIMIT ?");
-    if (!query) return base::fail(query.error());
-    query->bind(match).bind(std::int64_t{limit});
-    std::vector<SearchHit> hits;
-    for (;;) {
-        const auto row = query->step();
-        if (!row) return base::fail(row.error());
-        if (!*row) return hits;
-        hits.push_back({{query->text(0)},
-                        {query->text(1)},
-                        query->text(2),
-                        query->text(3),
-                        chat::role(query->text(4)).value_or(chat::Role::User),
-                        query->integer(5)});
-    }
 }
 
 } // namespace store::rows

@@ -17,6 +17,5 @@ base::Result<void> saveMessages(Database& database, const chat::SessionId& sessi
 base::Result<chat::SessionId> import(Database& database, chat::Conversation conversation);
 base::Result<void> setTrashed(Database& database, const chat::SessionId& id, bool trashed);
 base::Result<void> erase(Database& database, const chat::SessionId& id);
-base::Result<std::vector<SearchHit>> search(Database& database, const std::string& match, int limit);
 
 } // namespace store::rows

@@ -20,6 +20,11 @@ struct SearchHit {
     bool operator==(const SearchHit&) const = default;
 };
 
+enum class SearchOrder {
+    NewestFirst,
+    BestFirst, ///< among the newest messages that have the words: see session_search.cpp
+};
+
 /// Conversations on disk. Every future completes on the caller's thread; success of a save means that the
 /// data survive a power cut from that moment on. Errors: StorageFull, Storage, NotFound, NewerSchema, InUse.
 class SessionStore {
@@ -50,8 +55,10 @@ public:
     /// Ends it for good: messages and search entries are gone.
     virtual QFuture<base::Result<void>> erase(const chat::SessionId& id) = 0;
 
-    /// All words of `query`, the last one as a prefix, newest first. Over messages and tool output.
-    virtual QFuture<base::Result<std::vector<SearchHit>>> search(const std::string& query, int limit) = 0;
+    /// All words of `query`, the last one as a beginning where it may still be typed. Over messages and tool
+    /// output.
+    virtual QFuture<base::Result<std::vector<SearchHit>>>
+    search(const std::string& query, int limit, SearchOrder order = SearchOrder::NewestFirst) = 0;
 };
 
 } // namespace store

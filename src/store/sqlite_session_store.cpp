@@ -1,7 +1,9 @@
 #include "store/sqlite_session_store.h"
 
+#include "store/address_index.h"
 #include "store/migration.h"
 #include "store/session_rows.h"
+#include "store/session_search.h"
 
 #include <QtConcurrentRun>
 
@@ -9,32 +11,52 @@
 
 namespace store {
 
+namespace {
+
+base::Result<Database> openMigrated(const std::string& path, Database::Access access) {
+    const mode_t before =
+        ::umask(0077); // conversations are the operator's alone, the copy of a migration too
+    auto database = Database::open(path, access);
+    base::Result<void> ready;
+    if (database && access == Database::Access::ReadWrite)
+        ready = migrate(*database, sessionMigration(), path);
+    else if (database)
+        if (auto known = schemaVersion(*database, sessionMigration()); !known)
+            ready = base::fail(known.error());
+    ::umask(before);
+    if (!ready) return base::fail(ready.error());
+    return database;
+}
+
+} // namespace
+
 SqliteSessionStore::SqliteSessionStore(Database database) : m_database(std::move(database)) {
     m_worker.setMaxThreadCount(1); // one after the other, in order
 }
 
 SqliteSessionStore::~SqliteSessionStore() {
+    m_closing = true;
     m_worker.waitForDone();
 }
 
 base::Result<std::unique_ptr<SqliteSessionStore>> SqliteSessionStore::open(const std::string& path,
                                                                            Database::Access access) {
-    const mode_t before = ::umask(0077); // conversations are the operator's alone
-    auto database = Database::open(path, access);
-    ::umask(before);
+    auto database = openMigrated(path, access);
     if (!database) return base::fail(database.error());
-    if (access == Database::Access::ReadWrite) {
-        if (auto ready = migrate(*database, sessionMigration(), path); !ready)
-            return base::fail(ready.error());
-    } else if (auto known = schemaVersion(*database, sessionMigration()); !known) {
-        return base::fail(known.error());
-    }
-    return std::unique_ptr<SqliteSessionStore>(new SqliteSessionStore(std::move(*database)));
+    if (auto ready = rows::prepareSearch(*database); !ready) return base::fail(ready.error());
+    std::unique_ptr<SqliteSessionStore> store(new SqliteSessionStore(std::move(*database)));
+    if (access == Database::Access::ReadWrite && rows::olderMessagesLeft(store->m_database))
+        store->indexOlderMessages();
+    return store;
 }
 
 template <typename Job>
 auto SqliteSessionStore::enqueue(Job job) {
-    return QtConcurrent::run(&m_worker, [this, job = std::move(job)]() mutable { return job(m_database); });
+    return QtConcurrent::run(&m_worker, [this, job = std::move(job)]() mutable {
+        // Who waits for a future of Qt runs its job on his own thread, beside the worker.
+        const std::lock_guard<std::mutex> alone(m_using);
+        return job(m_database);
+    });
 }
 
 QFuture<base::Result<std::vector<chat::SessionInfo>>> SqliteSessionStore::list() {
@@ -80,34 +102,18 @@ QFuture<base::Result<void>> SqliteSessionStore::erase(const chat::SessionId& id)
     return enqueue([id](Database& database) { return rows::erase(database, id); });
 }
 
-QFuture<base::Result<std::vector<SearchHit>>> SqliteSessionStore::search(const std::string& query,
-                                                                         int limit) {
+QFuture<base::Result<std::vector<SearchHit>>> SqliteSessionStore::search(const std::string& query, int limit,
+                                                                         SearchOrder order) {
     return enqueue(
-        [match = matchExpression(query), limit](Database& database) -> base::Result<std::vector<SearchHit>> {
-            if (match.empty()) return std::vector<SearchHit>{};
-            return rows::search(database, match, limit);
-        });
+        [query, limit, order](Database& database) { return rows::search(database, query, limit, order); });
 }
 
-std::string matchExpression(const std::string& query) {
-    std::string match, word;
-    const auto endWord = [&] {
-        if (word.empty()) return;
-        // A quoted string is a phrase: "USC01-wan001" finds its two parts side by side.
-        match += (match.empty() ? "\"" : " \"") + word + "\"";
-        word.clear();
-    };
-    for (const char c : query) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte <= ' ' || c == '"' || byte == 0x7F) {
-            endWord();
-        } else {
-            word += c;
-        }
-    }
-    const bool open = !word.empty();
-    endWord();
-    return open ? match + "*" : match;
+void SqliteSessionStore::indexOlderMessages() {
+    enqueue([this](Database& database) {
+        if (m_closing) return;
+        // A failure is no loss: such a search reads more, and the next start goes on.
+        if (const auto more = rows::indexOlderMessages(database); more && *more) indexOlderMessages();
+    });
 }
 
 } // namespace store

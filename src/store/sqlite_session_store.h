@@ -1,5 +1,7 @@
 #pragma once
+#include <atomic>
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include <QThreadPool>
@@ -30,19 +32,19 @@ public:
     QFuture<base::Result<void>> trash(const chat::SessionId& id) override;
     QFuture<base::Result<void>> restore(const chat::SessionId& id) override;
     QFuture<base::Result<void>> erase(const chat::SessionId& id) override;
-    QFuture<base::Result<std::vector<SearchHit>>> search(const std::string& query, int limit) override;
+    QFuture<base::Result<std::vector<SearchHit>>>
+    search(const std::string& query, int limit, SearchOrder order = SearchOrder::NewestFirst) override;
 
 private:
     explicit SqliteSessionStore(Database database);
     template <typename Job>
     auto enqueue(Job job);
+    void indexOlderMessages(); ///< one slice after the other, behind what was asked for meanwhile
 
     Database m_database; ///< touched by the worker only, after open()
+    std::mutex m_using;
+    std::atomic<bool> m_closing = false;
     QThreadPool m_worker;
 };
-
-/// The words of a search as an FTS5 expression: every word must be there, the last one as a prefix, nothing
-/// of it can be an operator. Empty where there is no word.
-std::string matchExpression(const std::string& query);
 
 } // namespace store

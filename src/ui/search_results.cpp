@@ -98,6 +98,25 @@ QVariantList SearchResults::times() const {
     return {choice("today", tr("Today")), choice("month", tr("Last 30 days")), choice("any", tr("Any time"))};
 }
 
+QVariantList SearchResults::orders() const {
+    const auto choice = [this](const char* name, const QString& label, store::SearchOrder order) {
+        return QVariantMap{{QStringLiteral("name"), QLatin1String(name)},
+                           {QStringLiteral("label"), label},
+                           {QStringLiteral("chosen"), m_order == order}};
+    };
+    return {choice("newest", tr("Newest first"), store::SearchOrder::NewestFirst),
+            choice("best", tr("Best first"), store::SearchOrder::BestFirst)};
+}
+
+void SearchResults::chooseOrder(const QString& name) {
+    const auto order =
+        name == QLatin1String("best") ? store::SearchOrder::BestFirst : store::SearchOrder::NewestFirst;
+    const bool changed = order != m_order;
+    m_order = order;
+    Q_EMIT choicesChanged(); // a click on the chosen one must not leave it without its mark
+    if (changed) Q_EMIT orderChosen();
+}
+
 void SearchResults::setPlaceShown(const QString& name, bool isShown) {
     if (isShown)
         m_hidden.erase(name);
@@ -150,7 +169,7 @@ void SearchResults::addSession(std::vector<Row>& rows,
 }
 
 void SearchResults::rebuild() {
-    std::vector<std::vector<const store::SearchHit*>> sessions; // in the order of their newest hits
+    std::vector<std::vector<const store::SearchHit*>> sessions; // in the order of their first hits
     for (const store::SearchHit& hit : m_hits) {
         if (!shown(hit)) continue;
         const auto known = std::find_if(sessions.begin(), sessions.end(), [&](const auto& session) {

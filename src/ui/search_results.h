@@ -21,6 +21,7 @@ class SearchResults : public QAbstractListModel {
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     Q_PROPERTY(QVariantList places READ places NOTIFY choicesChanged)
     Q_PROPERTY(QVariantList times READ times NOTIFY choicesChanged)
+    Q_PROPERTY(QVariantList orders READ orders NOTIFY choicesChanged)
 public:
     enum Role {
         KindRole = Qt::UserRole + 1, ///< session, hit, more
@@ -38,7 +39,7 @@ public:
 
     explicit SearchResults(QObject* parent = nullptr) : QAbstractListModel(parent) {}
 
-    /// `hits` newest first, `titled` the sessions that have the words in their title.
+    /// `hits` in their order, `titled` the sessions that have the words in their title.
     void show(std::vector<store::SearchHit> hits, const std::vector<chat::SessionInfo>& titled,
               base::EpochMs now);
     void clear();
@@ -47,8 +48,13 @@ public:
     QVariantList places() const;
     /// Maps {name, label, count, chosen}: how long ago.
     QVariantList times() const;
+    /// Maps {name, label, chosen}: what comes first.
+    QVariantList orders() const;
+    store::SearchOrder order() const { return m_order; }
     Q_INVOKABLE void setPlaceShown(const QString& name, bool shown);
     Q_INVOKABLE void chooseTime(const QString& name);
+    /// newest or best. What is shown stays until the search has run again: see orderChosen().
+    Q_INVOKABLE void chooseOrder(const QString& name);
     /// All hits of this session.
     Q_INVOKABLE void showMore(const QString& session);
 
@@ -60,6 +66,7 @@ public:
 Q_SIGNALS:
     void countChanged();
     void choicesChanged();
+    void orderChosen();
 
 private:
     struct Row {
@@ -79,6 +86,7 @@ private:
     std::set<QString> m_hidden; ///< places that are left out
     std::set<QString> m_opened; ///< sessions whose hits are all shown
     QString m_time = QStringLiteral("any");
+    store::SearchOrder m_order = store::SearchOrder::NewestFirst;
     base::EpochMs m_now = 0;
 };
 

@@ -23,7 +23,7 @@ namespace {
 constexpr int searchLimit = 200;
 constexpr qint64 largestImport = 256LL << 20;
 
-/// The newest hit of each session.
+/// The first hit of each session.
 std::vector<SessionHit> placesOf(const std::vector<store::SearchHit>& hits) {
     std::vector<SessionHit> places;
     for (const store::SearchHit& hit : hits) {
@@ -44,25 +44,31 @@ SessionsViewModel::SessionsViewModel(store::SessionStore& store, const base::Clo
     : QObject(parent), m_store(store), m_clock(clock) {
     m_typing.setSingleShot(true);
     m_typing.setInterval(80);
-    connect(&m_typing, &QTimer::timeout, this, [this] {
-        const QString query = m_list.query();
-        if (query.trimmed().isEmpty()) return;
-        base::whenDone(m_store.search(query.toStdString(), searchLimit), this,
-                       [this, query](const base::Result<std::vector<store::SearchHit>>& hits) {
-                           if (query != m_list.query()) return; // typed on since
-                           if (!hits) return fail(hits.error());
-                           m_results.show(*hits, m_list.titled(), m_clock.wall());
-                           const std::vector<SessionHit> places = placesOf(*hits);
-                           m_list.setHits(places);
-                           const auto count = static_cast<std::int64_t>(hits->size());
-                           m_found = (count < searchLimit ? counted(count, tr("1 hit"), tr("%1 hits"))
-                                                          : tr("The %1 newest hits").arg(searchLimit)) +
-                                     QLatin1Char(' ') +
-                                     counted(static_cast<std::int64_t>(places.size()), tr("in 1 session"),
-                                             tr("in %1 sessions"));
-                           Q_EMIT changed();
-                       });
-    });
+    connect(&m_typing, &QTimer::timeout, this, &SessionsViewModel::find);
+    connect(&m_results, &SearchResults::orderChosen, this, &SessionsViewModel::find);
+}
+
+void SessionsViewModel::find() {
+    const QString query = m_list.query();
+    if (query.trimmed().isEmpty()) return;
+    const store::SearchOrder order = m_results.order();
+    base::whenDone(
+        m_store.search(query.toStdString(), searchLimit, order), this,
+        [this, query, order](const base::Result<std::vector<store::SearchHit>>& hits) {
+            if (query != m_list.query() || order != m_results.order()) return; // changed since
+            if (!hits) return fail(hits.error());
+            m_results.show(*hits, m_list.titled(), m_clock.wall());
+            const std::vector<SessionHit> places = placesOf(*hits);
+            m_list.setHits(places);
+            const auto count = static_cast<std::int64_t>(hits->size());
+            const QString first =
+                order == store::SearchOrder::BestFirst ? tr("The %1 best hits") : tr("The %1 newest hits");
+            m_found =
+                (count < searchLimit ? counted(count, tr("1 hit"), tr("%1 hits")) : first.arg(searchLimit)) +
+                QLatin1Char(' ') +
+                counted(static_cast<std::int64_t>(places.size()), tr("in 1 session"), tr("in %1 sessions"));
+            Q_EMIT changed();
+        });
 }
 
 void SessionsViewModel::reload() {

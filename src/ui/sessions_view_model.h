@@ -60,6 +60,7 @@ Q_SIGNALS:
     void infoChanged(const QString& session, const QString& title, bool pinned);
 
 private:
+    void find(); ///< what the field holds, in the chosen order
     void fail(const base::Error& error, const QString& subject = {});
     void changeInfo(const QString& session, const std::function<void(chat::SessionInfo&)>& edit);
 

@@ -203,7 +203,7 @@ struct FakeStore final : store::SessionStore {
     Future<void> trash(const chat::SessionId&) override { return answer(); }
     Future<void> restore(const chat::SessionId&) override { return answer(); }
     Future<void> erase(const chat::SessionId&) override { return answer(); }
-    Future<std::vector<store::SearchHit>> search(const std::string&, int) override {
+    Future<std::vector<store::SearchHit>> search(const std::string&, int, store::SearchOrder) override {
         return ready(base::Result<std::vector<store::SearchHit>>());
     }
 

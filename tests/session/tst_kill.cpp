@@ -54,8 +54,9 @@ struct TellingStore final : store::SessionStore {
     Future<void> trash(const chat::SessionId& id) override { return m_real.trash(id); }
     Future<void> restore(const chat::SessionId& id) override { return m_real.restore(id); }
     Future<void> erase(const chat::SessionId& id) override { return m_real.erase(id); }
-    Future<std::vector<store::SearchHit>> search(const std::string& query, int limit) override {
-        return m_real.search(query, limit);
+    Future<std::vector<store::SearchHit>> search(const std::string& query, int limit,
+                                                store::SearchOrder order) override {
+        return m_real.search(query, limit, order);
     }
 
 private:

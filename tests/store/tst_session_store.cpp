@@ -44,6 +44,11 @@ private Q_SLOTS:
     void listsNewestFirstWithoutTheTrash();
     void findsWordsInMessagesAndToolOutput();
     void takesNoOperatorFromASearch();
+    void findsTheBeginningOfWhatIsBeingTyped();
+    void findsAddressesByTheirBeginning();
+    void findsAddressesOfADatabaseFromBeforeTheirIndex();
+    void forgetsTheAddressesOfWhatIsGone();
+    void putsTheMessageThatFitsBestFirst();
     void marksWhatACrashLeftBehind();
     void bringsTheEndOfALongConversationFirst();
     void importsUnderANewIdWhenTaken();
@@ -132,9 +137,149 @@ void tst_SessionStore::findsWordsInMessagesAndToolOutput() {
 
 void tst_SessionStore::takesNoOperatorFromASearch() {
     const auto store = open();
-    for (const char* query : {"", "   ", "\"", "a OR", "NOT", "words:x", "(", "*", "a* b^", "{a b}", "-x",
-                              "'; DROP TABLE message;--"})
-        QVERIFY2(await(store->search(query, 10)), query);
+    for (const char* query :
+         {"",       "   ",      "\"",      "a OR",         "NOT",      "words:x",
+          "(",      "*",        "a* b^",   "{a b}",        "-x",       "'; DROP TABLE message;--",
+          "NEAR(",  "a:b",      ".-/()[]", "\xE2\x80\x93", "\xFF\xFE", "10.0.0.1\"*",
+          "10.0.0", "1.2.3.4/", "a - b",   "x*\" OR \"y"})
+        for (const auto order : {store::SearchOrder::NewestFirst, store::SearchOrder::BestFirst})
+            QVERIFY2(await(store->search(query, 10, order)), query);
+    for (const char* piece : {"a ", "a", "1.", "\"", "NEAR(", "\xC3\xA4"}) {
+        std::string query;
+        while (query.size() < 10'000)
+            query += piece;
+        QVERIFY2(await(store->search(query, 10)), piece);
+    }
+    QVERIFY(await(store->search(std::string("a\0b", 3), 10)));
+}
+
+namespace {
+
+std::string ids(const base::Result<std::vector<store::SearchHit>>& hits) {
+    std::string out;
+    if (!hits) return "failed: " + hits.error().detail;
+    for (const store::SearchHit& hit : *hits)
+        out += hit.message.text + " ";
+    return out;
+}
+
+const std::vector<Message> routes() {
+    return {
+        message("a", "", Role::User, "10.0.7.0/24 and 10.0.70.1 stand at USC01-wan001"),
+        message("b", "a", Role::Assistant, "10.0.7.12 is a router. Routers: USC01-wan002, release 10.0.7"),
+        message("c", "b", Role::User,
+                "see http:/"
+                "/10.0.7.0/24, M\xC3\xBCnster - route of 10, 0, 7 and 0/24")};
+}
+
+} // namespace
+
+void tst_SessionStore::findsTheBeginningOfWhatIsBeingTyped() {
+    const auto store = open();
+    QVERIFY(await(store->saveInfo(info("s", "t", 1))));
+    QVERIFY(await(store->saveMessages({"s"}, routes(), {"c"})));
+    const auto found = [&](const char* query) { return ids(await(store->search(query, 10))); };
+    QCOMPARE(found("rout"), std::string("c b "));
+    QCOMPARE(found("ROUTER"), std::string("b "));
+    QCOMPARE(found("rout "), std::string()); // it has ended
+    QCOMPARE(found("rout \""), std::string());
+    QCOMPARE(found("usc01-wan00"), std::string("b a "));
+    QCOMPARE(found("USC01-wan001"), std::string("a "));
+    QCOMPARE(found("usc01-"), std::string("b a "));
+    QCOMPARE(found("m\xC3\xBCn"), std::string("c "));
+    QCOMPARE(found("munst - rou"), std::string()); // only the last one is open
+    QCOMPARE(found("munster - rou"), std::string("c "));
+    QCOMPARE(found("zebra"), std::string());
+}
+
+void tst_SessionStore::findsAddressesByTheirBeginning() {
+    const auto store = open();
+    QVERIFY(await(store->saveInfo(info("s", "t", 1))));
+    QVERIFY(await(store->saveMessages({"s"}, routes(), {"c"})));
+    const auto found = [&](const char* query) { return ids(await(store->search(query, 10))); };
+    QCOMPARE(found("10.0.7.0/24"), std::string("c a "));
+    QCOMPARE(found("10.0.7.0/2"), std::string("c a "));
+    QCOMPARE(found("10.0.7.1"), std::string("b "));
+    QCOMPARE(found("10.0.7.1 "), std::string());
+    QCOMPARE(found("10.0.7"), std::string("c b a "));
+    QCOMPARE(found("10.0.7."), std::string("c b a "));
+    QCOMPARE(found("10.0.7 wan00"), std::string("b a "));
+    QCOMPARE(found("munster 10.0.7.0"), std::string("c "));
+    QCOMPARE(found("0.7.12"), std::string("b ")); // no address begins so: the words side by side
+    QCOMPARE(found("192.168.7.1"), std::string());
+    const auto hits = await(store->search("10.0.7.0/2", 10));
+    QVERIFY(hits->front().snippet.find("\x02"
+                                       "10.0.7.0/24\x03") != std::string::npos);
+}
+
+void tst_SessionStore::findsAddressesOfADatabaseFromBeforeTheirIndex() {
+    {
+        auto database = store::Database::open(m_path, store::Database::Access::ReadWrite);
+        QVERIFY(store::migrate(*database, {store::sessionMigration().front()}, m_path));
+        QVERIFY(database->execute(
+            "INSERT INTO session VALUES('s','t',1,1,'','','[]',0,0,'',0);"
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<1200) "
+            "INSERT INTO message(session, id, role, created, body, words) "
+            "SELECT 's', 'm'||i, 'user', i, '{}', 'at 10.1.'||(i/200)||'.'||(i%200)||' now' FROM n"));
+    }
+    {
+        auto reader = SqliteSessionStore::open(m_path, store::Database::Access::ReadOnly);
+        QVERIFY(reader);
+        QCOMPARE(ids(await((*reader)->search("10.1.3.7 ", 10))), std::string("m607 "));
+    }
+    {
+        const auto store = open(); // the search comes before the index is done
+        QCOMPARE(ids(await(store->search("10.1.0.7 ", 10))), std::string("m7 "));
+    } // and the store ends before it is done
+    QVERIFY(QFile::exists(QString::fromStdString(m_path + ".v1.backup")));
+    const auto store = open();
+    auto database = store::Database::open(m_path, store::Database::Access::ReadOnly);
+    const auto count = [&](const char* table) {
+        auto rows = database->prepare(std::string("SELECT count(*) FROM ") + table);
+        return rows && rows->step().value_or(false) ? rows->integer(0) : -1;
+    };
+    QTRY_COMPARE(count("address_left"), 0);
+    QCOMPARE(count("address"), 1200);
+    QCOMPARE(ids(await(store->search("10.1.3.7 ", 10))), std::string("m607 "));
+    QCOMPARE(await(store->search("10.1.3.7", 20))->size(), std::size_t(11)); // .7 and .70 to .79
+}
+
+void tst_SessionStore::forgetsTheAddressesOfWhatIsGone() {
+    {
+        const auto store = open();
+        QVERIFY(await(store->saveInfo(info("s", "t", 1))));
+        QVERIFY(await(store->saveMessages({"s"}, routes(), {"c"})));
+        QVERIFY(await(store->saveMessages({"s"}, {message("b", "a", Role::Assistant, "10.9.9.9")}, {"c"})));
+        QCOMPARE(ids(await(store->search("10.0.7.12", 10))), std::string());
+        QCOMPARE(ids(await(store->search("10.9.9.9", 10))), std::string("b "));
+        QVERIFY(await(store->erase({"s"})));
+    }
+    auto database = store::Database::open(m_path, store::Database::Access::ReadOnly);
+    auto left = database->prepare("SELECT count(*) FROM address");
+    QVERIFY(left && left->step().value());
+    QCOMPARE(left->integer(0), 0);
+}
+
+void tst_SessionStore::putsTheMessageThatFitsBestFirst() {
+    const auto store = open();
+    QVERIFY(await(store->saveInfo(info("s", "t", 1))));
+    QVERIFY(await(
+        store->saveMessages({"s"},
+                            {message("often", "", Role::User, "uplink uplink uplink of 10.0.7.1"),
+                             message("once", "often", Role::User,
+                                     "an uplink among many other words of 10.0.7.1 and of nothing else"),
+                             message("newest", "once", Role::User,
+                                     "no uplink, but a long list of other things at 10.0.7.1, and more")},
+                            {"newest"})));
+    for (const char* query : {"uplink", "upl", "uplink 10.0.7.1"}) {
+        QCOMPARE(ids(await(store->search(query, 10))), std::string("newest once often "));
+        const auto ranked = await(store->search(query, 2, store::SearchOrder::BestFirst));
+        QCOMPARE(ranked->size(), std::size_t(2));
+        QCOMPARE(ranked->front().message.text, std::string("often"));
+        QVERIFY(ranked->front().snippet.find('\2') != std::string::npos);
+    }
+    QVERIFY(await(store->trash({"s"})));
+    QCOMPARE(ids(await(store->search("uplink", 10, store::SearchOrder::BestFirst))), std::string());
 }
 
 void tst_SessionStore::marksWhatACrashLeftBehind() {

@@ -125,6 +125,24 @@ private Q_SLOTS:
         QCOMPARE(results.places().at(0).toMap().value(QStringLiteral("count")).toString(),
                  QStringLiteral("3"));
     }
+    void searchesAgainInTheOtherOrder() {
+        ui::SearchResults results;
+        QSignalSpy chosen(&results, &ui::SearchResults::orderChosen);
+        const auto marked = [&] {
+            QString out;
+            for (const QVariant& order : results.orders())
+                if (order.toMap().value(QStringLiteral("chosen")).toBool())
+                    out += order.toMap().value(QStringLiteral("label")).toString();
+            return out;
+        };
+        QCOMPARE(marked(), QStringLiteral("Newest first"));
+        results.chooseOrder(QStringLiteral("newest"));
+        QCOMPARE(chosen.count(), 0);
+        results.chooseOrder(QStringLiteral("best"));
+        QCOMPARE(marked(), QStringLiteral("Best first"));
+        QCOMPARE(int(results.order()), int(store::SearchOrder::BestFirst));
+        QCOMPARE(chosen.count(), 1);
+    }
     void putsServersThatNeedTheOperatorFirst() {
         ui::ServerListModel model;
         QAbstractItemModelTester tester(&model, Report::QtTest);

@@ -3,7 +3,8 @@ import QtQuick
 import Signalbox.Style
 import Signalbox.Ui
 
-/// Where and when the words of a search may stand. The figures are of all that was found.
+/// Where and when the words of a search may stand, and what comes first. The figures are of all that was
+/// found.
 Column {
     id: filters
 
@@ -30,7 +31,7 @@ Column {
             anchors.right: parent.right
             anchors.rightMargin: 16
             anchors.verticalCenter: parent.verticalCenter
-            text: choice.modelData.count
+            text: choice.modelData.count ?? ""
             color: Style.ink3
         }
     }
@@ -50,6 +51,15 @@ Column {
             only: true
             on: modelData.chosen
             onPicked: filters.results.chooseTime(modelData.name)
+        }
+    }
+    GroupHead { width: parent.width; text: qsTr("Order") }
+    Repeater {
+        model: filters.results.orders
+        delegate: Choice {
+            only: true
+            on: modelData.chosen
+            onPicked: filters.results.chooseOrder(modelData.name)
         }
     }
 }

@@ -1,0 +1,17 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "store/database.h"
+#include "store/session_store.h"
+
+/// Finding words in the stored messages; runs on the worker of SqliteSessionStore. Internal to store.
+namespace store::rows {
+
+/// To be called once for a connection that searches.
+base::Result<void> prepareSearch(Database& database);
+
+base::Result<std::vector<SearchHit>> search(Database& database, const std::string& query, int limit,
+                                            SearchOrder order);
+
+} // namespace store::rows
