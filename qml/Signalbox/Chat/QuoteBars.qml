@@ -12,7 +12,7 @@ Item {
     required property int gap
 
     Repeater {
-        model: quotes.bars
+        model: quotes.bars.length > 0 ? quotes.bars : undefined
         delegate: Rectangle {
             required property int index
             required property int modelData

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Signalbox.Style
 
@@ -30,15 +31,23 @@ Words {
     HoverHandler {
         cursorShape: edit.hoveredLink.length > 0 ? Qt.PointingHandCursor : Qt.IBeamCursor
     }
-    LinkTip {
-        link: edit.hoveredLink.length > 0 ? edit.hoveredLink : edit.activeFocus && edit.chosen >= 0 ? edit.links[edit.chosen] ?? "" : ""
-        before: edit.hoveredLink.length > 0 || edit.links.length < 2 ? "" : qsTr("Link %1 of %2: ").arg(edit.chosen + 1).arg(edit.links.length)
+    Repeater { // most texts have no link
+        model: edit.links.length > 0 ? 1 : undefined
+        delegate: Item {
+            anchors.fill: parent
+            LinkTip {
+                link: edit.hoveredLink.length > 0 ? edit.hoveredLink : edit.activeFocus && edit.chosen >= 0 ? edit.links[edit.chosen] ?? "" : ""
+                before: edit.hoveredLink.length > 0 || edit.links.length < 2 ? "" : qsTr("Link %1 of %2: ").arg(edit.chosen + 1).arg(edit.links.length)
+            }
+            FocusRing { on: edit.activeFocus && edit.chosen >= 0; inset: true }
+        }
     }
-    FocusRing { on: edit.activeFocus && edit.chosen >= 0; inset: true }
-    Caret {
-        visible: edit.streaming
-        readonly property rect place: edit.streaming ? edit.positionToRectangle(edit.length) : Qt.rect(0, 0, 0, 0)
-        x: Math.min(place.x + 2, edit.width - width)
-        y: place.y + (place.height - height) / 2
+    Repeater {
+        model: edit.streaming ? 1 : undefined
+        delegate: Caret {
+            readonly property rect place: edit.positionToRectangle(edit.length)
+            x: Math.min(place.x + 2, edit.width - width)
+            y: place.y + (place.height - height) / 2
+        }
     }
 }
