@@ -16,6 +16,7 @@
 #include "ui/font_book.h"
 #include "ui/icon_provider.h"
 #include "ui/picture.h"
+#include "ui/resting_cursor.h"
 #include "ui/workbench.h"
 
 namespace ui {
@@ -75,6 +76,7 @@ void prepareApplication(QGuiApplication& app) {
     app.setDesktopFileName(QStringLiteral("signalbox"));
     QGuiApplication::setFont(FontBook::sans(13, QFont::Normal));
     QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
+    new RestingCursor(&app);
 }
 
 void chooseLanguage(QGuiApplication& app, const QString& language) {

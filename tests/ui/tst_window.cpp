@@ -6,10 +6,12 @@
 #include <QQmlApplicationEngine>
 #include <QQuickItem>
 #include <QQuickWindow>
+#include <QStyleHints>
 #include <QTcpServer>
 #include <QTest>
 
 #include "ui/fakes/scene.h"
+#include "ui/resting_cursor.h"
 #include "ui/window.h"
 
 namespace {
@@ -54,6 +56,17 @@ private Q_SLOTS:
         const QStringList warnings = ui::selfTest(*m_window, bench());
         QVERIFY2(warnings.isEmpty(), qPrintable(warnings.join(QLatin1Char('\n'))));
         m_window->resize(1280, 800);
+    }
+    void letsTheCursorRestWhereNobodyTypes() {
+        const auto blinks = [] { return QGuiApplication::styleHints()->cursorFlashTime() > 0; };
+        QVERIFY(blinks());
+        {
+            ui::RestingCursor cursor(qGuiApp, 1);
+            QTRY_VERIFY(!blinks());
+            QTest::keyClick(m_window, Qt::Key_Shift);
+            QVERIFY(blinks());
+        }
+        QGuiApplication::styleHints()->setCursorFlashTime(1000);
     }
     void sendsWhatIsTypedAndShowsTheAnswer() {
         bench().newSession();
