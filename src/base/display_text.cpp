@@ -1,4 +1,5 @@
 #include "base/display_text.h"
+#include "base/utf8.h"
 
 #include <cstdint>
 #include <cstdio>
@@ -29,24 +30,6 @@ CodePoint decode(std::string_view text, std::size_t at) {
         least = 0x80, most = 0xBF;
     }
     return {value, length, true};
-}
-
-void append(std::string& out, char32_t c) {
-    if (c < 0x80) {
-        out += static_cast<char>(c);
-    } else if (c < 0x800) {
-        out += static_cast<char>(0xC0 | (c >> 6));
-        out += static_cast<char>(0x80 | (c & 0x3F));
-    } else if (c < 0x10000) {
-        out += static_cast<char>(0xE0 | (c >> 12));
-        out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-        out += static_cast<char>(0x80 | (c & 0x3F));
-    } else {
-        out += static_cast<char>(0xF0 | (c >> 18));
-        out += static_cast<char>(0x80 | ((c >> 12) & 0x3F));
-        out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-        out += static_cast<char>(0x80 | (c & 0x3F));
-    }
 }
 
 /// Unicode's default-ignorable and bidirectional formatting characters, and other invisible ones that have
@@ -96,7 +79,7 @@ DisplayText::DisplayText(std::string_view foreign) {
         const CodePoint point = decode(foreign, at);
         at += point.length;
         if (!point.valid) {
-            append(m_text, 0xFFFD);
+            appendUtf8(m_text, 0xFFFD);
             m_changed = true;
             before = 0xFFFD;
             continue;
@@ -104,10 +87,10 @@ DisplayText::DisplayText(std::string_view foreign) {
         const char32_t c = point.value;
         if (c == '\r' && at < foreign.size() && foreign[at] == '\n') continue;
         if (c < 0x20 && c != '\n' && c != '\t') {
-            append(m_text, 0x2400 + c);
+            appendUtf8(m_text, 0x2400 + c);
             m_changed = true;
         } else if (c == 0x7F) {
-            append(m_text, 0x2421);
+            appendUtf8(m_text, 0x2421);
             m_changed = true;
         } else if (c >= 0x80 && c < 0xA0) {
             appendHidden(m_text, c);
@@ -115,13 +98,13 @@ DisplayText::DisplayText(std::string_view foreign) {
         } else if (isHidden(c)) {
             const CodePoint next = at < foreign.size() ? decode(foreign, at) : CodePoint{};
             if (belongsHere(c, before, next.valid ? next.value : 0)) {
-                append(m_text, c);
+                appendUtf8(m_text, c);
             } else {
                 appendHidden(m_text, c);
                 m_changed = true;
             }
         } else {
-            append(m_text, c);
+            appendUtf8(m_text, c);
         }
         before = c;
     }
@@ -163,7 +146,7 @@ std::string repairUtf8(std::string_view bytes) {
         if (point.valid) {
             out.append(bytes, at, point.length);
         } else {
-            append(out, 0xFFFD);
+            appendUtf8(out, 0xFFFD);
         }
         at += point.length;
     }

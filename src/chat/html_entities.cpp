@@ -1,4 +1,5 @@
 #include "chat/html_entities.h"
+#include "base/utf8.h"
 
 #include <algorithm>
 #include <utility>
@@ -240,27 +241,11 @@ std::vector<Entry> readTable() {
     return entries;
 }
 
-void appendUtf8(std::string& out, unsigned long c) {
-    const auto tail = [&](int shift) { out += static_cast<char>(0x80 | ((c >> shift) & 0x3F)); };
-    if (c < 0x80) {
-        out += static_cast<char>(c);
-    } else if (c < 0x800) {
-        out += static_cast<char>(0xC0 | (c >> 6));
-        tail(0);
-    } else if (c < 0x10000) {
-        out += static_cast<char>(0xE0 | (c >> 12));
-        tail(6), tail(0);
-    } else {
-        out += static_cast<char>(0xF0 | (c >> 18));
-        tail(12), tail(6), tail(0);
-    }
-}
-
 std::string numbered(std::string_view digits, int base) {
     const unsigned long c = std::strtoul(std::string(digits).c_str(), nullptr, base);
     if (c == 0 || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000)) return "\uFFFD";
     std::string out;
-    appendUtf8(out, c);
+    base::appendUtf8(out, c);
     return out;
 }
 

@@ -1,4 +1,5 @@
 #include "wire/json_outline.h"
+#include "base/utf8.h"
 
 #include <algorithm>
 #include <charconv>
@@ -146,24 +147,6 @@ private:
     bool m_ended = false;
 };
 
-void appendUtf8(std::string& out, std::uint32_t c) {
-    if (c < 0x80) {
-        out += static_cast<char>(c);
-    } else if (c < 0x800) {
-        out += static_cast<char>(0xC0 | (c >> 6));
-        out += static_cast<char>(0x80 | (c & 0x3F));
-    } else if (c < 0x10000) {
-        out += static_cast<char>(0xE0 | (c >> 12));
-        out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-        out += static_cast<char>(0x80 | (c & 0x3F));
-    } else {
-        out += static_cast<char>(0xF0 | (c >> 18));
-        out += static_cast<char>(0x80 | ((c >> 12) & 0x3F));
-        out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-        out += static_cast<char>(0x80 | (c & 0x3F));
-    }
-}
-
 std::optional<std::uint32_t> unitAt(std::string_view text, std::size_t at) {
     if (at + 6 > text.size() || text[at] != '\\' || text[at + 1] != 'u') return std::nullopt;
     std::uint32_t unit = 0;
@@ -189,7 +172,7 @@ std::string unescaped(std::string_view inside) {
                 unit = 0x10000 + ((*unit - 0xD800) << 10) + (*low - 0xDC00);
                 at += 6;
             }
-            appendUtf8(out, *unit >= 0xD800 && *unit < 0xE000 ? 0xFFFD : *unit);
+            base::appendUtf8(out, *unit >= 0xD800 && *unit < 0xE000 ? 0xFFFD : *unit);
             continue;
         }
         const char c = inside[++at];

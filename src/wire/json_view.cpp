@@ -1,4 +1,5 @@
 #include "wire/json_view.h"
+#include "base/utf8.h"
 
 #include "base/display_text.h"
 #include "wire/untrusted_json.h"
@@ -31,17 +32,6 @@ static_assert(sizeof(Words) == sizeof(dom::element) && std::is_trivially_copyabl
 
 dom::element elementOf(const void* document, std::size_t index) {
     return std::bit_cast<dom::element>(Words{document, index});
-}
-
-void appendUtf8(std::string& out, unsigned code) {
-    if (code < 0x10000) {
-        out += static_cast<char>(0xE0 | (code >> 12));
-    } else {
-        out += static_cast<char>(0xF0 | (code >> 18));
-        out += static_cast<char>(0x80 | ((code >> 12) & 0x3F));
-    }
-    out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (code & 0x3F));
 }
 
 /// The half of a pair that stands at `at`, or 0.
@@ -180,7 +170,7 @@ std::string SurrogateJoin::take(std::string_view piece, bool halves) {
     if (!halves && !m_high) return std::string(piece);
     std::string out;
     const auto dropHigh = [&] {
-        if (std::exchange(m_high, 0)) appendUtf8(out, 0xFFFD);
+        if (std::exchange(m_high, 0)) base::appendUtf8(out, 0xFFFD);
     };
     for (std::size_t at = 0; at < piece.size();) {
         const unsigned half = halves ? halfAt(piece, at) : 0;
@@ -194,9 +184,9 @@ std::string SurrogateJoin::take(std::string_view piece, bool halves) {
             dropHigh();
             m_high = half;
         } else if (const unsigned high = std::exchange(m_high, 0)) {
-            appendUtf8(out, 0x10000 + ((high - firstSurrogate) << 10) + (half - firstLow));
+            base::appendUtf8(out, 0x10000 + ((high - firstSurrogate) << 10) + (half - firstLow));
         } else {
-            appendUtf8(out, 0xFFFD);
+            base::appendUtf8(out, 0xFFFD);
         }
     }
     return out;
@@ -204,7 +194,7 @@ std::string SurrogateJoin::take(std::string_view piece, bool halves) {
 
 std::string SurrogateJoin::finish() {
     std::string out;
-    if (std::exchange(m_high, 0)) appendUtf8(out, 0xFFFD);
+    if (std::exchange(m_high, 0)) base::appendUtf8(out, 0xFFFD);
     return out;
 }
 
