@@ -103,10 +103,11 @@ void Session::runTool(const RunTool& step) {
     if (!tool) return endWithout(step.call, CallState::Refused, "The tool is gone.");
     if (const std::string reason = obstacle(step, *tool); !reason.empty())
         return endWithout(step.call, CallState::Refused, reason);
-    if (const std::string problem = argumentProblem(tool->spec.inputSchema, call->arguments);
-        !problem.empty())
-        return endWithout(step.call, CallState::Refused, // an edit of the operator's: the model's were judged
-                          "The edited arguments do not fit the tool's input schema: " + problem + ".");
+    if (!call->proposedArguments.empty()) // an edit of the operator's; the model's own were judged already
+        if (const std::string problem = argumentProblem(tool->spec.inputSchema, call->arguments);
+            !problem.empty())
+            return endWithout(step.call, CallState::Refused,
+                              "The edited arguments do not fit the tool's input schema: " + problem + ".");
     std::string arguments = call->arguments;
     if (step.dry && tool->dryRunParameter) {
         auto json = wire::readJson(arguments).value_or(base::Json::object());
