@@ -99,8 +99,10 @@ std::vector<OfferedTool> Session::offeredTools() const {
 
 std::vector<OfferedTool> Session::shownOf(const std::vector<OfferedTool>& offered) const {
     if (!m_parts.toolTokens) return offered;
-    return shownTools(offered, m_parts.toolTokens(m_conversation.info.provider, m_conversation.info.model),
-                      knownTools(m_conversation.transcript.path()));
+    const std::size_t budget = m_parts.toolTokens(m_conversation.info.provider, m_conversation.info.model);
+    // Which tools are known is read from the whole conversation: not at every key of a draft where all fit.
+    if (tokensOf(offered) <= budget) return offered;
+    return shownTools(offered, budget, knownTools(m_conversation.transcript.path()));
 }
 
 std::int64_t Session::estimatedTokens() const {

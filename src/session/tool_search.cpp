@@ -20,13 +20,6 @@ constexpr std::size_t serversNamed = 40;
 constexpr std::size_t usualFinds = 8;
 constexpr std::size_t mostFinds = 25;
 
-std::size_t tokensOf(const std::vector<OfferedTool>& tools) {
-    std::size_t tokens = 0;
-    for (const OfferedTool& tool : tools)
-        tokens += tool.tokens;
-    return tokens;
-}
-
 /// "kubernetes (20), netbox (44)"
 std::string serversOf(const std::vector<OfferedTool>& tools) {
     std::vector<std::pair<std::string, int>> servers;
@@ -93,6 +86,13 @@ int scoreOf(const OfferedTool& tool, const std::vector<std::string>& words) {
 }
 
 } // namespace
+
+std::size_t tokensOf(const std::vector<OfferedTool>& tools) {
+    std::size_t tokens = 0;
+    for (const OfferedTool& tool : tools)
+        tokens += tool.tokens;
+    return tokens;
+}
 
 std::size_t toolBudget(const std::optional<std::int64_t>& contextTokens) {
     return contextTokens && *contextTokens > 0 ? static_cast<std::size_t>(*contextTokens / shareOfContext)

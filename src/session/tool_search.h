@@ -20,8 +20,11 @@ std::size_t toolBudget(const std::optional<std::int64_t>& contextTokens);
 /// "find_tools", the built-in tool: words in, names and descriptions of tools out.
 inline constexpr const char* findToolsTool = "find_tools";
 
-/// The tools that a request carries, in their order: all of them within `budget` tokens, else the `known` ones
-/// and find_tools behind them.
+/// What the definitions of all these tools cost a request.
+std::size_t tokensOf(const std::vector<OfferedTool>& tools);
+
+/// The tools that a request carries, in their order: all of them within `budget` tokens, else the `known`
+/// ones and find_tools behind them.
 std::vector<OfferedTool> shownTools(const std::vector<OfferedTool>& all, std::size_t budget,
                                     const std::set<std::string>& known);
 
