@@ -580,7 +580,7 @@
         <translation>Darf diese Sitzung etwas ändern?</translation>
     </message>
     <message>
-        <source>In Execute each change runs after one approval of yours, for 60 minutes. Reads go on as before. Ctrl . stops everything and goes back to Read-only.</source>
+        <source>In Execute each change runs after one approval of yours, for 60 minutes. Reads go on as before. Ctrl . stops everything and goes back to Read‑only.</source>
         <translation>In Ausführen läuft jede Änderung nach einer Freigabe, 60 Minuten lang. Lesen geht weiter wie bisher. Strg . stoppt alles und geht zurück zu Nur lesen.</translation>
     </message>
     <message>

@@ -65,7 +65,7 @@ Rectangle {
             Layout.minimumWidth: track + Style.px(70)
             implicitWidth: track + Math.ceil(health.implicitWidth) + 20
             text: qsTr("Servers: %1").arg(line.workbench.servers.list.healthWords)
-            hint: qsTr("Servers and their state")
+            hint: line.workbench.servers.list.healthWords
             onClicked: line.workbench.view = "servers"
             TrackSections {
                 id: sections
@@ -77,7 +77,7 @@ Rectangle {
             SafeText {
                 id: health
                 anchors.verticalCenter: parent.verticalCenter
-                text: line.workbench.servers.list.healthWords
+                text: line.narrow ? line.workbench.servers.list.healthShort : line.workbench.servers.list.healthWords
                 font: line.workbench.servers.list.failing > 0 ? Style.smallStrong : Style.small
                 color: line.workbench.servers.list.failing > 0 ? Style.danger : Style.ink2
                 elide: Text.ElideRight
@@ -137,7 +137,6 @@ Rectangle {
             }
         }
         Item { Layout.fillWidth: true }
-        Divider { Layout.fillHeight: true }
         StatusCell {
             Layout.fillHeight: true
             visible: line.workbench.hasProvider

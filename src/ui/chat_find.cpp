@@ -13,16 +13,17 @@ ChatFind::ChatFind(TranscriptModel& transcript, QObject* parent) : QObject(paren
 }
 
 void ChatFind::find(const QString& query, int from) {
+    const bool other = m_query != query.trimmed();
     m_query = query.trimmed();
     if (!m_query.isEmpty() && !m_transcript.isComplete()) {
         const int before = m_transcript.count();
         m_transcript.complete();
         from += m_transcript.count() - before;
     }
-    search(from);
+    if (!search(from) && other) Q_EMIT changed(); // the same rows, but other marks in them
 }
 
-void ChatFind::search(int from) {
+bool ChatFind::search(int from) {
     const std::vector<int> before = m_rows;
     const int atBefore = m_at;
     m_rows.clear();
@@ -34,7 +35,9 @@ void ChatFind::search(int from) {
         m_at = first == m_rows.end() ? 0 : static_cast<int>(first - m_rows.begin());
     }
     // A streamed answer flushes at every frame: who looks at a hit is left in peace.
-    if (m_rows != before || m_at != atBefore) Q_EMIT changed();
+    const bool moved = m_rows != before || m_at != atBefore;
+    if (moved) Q_EMIT changed();
+    return moved;
 }
 
 void ChatFind::step(bool backwards) {

@@ -36,7 +36,7 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void search(int from);
+    bool search(int from); ///< whether something else was found than before
 
     TranscriptModel& m_transcript;
     QString m_query;

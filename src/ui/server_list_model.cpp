@@ -66,26 +66,33 @@ int ServerListModel::tools() const {
     return sum;
 }
 
-QString ServerListModel::healthWords() const {
-    if (m_ordered.empty()) return tr("No servers yet");
+QStringList ServerListModel::health() const {
+    if (m_ordered.empty()) return {tr("No servers yet")};
     QStringList words;
     for (const ServerFacts& facts : m_ordered)
         if (facts.section == QLatin1String("down") && words.size() < 2)
             words += tr("%1 down").arg(facts.name);
     if (failing() > 2) words += tr("%1 more down").arg(failing() - 2);
-    const int slow =
-        static_cast<int>(std::count_if(m_ordered.begin(), m_ordered.end(), [](const ServerFacts& facts) {
-            return facts.status == QLatin1String("slow");
-        }));
-    const int starting =
-        static_cast<int>(std::count_if(m_ordered.begin(), m_ordered.end(), [](const ServerFacts& facts) {
-            return facts.status == QLatin1String("running");
-        }));
+    const auto withStatus = [this](const char* status) {
+        return static_cast<int>(
+            std::count_if(m_ordered.begin(), m_ordered.end(),
+                          [&](const ServerFacts& facts) { return facts.status == QLatin1String(status); }));
+    };
     if (clear() > 0 && failing() == 0) words += tr("%1 clear").arg(clear());
-    if (slow > 0) words += tr("%1 slow").arg(slow);
-    if (starting > 0) words += tr("%1 starting").arg(starting);
+    if (const int slow = withStatus("slow"); slow > 0) words += tr("%1 slow").arg(slow);
+    if (const int starting = withStatus("running"); starting > 0) words += tr("%1 starting").arg(starting);
     if (words.isEmpty()) words += tr("all switched off");
-    return words.join(QLatin1String(", "));
+    return words;
+}
+
+QString ServerListModel::healthWords() const {
+    return health().join(QLatin1String(", "));
+}
+
+QString ServerListModel::healthShort() const {
+    const QStringList words = health();
+    if (failing() > 1) return tr("%1 down").arg(failing());
+    return clear() > 0 && failing() == 0 && words.size() > 1 ? words[1] : words[0];
 }
 
 QVariant ServerListModel::data(const QModelIndex& index, int role) const {

@@ -17,6 +17,7 @@ class ServerListModel : public QAbstractListModel {
     Q_PROPERTY(QStringList sections READ sections NOTIFY changed)
     Q_PROPERTY(QStringList names READ names NOTIFY changed)
     Q_PROPERTY(QString healthWords READ healthWords NOTIFY changed)
+    Q_PROPERTY(QString healthShort READ healthShort NOTIFY changed)
     Q_PROPERTY(int failing READ failing NOTIFY changed)
     Q_PROPERTY(int clear READ clear NOTIFY changed)
     Q_PROPERTY(int tools READ tools NOTIFY changed)
@@ -33,6 +34,7 @@ public:
     QStringList sections() const; ///< one track state per server, in the operator's order
     QStringList names() const;    ///< in the same order
     QString healthWords() const;  ///< "7 clear, 1 slow"; a failing server is named
+    QString healthShort() const;  ///< the worst of it alone: "grafana down", "1 slow"
     int failing() const;
     int clear() const;
     int tools() const;
@@ -46,6 +48,8 @@ Q_SIGNALS:
     void changed();
 
 private:
+    QStringList health() const;
+
     std::vector<ServerFacts> m_rows;    ///< grouped
     std::vector<ServerFacts> m_ordered; ///< as the operator ordered them
 };

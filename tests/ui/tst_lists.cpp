@@ -156,6 +156,7 @@ private Q_SLOTS:
         QCOMPARE(model.sections(), (QStringList{QStringLiteral("clear"), QStringLiteral("down"),
                                                 QStringLiteral("off"), QStringLiteral("slow")}));
         QCOMPARE(model.healthWords(), QStringLiteral("b down, 1 slow"));
+        QCOMPARE(model.healthShort(), QStringLiteral("b down"));
         model.setServers({server("a", mcp::ServerState::Clear)});
         QCOMPARE(model.healthWords(), QStringLiteral("1 clear"));
     }

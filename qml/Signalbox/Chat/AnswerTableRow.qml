@@ -27,8 +27,8 @@ Rectangle {
                 width: line.widths[index]
                 leftPadding: 12
                 rightPadding: 12
-                topPadding: 4
-                bottomPadding: 4
+                topPadding: 2 // a line of the text stands low in its height
+                bottomPadding: 6
                 horizontalAlignment: align === "end" ? Text.AlignRight : align === "center" ? Text.AlignHCenter : Text.AlignLeft
                 wrapMode: Text.Wrap
                 textFormat: Text.RichText

@@ -9,7 +9,7 @@ TrackRow {
     property int firstLine: Style.lineBody ///< height of the line that the mark of an item stands beside
     property int above: 0              ///< over that line
 
-    gap: frame.close ? 4 : 8
+    gap: frame.close ? 2 : 8
     QuoteBars {
         parent: row
         x: 16 + Style.gutter
@@ -22,8 +22,8 @@ TrackRow {
     ItemMark {
         visible: row.frame.marker.length > 0 || row.frame.task.length > 0
         x: row.frame.markerAt - 16
-        y: row.above + 3
-        height: row.firstLine
+        y: row.above + 5
+        height: row.firstLine - 5
         marker: row.frame.marker
         task: row.frame.task
     }

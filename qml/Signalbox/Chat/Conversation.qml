@@ -127,8 +127,7 @@ ListView {
         width: list.width - x - 16
         radius: Style.radius
         height: list.currentItem ? list.currentItem.height : 0
-        color: Style.hit
-        opacity: 0.5
+        color: Style.accentTint
     }
     WheelHandler {
         blocking: false // the list scrolls by it

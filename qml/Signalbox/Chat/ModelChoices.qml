@@ -95,11 +95,11 @@ T.Popup {
             boundsBehavior: Flickable.StopAtBounds
             highlightMoveDuration: 0
             section.property: "group"
-            T.ScrollBar.vertical: ScrollBar {}
+            T.ScrollBar.vertical: ScrollBar { id: bar }
             Accessible.role: Accessible.List
             Accessible.name: qsTr("Models")
             delegate: ModelRow {
-                width: list.width
+                width: list.width - (bar.visible ? 12 : 0)
                 heads: ListView.previousSection !== ListView.section
                 current: ListView.isCurrentItem
                 chosen: provider === popup.chat.provider && model === popup.chat.model

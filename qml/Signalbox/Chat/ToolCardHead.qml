@@ -80,6 +80,7 @@ T.AbstractButton {
         SafeText {
             Layout.maximumWidth: head.width * 0.38
             visible: text.length > 0 && (!head.narrow || !head.quietState)
+            bottomPadding: 2 // on the base line of the figures beside it
             text: head.words
             font: Style.small
             color: head.failed ? Style.danger : head.call.status === "unknown" ? Style.warn : Style.ink2

@@ -22,7 +22,7 @@ Item {
         x: gutter.first
         width: 2
         y: gutter.track.above ? 0 : gutter.nodeY
-        height: (gutter.track.node === "here" ? gutter.height - 16 : gutter.track.below && gutter.track.node !== "stop" ? gutter.height : gutter.nodeY) - y
+        height: (gutter.track.node === "here" ? gutter.height - 16 : (gutter.track.below || gutter.track.merge) && gutter.track.node !== "stop" ? gutter.height : gutter.nodeY) - y
         color: Style.track
     }
     Column { // the way behind a call that waits

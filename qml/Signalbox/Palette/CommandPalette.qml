@@ -82,10 +82,10 @@ T.Popup {
             boundsBehavior: Flickable.StopAtBounds
             Accessible.role: Accessible.List
             Accessible.name: qsTr("Commands")
-            T.ScrollBar.vertical: ScrollBar {}
+            T.ScrollBar.vertical: ScrollBar { id: bar }
             delegate: CommandRow {
                 required property int index
-                width: list.width
+                width: list.width - (bar.visible ? 12 : 0)
                 grouped: commands.query.length > 0
                 current: ListView.isCurrentItem
                 onClicked: palette.run(index)

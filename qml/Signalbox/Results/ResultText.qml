@@ -56,8 +56,8 @@ Item {
                 width: list.width - 24
                 readOnly: true
                 selectByMouse: true
-                textFormat: rich.length > 0 ? TextEdit.RichText : TextEdit.PlainText // our own HTML or none
-                text: rich.length > 0 ? "<div style='white-space:pre-wrap'>" + rich + "</div>" : plain
+                textFormat: TextEdit.RichText // our own HTML
+                text: "<style>div{line-height:" + Style.px(20) + "px;white-space:pre-wrap}</style><div>" + (rich.length > 0 ? rich : Style.escaped(plain)) + "</div>"
                 font: Style.mono
                 color: Style.ink
                 selectionColor: Style.accentFill

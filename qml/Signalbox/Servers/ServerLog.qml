@@ -58,8 +58,8 @@ Rectangle {
             y: 6
             readOnly: true
             selectByMouse: true
-            textFormat: TextEdit.PlainText
-            text: box.text
+            textFormat: TextEdit.RichText
+            text: "<div style='line-height:" + Style.px(20) + "px;white-space:pre'>" + Style.escaped(box.text) + "</div>"
             font: Style.mono
             color: Style.ink2
             selectionColor: Style.accentFill

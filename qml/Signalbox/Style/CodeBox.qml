@@ -13,12 +13,12 @@ Rectangle {
     TextEdit {
         id: words
         x: 12
-        y: 8
+        y: 5
         width: parent.width - 24
         readOnly: true
         selectByMouse: true
-        textFormat: TextEdit.PlainText
-        text: box.text
+        textFormat: TextEdit.RichText
+        text: "<div style='line-height:" + Style.px(20) + "px;white-space:pre-wrap'>" + Style.escaped(box.text) + "</div>"
         font: Style.mono
         color: Style.ink
         selectionColor: Style.accentFill
@@ -26,6 +26,6 @@ Rectangle {
         wrapMode: TextEdit.WrapAnywhere
         renderType: Text.NativeRendering
         Accessible.role: Accessible.StaticText
-        Accessible.name: text
+        Accessible.name: box.text
     }
 }

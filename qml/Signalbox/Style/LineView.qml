@@ -47,6 +47,8 @@ Item {
             text: modelData
             wrapMode: Text.WrapAtWordBoundaryOrAnywhere
             verticalAlignment: Text.AlignTop
+            lineHeight: Style.px(20)
+            lineHeightMode: Text.FixedHeight
         }
     }
 }
