@@ -2030,6 +2030,18 @@
         <source>The test sends one short sentence and no data of yours.</source>
         <translation>Der Test sendet einen kurzen Satz und keine eigenen Daten.</translation>
     </message>
+    <message>
+        <source>Replace the key…</source>
+        <translation>Schlüssel ersetzen…</translation>
+    </message>
+    <message>
+        <source>Choose the model…</source>
+        <translation>Modell wählen…</translation>
+    </message>
+    <message>
+        <source>Connection and limits…</source>
+        <translation>Verbindung und Grenzen…</translation>
+    </message>
 </context>
 <context>
     <name>QuestionDock</name>
@@ -2808,6 +2820,10 @@
         <source>Its icon</source>
         <translation>Sein Symbol</translation>
     </message>
+    <message>
+        <source>Change the connection…</source>
+        <translation>Verbindung ändern…</translation>
+    </message>
 </context>
 <context>
     <name>ServerRow</name>
@@ -3314,10 +3330,6 @@
     <message>
         <source>Servers: %1</source>
         <translation>Server: %1</translation>
-    </message>
-    <message>
-        <source>Servers and their state</source>
-        <translation>Server und ihr Zustand</translation>
     </message>
     <message>
         <source>Context: %1</source>

@@ -68,6 +68,7 @@ T.ApplicationWindow {
     }
     NoticeBar {
         anchors.horizontalCenter: parent.horizontalCenter
+        anchors.horizontalCenterOffset: (FontBook.rightToLeft ? -1 : 1) * Style.railWidth / 2
         anchors.top: parent.top
         anchors.topMargin: Style.headerHeight + 8
         width: Math.min(implicitWidth, parent.width - Style.railWidth - 48)

@@ -24,7 +24,7 @@ Loader {
             setSource(Qt.resolvedUrl(files(modelData)), {workbench: workbench});
         const view = item as Item;
         if (view)
-            view.forceActiveFocus();
+            view.forceActiveFocus(modelData === "welcome" ? Qt.TabFocusReason : Qt.OtherFocusReason); // its button shows that Enter would press it
     }
 
     anchors.fill: parent

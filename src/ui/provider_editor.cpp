@@ -208,6 +208,24 @@ void ProviderEditor::test() {
     });
 }
 
+namespace {
+
+/// Where the form has what mends a failure.
+QString placeOf(base::ErrorKind kind) {
+    switch (kind) {
+    case base::ErrorKind::Auth:
+    case base::ErrorKind::Forbidden: return QStringLiteral("key");
+    case base::ErrorKind::ModelUnknown: return QStringLiteral("model");
+    case base::ErrorKind::Network:
+    case base::ErrorKind::Tls:
+    case base::ErrorKind::Timeout:
+    case base::ErrorKind::InvalidInput: return QStringLiteral("connection");
+    default: return {};
+    }
+}
+
+} // namespace
+
 void ProviderEditor::showSteps(const std::vector<llm::CheckStep>& steps) {
     using State = llm::CheckStep::State;
     m_steps.clear();
@@ -229,6 +247,7 @@ void ProviderEditor::showSteps(const std::vector<llm::CheckStep>& steps) {
             line.cause = words.cause;
             line.nextStep = words.nextStep;
             if (line.detail.isEmpty()) line.detail = words.detail;
+            line.place = placeOf(step.error->kind);
             // Without a status nobody refused the key: it was not there to be sent.
             if (step.name == "Key" && !step.error->status) explainMissingKey(line);
             if (step.name == "Encryption" && step.error->kind == base::ErrorKind::InvalidInput) {

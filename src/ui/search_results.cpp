@@ -49,6 +49,12 @@ QString excerptText(const std::string& snippet) {
 void SearchResults::show(std::vector<store::SearchHit> hits, const std::vector<chat::SessionInfo>& titled,
                          base::EpochMs now) {
     m_hits = std::move(hits);
+    // Stores tell the newest of what was written: what was imported today may be old.
+    if (m_order == store::SearchOrder::NewestFirst)
+        std::stable_sort(m_hits.begin(), m_hits.end(),
+                         [](const store::SearchHit& one, const store::SearchHit& other) {
+                             return one.created > other.created;
+                         });
     m_titled = titled;
     m_now = now;
     rebuild();

@@ -16,6 +16,7 @@ struct StepLine {
     Q_PROPERTY(QString duration MEMBER duration)
     Q_PROPERTY(QString cause MEMBER cause)
     Q_PROPERTY(QString nextStep MEMBER nextStep)
+    Q_PROPERTY(QString place MEMBER place)
 public:
     QString name;
     QString status; ///< done, failed, running, queued (not reached)
@@ -23,6 +24,7 @@ public:
     QString duration;
     QString cause; ///< of a failed step
     QString nextStep;
+    QString place; ///< where a form has what mends it: key, connection, model; may be empty
     bool operator==(const StepLine&) const = default;
 };
 

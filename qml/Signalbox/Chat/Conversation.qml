@@ -54,11 +54,16 @@ ListView {
         currentIndex = row;
         positionViewAtIndex(row, ListView.Beginning);
     }
+    /// The row that a step begins at: the one it went to last, unless the operator has scrolled away from it.
+    function stepsFrom(backwards: bool): int {
+        const inSight = currentItem && currentItem.y < contentY + height && currentItem.y + currentItem.height > contentY;
+        if (inSight) return currentIndex;
+        const edge = indexAt(40, backwards ? contentY + height - 8 : contentY + 8);
+        return backwards ? (edge < 0 ? count : edge + 1) : Math.max(0, edge) - 1;
+    }
     /// To the next tool card, error or own message ("call", "error", "question"); a card takes the focus.
     function step(what: string, backwards: bool) {
-        const seen = indexAt(40, backwards ? contentY + 20 : contentY + height - 20);
-        const from = currentIndex >= 0 ? currentIndex : backwards ? (atYEnd ? count : seen) : seen;
-        const row = chat.transcript.nextOf(what, from, backwards);
+        const row = chat.transcript.nextOf(what, stepsFrom(backwards), backwards);
         if (row < 0) return;
         following = false;
         currentIndex = row;

@@ -26,6 +26,12 @@ LabelledField {
         replacing = false;
     }
 
+    /// To the place where another key is given.
+    function enter() {
+        if (inKeychain) replacing = true;
+        (inKeychain ? key : place).forceActiveFocus(Qt.TabFocusReason);
+    }
+
     problem: inKeychain ? (missing && !editor.hasKey ? qsTr("Paste it, or say where it is.") : "")
         : missing || place.text.length > 0 ? editor.problem : ""
     hint: !inKeychain ? (editor.source === "env" ? qsTr("The name of a variable.")
@@ -70,10 +76,7 @@ LabelledField {
                 anchors.right: parent.right
                 visible: fields.kept
                 text: qsTr("Replace…")
-                onClicked: {
-                    fields.replacing = true;
-                    key.forceActiveFocus();
-                }
+                onClicked: fields.enter()
             }
         }
         Field {

@@ -54,6 +54,8 @@ Flickable {
             Steps {
                 Layout.fillWidth: true
                 steps: page.facts.steps
+                action: qsTr("Change the connection…")
+                onTriggered: page.servers.edit(page.servers.selected)
             }
             ServerNotes {
                 Layout.fillWidth: true
@@ -85,7 +87,7 @@ Flickable {
                 note: page.facts.latency.length > 0 ? qsTr("p50 %1").arg(page.facts.latency) : ""
                 Sparkline {
                     width: parent.width
-                    height: 48
+                    height: 32
                     values: page.facts.latencies
                     color: Style.ink2
                 }

@@ -22,17 +22,23 @@ Item {
 
     implicitHeight: (head ? Style.px(36) : kind === "more" ? Style.px(30) : Math.max(excerpt.height, Style.px(20)) + 16) + (last ? 9 : 0)
 
-    // The box: each row draws its sides, the head the upper edge, the last one the lower.
-    Rectangle {
-        x: 24
-        width: parent.width - 48
+    Item { // the box: each row shows its part of it
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.leftMargin: 24
+        anchors.rightMargin: 24
         height: parent.height - (row.last ? 9 : 0)
-        color: Style.raised
+        clip: true
+        Rectangle {
+            y: row.head ? 0 : -Style.radius
+            width: parent.width
+            height: parent.height - y + (row.last ? 0 : Style.radius)
+            radius: Style.radius
+            color: Style.raised
+            border.color: Style.line
+        }
+        Divider { visible: !row.head; x: 1; width: parent.width - 2; soft: true }
     }
-    Rectangle { x: 24; width: 1; height: parent.height - (row.last ? 9 : 0); color: Style.line }
-    Rectangle { x: parent.width - 25; width: 1; height: parent.height - (row.last ? 9 : 0); color: Style.line }
-    Rectangle { x: 24; width: parent.width - 48; height: 1; color: row.head ? Style.line : Style.lineSoft }
-    Rectangle { x: 24; y: parent.height - 10; width: parent.width - 48; height: 1; visible: row.last; color: Style.line }
 
     ListRow {
         x: 25
@@ -47,7 +53,8 @@ Item {
         SafeText { // a session
             visible: row.head
             anchors.verticalCenter: parent.verticalCenter
-            x: 4
+            anchors.left: parent.left
+            anchors.leftMargin: 4
             width: parent.width - facts.width - 24
             text: row.text
             font: Style.uiStrong
@@ -67,7 +74,8 @@ Item {
 
         Icon { // a place in it
             visible: row.kind === "hit"
-            x: 4
+            anchors.left: parent.left
+            anchors.leftMargin: 4
             y: 9
             name: row.place === "tool" ? "tools" : "chat"
             size: Style.px(14)
@@ -75,7 +83,8 @@ Item {
         }
         SafeText {
             visible: row.kind === "hit"
-            x: 28
+            anchors.left: parent.left
+            anchors.leftMargin: 28
             y: 7
             width: Style.px(150)
             text: row.source
@@ -97,9 +106,10 @@ Item {
             id: excerpt
             readonly property string plain: row.rich.replace(/<[^>]*>/g, "")
             visible: row.kind === "hit"
-            x: Style.px(190)
+            anchors.left: parent.left
+            anchors.leftMargin: Style.px(190)
             y: 7
-            width: parent.width - x - Style.px(80)
+            width: parent.width - Style.px(270)
             textFormat: Text.RichText
             text: Style.richTextCss + row.rich
             font: row.place === "tool" ? Style.mono : Style.ui
@@ -110,7 +120,8 @@ Item {
         }
         SafeText { // further ones
             visible: row.kind === "more"
-            x: 28
+            anchors.left: parent.left
+            anchors.leftMargin: 28
             anchors.verticalCenter: parent.verticalCenter
             text: row.text
             font: Style.small

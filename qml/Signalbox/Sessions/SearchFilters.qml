@@ -1,14 +1,17 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Templates as T
 import Signalbox.Style
 import Signalbox.Ui
 
 /// Where and when the words of a search may stand, and what comes first. The figures are of all that was
 /// found.
-Column {
+Rectangle {
     id: filters
 
     required property SearchResults results
+
+    color: Style.chrome
 
     component Choice: Item {
         id: choice
@@ -16,12 +19,13 @@ Column {
         property bool only: false          ///< one of several, not some of them
         property bool on: false
         signal picked
-        width: filters.width
+        width: column.width
         height: Style.rowHeight
         CheckBox {
-            x: 16
+            anchors.left: parent.left
+            anchors.leftMargin: 16
             anchors.verticalCenter: parent.verticalCenter
-            width: parent.width - 72
+            width: parent.width - Style.px(72)
             round: choice.only
             text: choice.modelData.label
             checked: choice.on
@@ -36,30 +40,46 @@ Column {
         }
     }
 
-    GroupHead { width: parent.width; text: qsTr("Where") }
-    Repeater {
-        model: filters.results.places
-        delegate: Choice {
-            on: modelData.shown
-            onPicked: filters.results.setPlaceShown(modelData.name, !modelData.shown)
+    Flickable {
+        anchors.fill: parent
+        contentHeight: column.height + 16
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        T.ScrollBar.vertical: ScrollBar {}
+        Column {
+            id: column
+            width: parent.width
+            topPadding: 8
+            GroupHead { width: parent.width; text: qsTr("Where") }
+            Repeater {
+                model: filters.results.places
+                delegate: Choice {
+                    on: modelData.shown
+                    onPicked: filters.results.setPlaceShown(modelData.name, !modelData.shown)
+                }
+            }
+            GroupHead { width: parent.width; text: qsTr("When") }
+            Repeater {
+                model: filters.results.times
+                delegate: Choice {
+                    only: true
+                    on: modelData.chosen
+                    onPicked: filters.results.chooseTime(modelData.name)
+                }
+            }
+            GroupHead { width: parent.width; text: qsTr("Order") }
+            Repeater {
+                model: filters.results.orders
+                delegate: Choice {
+                    only: true
+                    on: modelData.chosen
+                    onPicked: filters.results.chooseOrder(modelData.name)
+                }
+            }
         }
     }
-    GroupHead { width: parent.width; text: qsTr("When") }
-    Repeater {
-        model: filters.results.times
-        delegate: Choice {
-            only: true
-            on: modelData.chosen
-            onPicked: filters.results.chooseTime(modelData.name)
-        }
-    }
-    GroupHead { width: parent.width; text: qsTr("Order") }
-    Repeater {
-        model: filters.results.orders
-        delegate: Choice {
-            only: true
-            on: modelData.chosen
-            onPicked: filters.results.chooseOrder(modelData.name)
-        }
+    Divider {
+        anchors.right: parent.right
+        height: parent.height
     }
 }

@@ -12,6 +12,7 @@ FocusScope {
     required property Workbench workbench
     readonly property SessionsViewModel sessions: workbench.sessions
     readonly property bool searching: sessions.list.query.trim().length > 0
+    readonly property bool roomy: width >= Style.px(800)
     property string renamed
 
     function open(kind: string, session: string, message: string) {
@@ -51,18 +52,6 @@ FocusScope {
             }
         }
         Divider { Layout.fillWidth: true }
-        SafeText {
-            Layout.fillWidth: true
-            Layout.leftMargin: 24
-            Layout.rightMargin: 24
-            Layout.topMargin: 12
-            Layout.bottomMargin: 4
-            font: Style.small
-            color: Style.ink3
-            text: view.sessions.list.query.length > 0
-                ? (view.sessions.found.length > 0 ? view.sessions.found : qsTr("Searching"))
-                : Style.counted(view.sessions.list.total, qsTr("1 session, kept on this machine"), qsTr("%1 sessions, kept on this machine"))
-        }
         ErrorBox {
             Layout.fillWidth: true
             Layout.leftMargin: 24
@@ -79,77 +68,102 @@ FocusScope {
             Layout.fillHeight: true
             spacing: 0
             SearchFilters {
-                Layout.preferredWidth: Style.px(232)
-                Layout.alignment: Qt.AlignTop
-                visible: view.searching && view.width >= Style.px(800)
+                Layout.preferredWidth: Style.listWidth
+                Layout.fillHeight: true
+                visible: view.searching && view.roomy
                 results: view.sessions.results
             }
-            ListView {
-                id: found
+            ColumnLayout {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                visible: view.searching
-                topMargin: 4
-                bottomMargin: 16
-                clip: true
-                model: view.sessions.results
-                boundsBehavior: Flickable.StopAtBounds
-                keyNavigationEnabled: true
-                Accessible.role: Accessible.List
-                Accessible.name: qsTr("What was found")
-                T.ScrollBar.vertical: ScrollBar {}
-                delegate: ResultRow {
-                    required property int index
-                    width: found.width
-                    current: found.activeFocus && found.currentIndex === index
-                    onChosen: view.open(kind, session, message)
+                spacing: 0
+                SearchChips {
+                    Layout.fillWidth: true
+                    Layout.leftMargin: 24
+                    Layout.rightMargin: 24
+                    Layout.topMargin: 8
+                    visible: view.searching && !view.roomy
+                    results: view.sessions.results
                 }
-                Keys.onReturnPressed: {
-                    const row = currentItem as ResultRow;
-                    if (row) row.chosen();
+                SafeText {
+                    Layout.fillWidth: true
+                    Layout.leftMargin: 24
+                    Layout.rightMargin: 24
+                    Layout.topMargin: 12
+                    Layout.bottomMargin: 4
+                    font: Style.small
+                    color: Style.ink3
+                    text: view.sessions.list.query.length > 0
+                        ? (view.sessions.found.length > 0 ? view.sessions.found : qsTr("Searching"))
+                        : Style.counted(view.sessions.list.total, qsTr("1 session, kept on this machine"), qsTr("%1 sessions, kept on this machine"))
                 }
-                EmptyState {
-                    anchors.centerIn: parent
-                    width: Math.min(parent.width - 48, Style.px(420))
-                    visible: found.count === 0 && view.sessions.found.length > 0
-                    iconName: "search"
-                    title: qsTr("Nothing found")
-                    hint: qsTr("No session has all of these words in its title, its messages or its tool output.")
+                ListView {
+                    id: found
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    visible: view.searching
+                    topMargin: 4
+                    bottomMargin: 16
+                    clip: true
+                    model: view.sessions.results
+                    boundsBehavior: Flickable.StopAtBounds
+                    keyNavigationEnabled: true
+                    Accessible.role: Accessible.List
+                    Accessible.name: qsTr("What was found")
+                    T.ScrollBar.vertical: ScrollBar {}
+                    delegate: ResultRow {
+                        required property int index
+                        width: found.width
+                        current: found.activeFocus && found.currentIndex === index
+                        onChosen: view.open(kind, session, message)
+                    }
+                    Keys.onReturnPressed: {
+                        const row = currentItem as ResultRow;
+                        if (row) row.chosen();
+                    }
+                    EmptyState {
+                        anchors.centerIn: parent
+                        width: Math.min(parent.width - 48, Style.px(420))
+                        visible: found.count === 0 && view.sessions.found.length > 0
+                        iconName: "search"
+                        title: qsTr("Nothing found")
+                        hint: qsTr("No session has all of these words in its title, its messages or its tool output.")
+                    }
                 }
-            }
-            ListView {
-                id: list
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                visible: !view.searching
-                topMargin: 4
-                bottomMargin: 16
-                clip: true
-                spacing: 8
-                model: view.sessions.list
-                boundsBehavior: Flickable.StopAtBounds
-                keyNavigationEnabled: true
-                Accessible.role: Accessible.List
-                Accessible.name: qsTr("Sessions")
-                T.ScrollBar.vertical: ScrollBar {}
-                delegate: SessionCard {
-                    width: list.width
-                    sessions: view.sessions
-                    renamed: view.renamed
-                    onMenuAsked: at => menu.openFor(sessionId, pinned, at)
-                    onRenameEnded: view.renamed = ""
-                    current: sessionId === view.sessions.list.current
-                    onChosen: view.workbench.openSession(sessionId)
-                }
-                EmptyState {
-                    anchors.centerIn: parent
-                    width: Math.min(parent.width - 48, Style.px(420))
-                    visible: list.count === 0 && !view.sessions.loading
-                    iconName: "search"
-                    title: qsTr("No sessions yet")
-                    hint: qsTr("Ask something, or import a session that was exported.")
-                    action: qsTr("New session")
-                    onTriggered: view.workbench.newSession()
+                ListView {
+                    id: list
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    visible: !view.searching
+                    topMargin: 4
+                    bottomMargin: 16
+                    clip: true
+                    spacing: 8
+                    model: view.sessions.list
+                    boundsBehavior: Flickable.StopAtBounds
+                    keyNavigationEnabled: true
+                    Accessible.role: Accessible.List
+                    Accessible.name: qsTr("Sessions")
+                    T.ScrollBar.vertical: ScrollBar {}
+                    delegate: SessionCard {
+                        width: list.width
+                        sessions: view.sessions
+                        renamed: view.renamed
+                        onMenuAsked: at => menu.openFor(sessionId, pinned, at)
+                        onRenameEnded: view.renamed = ""
+                        current: sessionId === view.sessions.list.current
+                        onChosen: view.workbench.openSession(sessionId)
+                    }
+                    EmptyState {
+                        anchors.centerIn: parent
+                        width: Math.min(parent.width - 48, Style.px(420))
+                        visible: list.count === 0 && !view.sessions.loading
+                        iconName: "search"
+                        title: qsTr("No sessions yet")
+                        hint: qsTr("Ask something, or import a session that was exported.")
+                        action: qsTr("New session")
+                        onTriggered: view.workbench.newSession()
+                    }
                 }
             }
         }

@@ -21,6 +21,11 @@ ColumnLayout {
         way.fill();
     }
 
+    function enter() {
+        open = true;
+        toggle.forceActiveFocus(Qt.TabFocusReason);
+    }
+
     spacing: 16
     Connections {
         target: fields.connection
@@ -28,6 +33,7 @@ ColumnLayout {
     }
 
     TextButton {
+        id: toggle
         Layout.leftMargin: -8
         iconName: fields.open ? "chevron-down" : "chevron-right"
         text: qsTr("Connection and limits")

@@ -13,6 +13,14 @@ ColumnLayout {
     readonly property ProviderEditor editor: settings.editor
     readonly property var kinds: editor.kinds
 
+    /// To the fields that a failed test points at: key, model, connection.
+    function enter(place: string): Item {
+        if (place === "key") keys.enter();
+        else if (place === "model") model.forceActiveFocus(Qt.TabFocusReason);
+        else connection.enter();
+        return place === "key" ? keys : place === "model" ? model : connection;
+    }
+
     spacing: 16
 
     function fill() {

@@ -42,6 +42,10 @@ Flickable {
             Layout.alignment: Qt.AlignTop
             Layout.fillWidth: true
             settings: page.settings
+            onPlaceAsked: place => {
+                const field = form.enter(place);
+                if (field) page.contentY = Math.max(0, Math.min(page.contentHeight - page.height, field.mapToItem(page.contentItem, 0, 0).y - 48));
+            }
         }
     }
     Shortcut { enabled: page.visible; sequences: ["F5"]; onActivated: page.settings.editor.test() }

@@ -9,6 +9,7 @@ ColumnLayout {
 
     required property SettingsViewModel settings
     readonly property ProviderEditor editor: settings.editor
+    signal placeAsked(string place)    ///< of the form: key, model, connection
 
     spacing: 8
     RowLayout {
@@ -42,7 +43,12 @@ ColumnLayout {
     Steps {
         Layout.fillWidth: true
         visible: !test.editor.testing && test.editor.steps.length > 0
+        readonly property var failed: Array.from(test.editor.steps).find(step => step.status === "failed")
+        readonly property string place: failed ? failed.place : ""
         steps: test.editor.steps
+        action: place === "key" ? qsTr("Replace the key…") : place === "model" ? qsTr("Choose the model…")
+            : place === "connection" ? qsTr("Connection and limits…") : ""
+        onTriggered: test.placeAsked(place)
     }
     SafeText {
         Layout.fillWidth: true

@@ -11,6 +11,7 @@ Rectangle {
     property string action
     property string secondAction
     property bool warning: false
+    property bool marked: true         ///< with its own mark; a failed step has one beside it
     signal triggered
     signal secondTriggered
 
@@ -24,15 +25,18 @@ Rectangle {
     Accessible.description: nextStep
 
     StateIcon {
-        x: 12
+        anchors.left: parent.left
+        anchors.leftMargin: 12
         y: 14
+        visible: box.marked
         status: box.warning ? "slow" : "failed"
     }
     ColumnLayout {
         id: column
-        x: 36
+        anchors.left: parent.left
+        anchors.leftMargin: box.marked ? 36 : 12
         y: 12
-        width: parent.width - 48
+        width: parent.width - anchors.leftMargin - 12
         spacing: 4
         SafeText {
             Layout.fillWidth: true

@@ -20,14 +20,16 @@ Item {
 
     Rectangle { // from the step above
         visible: !row.first && !row.afterFailure
-        x: 13
+        anchors.left: parent.left
+        anchors.leftMargin: 13
         width: 2
         height: 6
         color: Style.track
     }
     Rectangle { // to the step below
         visible: !row.last && !row.afterFailure && !row.failed
-        x: 13
+        anchors.left: parent.left
+        anchors.leftMargin: 13
         y: 22
         width: 2
         height: row.height - y
@@ -35,7 +37,8 @@ Item {
     }
     Rectangle { // the stop bar
         visible: row.failed
-        x: 7
+        anchors.left: parent.left
+        anchors.leftMargin: 7
         y: 26
         width: 14
         height: 4
@@ -44,7 +47,8 @@ Item {
     }
     Column {
         visible: row.failed ? !row.last : row.afterFailure && !row.last
-        x: 13
+        anchors.left: parent.left
+        anchors.leftMargin: 13
         y: row.failed ? 34 : 24
         spacing: 4
         Repeater {
@@ -53,12 +57,14 @@ Item {
         }
     }
     StateIcon {
-        x: 6
+        anchors.left: parent.left
+        anchors.leftMargin: 6
         y: 6
         status: row.step.status
     }
     SafeText {
-        x: 32
+        anchors.left: parent.left
+        anchors.leftMargin: 32
         width: Style.px(120)
         height: Style.px(28)
         text: row.step.name
@@ -69,9 +75,10 @@ Item {
     }
     MonoText {
         id: detail
-        x: 32 + Style.px(128)
+        anchors.left: parent.left
+        anchors.leftMargin: 32 + Style.px(128)
         y: 6
-        width: row.width - x - Style.px(64)
+        width: row.width - anchors.leftMargin - Style.px(64)
         text: row.step.detail
         color: row.step.status === "queued" ? Style.ink3 : Style.ink2
         wrapMode: Text.Wrap
@@ -90,10 +97,12 @@ Item {
     ErrorBox {
         id: box
         visible: row.failed
-        x: 32
+        anchors.left: parent.left
+        anchors.leftMargin: 32
         y: Math.max(Style.px(28), detail.height + 10) + 4
-        width: row.width - x
+        width: row.width - 32
         height: implicitHeight
+        marked: false
         cause: row.step.cause
         nextStep: row.step.nextStep
         action: row.action
