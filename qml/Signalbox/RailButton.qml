@@ -30,7 +30,8 @@ T.Button {
         color: button.current ? Style.raised : button.hovered ? Style.hover : "transparent"
         Rectangle {
             visible: button.current
-            x: -8
+            anchors.left: parent.left
+            anchors.leftMargin: -8
             anchors.verticalCenter: parent.verticalCenter
             width: 3
             height: 20
@@ -55,7 +56,7 @@ T.Button {
         }
     }
     ToolTip {
-        x: button.width + 8
+        x: button.mirrored ? -width - 8 : button.width + 8
         y: (button.height - height) / 2
         visible: button.hovered || button.visualFocus
         text: button.label + "  " + button.keys

@@ -75,6 +75,8 @@ public:
     Q_INVOKABLE QVariantMap callDetail(const QString& callId) const;
     /// What a call gave back, what the model received of it, and the whole MCP result; null where there is none.
     Q_INVOKABLE ui::ToolResult* resultOf(const QString& callId);
+    /// For how long a running call has run: "12 s".
+    Q_INVOKABLE QString elapsedOf(const QString& callId) const;
     Q_INVOKABLE ui::ToolResult* modelTextOf(const QString& callId);
     Q_INVOKABLE ui::ToolResult* rawOf(const QString& callId);
     Q_INVOKABLE QString messageText(const QString& messageId) const;

@@ -50,6 +50,13 @@ QVariantMap ChatViewModel::callDetail(const QString& callId) const {
     return detail;
 }
 
+QString ChatViewModel::elapsedOf(const QString& callId) const {
+    const Found found = find(callId);
+    if (found.result == nullptr || found.result->started <= 0) return {};
+    const base::EpochMs ms = std::max<base::EpochMs>(0, m_clock.wall() - found.result->started);
+    return ms < 60'000 ? tr("%1 s").arg(ms / 1000) : durationText(ms);
+}
+
 ToolResult* ChatViewModel::shelved(const QString& callId, ResultShelf::Part part) {
     const Found found = find(callId);
     if (found.result == nullptr) return nullptr;

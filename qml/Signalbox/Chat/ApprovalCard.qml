@@ -86,7 +86,8 @@ FocusScope {
             }
         }
         RowLayout {
-            x: 12
+            anchors.left: parent.left
+            anchors.leftMargin: 12
             width: parent.width - 16
             height: Style.px(40)
             spacing: 8
@@ -129,6 +130,7 @@ FocusScope {
             bottomPadding: 8
             spacing: 6
             Row {
+                anchors.left: parent.left
                 spacing: 8
                 SafeText { text: qsTr("Interlock"); font: Style.smallStrong; height: Style.lineSmall }
                 TrackSections {
@@ -160,6 +162,7 @@ FocusScope {
                 }
             }
             Row {
+                    anchors.left: parent.left
                     visible: card.mustType
                     spacing: 8
                     Condition {

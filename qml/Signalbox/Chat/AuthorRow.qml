@@ -10,6 +10,7 @@ TrackRow {
 
     gap: 4
     Row {
+        anchors.left: parent.left
         spacing: 8
         MonoText { text: row.author; font: Style.monoStrong; height: Style.lineUi }
         MonoText { text: row.time; color: Style.ink3; height: Style.lineUi }

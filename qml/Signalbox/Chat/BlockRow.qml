@@ -8,12 +8,15 @@ TrackRow {
     required property var frame        ///< ui::BlockFrame
     property int firstLine: Style.lineBody ///< height of the line that the mark of an item stands beside
     property int above: 0              ///< over that line
+    property bool fromRight: false     ///< its text is read from right to left
 
     gap: frame.close ? 2 : 8
     QuoteBars {
         parent: row
-        x: 16 + Style.gutter
+        x: row.contentX
         y: row.lead
+        width: row.contentWidth
+        fromRight: row.fromRight
         bars: row.frame.bars
         below: row.frame.barsBelow
         bodyHeight: row.height - row.lead - row.tail - row.gap
@@ -21,7 +24,8 @@ TrackRow {
     }
     ItemMark {
         visible: row.frame.marker.length > 0 || row.frame.task.length > 0
-        x: row.frame.markerAt - 16
+        x: row.fromRight ? row.contentWidth - row.frame.markerAt + 16 - width : row.frame.markerAt - 16
+        fromRight: row.fromRight
         y: row.above + 5
         height: row.firstLine - 5
         marker: row.frame.marker

@@ -30,7 +30,8 @@ TrackRow {
             wrapMode: Text.Wrap
         }
         Row {
-            x: -8
+            anchors.left: parent.left
+            anchors.leftMargin: -8
             height: Style.smallControl
             spacing: 4
             TextButton {

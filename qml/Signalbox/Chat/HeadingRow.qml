@@ -12,6 +12,7 @@ BlockRow {
 
     gap: 4
     words: text
+    fromRight: text.effectiveHorizontalAlignment === TextEdit.AlignRight
     above: 6
     firstLine: text.linePixels
     Column {
@@ -20,8 +21,8 @@ BlockRow {
         RichText {
             id: text
             chosenText: row.chosenText
-            x: row.frame.inset
-            width: parent.width - x
+            x: row.fromRight ? 0 : row.frame.inset
+            width: parent.width - row.frame.inset
             rich: "<b>" + row.marked(row.rich) + "</b>"
             font: row.level <= 2 ? Style.heading : Style.bodyStrong
             linePixels: row.level <= 2 ? Style.px(24) : Style.lineBody

@@ -9,7 +9,10 @@ Row {
     required property string task      ///< open, done or nothing
     readonly property bool numbered: marker.length > 0 && marker !== "•"
 
-    layoutDirection: Qt.RightToLeft
+    property bool fromRight: false
+
+    LayoutMirroring.enabled: false // it stands where its text begins, whatever the window's direction is
+    layoutDirection: fromRight ? Qt.LeftToRight : Qt.RightToLeft
     width: 34
     spacing: 4
     Rectangle {
@@ -34,7 +37,8 @@ Row {
     SafeText {
         visible: mark.marker.length > 0 && (mark.numbered || mark.task.length === 0)
         height: mark.height
-        rightPadding: mark.numbered ? 0 : 4
+        leftPadding: mark.fromRight && !mark.numbered ? 4 : 0
+        rightPadding: mark.fromRight || mark.numbered ? 0 : 4
         text: mark.marker
         font: Style.body
         color: Style.ink2

@@ -10,11 +10,12 @@ BlockRow {
     signal linkAsked(string link)
 
     words: text
+    fromRight: text.effectiveHorizontalAlignment === TextEdit.AlignRight
     RichText {
         id: text
         chosenText: row.chosenText
-        x: row.frame.inset
-        width: parent.width - x
+        x: row.fromRight ? 0 : row.frame.inset
+        width: parent.width - row.frame.inset
         rich: row.marked(row.rich)
         color: row.frame.bars.length > 0 ? Style.ink2 : Style.ink
         streaming: row.streaming

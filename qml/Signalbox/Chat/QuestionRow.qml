@@ -32,6 +32,7 @@ TrackRow {
             width: parent.width
             height: Style.lineUi
             Row {
+                anchors.left: parent.left
                 spacing: 8
                 SafeText { text: row.author; font: Style.smallStrong; height: Style.lineUi }
                 MonoText { text: row.time; color: Style.ink3; height: Style.lineUi }

@@ -10,13 +10,14 @@ Item {
     required property int below        ///< how many go on in the row below
     required property real bodyHeight
     required property int gap
+    property bool fromRight: false
 
     Repeater {
         model: quotes.bars.length > 0 ? quotes.bars : undefined
         delegate: Rectangle {
             required property int index
             required property int modelData
-            x: modelData
+            x: quotes.fromRight ? quotes.width - modelData - width : modelData
             width: 3
             height: quotes.bodyHeight + (index < quotes.below ? quotes.gap : 0)
             radius: 1

@@ -19,7 +19,8 @@ TrackRow {
         width: parent.width
         spacing: 2
         TextButton {
-            x: -8
+            anchors.left: parent.left
+            anchors.leftMargin: -8
             iconName: row.open ? "chevron-down" : "chevron-right"
             text: row.streaming || row.detail.length > 0 ? qsTr("Thinking") : qsTr("Thought")
             ink: Style.ink3
@@ -30,7 +31,8 @@ TrackRow {
         }
         Item { // three lines, the newest at the bottom: the height does not jump while they come
             visible: row.detail.length > 0
-            x: 12
+            anchors.left: parent.left
+            anchors.leftMargin: 12
             width: parent.width - 12
             height: Math.min(tail.implicitHeight, 3 * 16)
             clip: true

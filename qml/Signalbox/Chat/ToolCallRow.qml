@@ -20,6 +20,7 @@ TrackRow {
         call: row.call
         selected: row.selected
         resultOf: callId => row.chat.resultOf(callId)
+        elapsedOf: callId => row.chat.elapsedOf(callId)
         onToggled: {
             row.opening();
             row.chat.transcript.toggleCall(row.call.callId);

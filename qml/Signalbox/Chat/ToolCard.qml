@@ -8,6 +8,7 @@ FocusScope {
     required property var call         ///< ui::CallCard
     property bool selected: false
     required property var resultOf     ///< gives the ui::ToolResult of a call by its id
+    required property var elapsedOf    ///< says for how long a running call has run
     signal toggled
     signal cancelAsked
     signal checkAsked
@@ -35,6 +36,7 @@ FocusScope {
             width: parent.width
             focus: true
             call: card.call
+            elapsedOf: card.elapsedOf
             onToggled: card.toggled()
             onCancelAsked: card.cancelAsked()
             onCheckAsked: card.checkAsked()

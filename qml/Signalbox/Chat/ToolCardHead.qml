@@ -9,6 +9,8 @@ T.AbstractButton {
     id: head
 
     required property var call
+    required property var elapsedOf
+    property int ticks: 0              ///< seconds that it has been looked at while it runs
     signal toggled
     signal cancelAsked
     signal checkAsked
@@ -44,6 +46,12 @@ T.AbstractButton {
         opacity: 0.6
         FocusRing { on: head.visualFocus; inset: true }
     }
+    Timer {
+        interval: 1000
+        repeat: true
+        running: head.call.status === "running"
+        onTriggered: ++head.ticks
+    }
     contentItem: RowLayout {
         spacing: 8
         Icon {
@@ -59,23 +67,29 @@ T.AbstractButton {
             color: Style.ink3
             Accessible.ignored: true
         }
-        Row {
-            Layout.maximumWidth: head.width * 0.55
-            clip: true
+        RowLayout {
+            Layout.fillWidth: true
             LayoutMirroring.enabled: false // identifiers are one run from left to right
             LayoutMirroring.childrenInherit: true
-            MonoText { text: head.call.server; color: Style.ink2; visible: text.length > 0; Accessible.ignored: true }
-            MonoText { text: " / "; color: Style.ink3; visible: head.call.server.length > 0; Accessible.ignored: true }
-            MonoText { text: head.call.tool; font: Style.monoStrong; Accessible.ignored: true }
-        }
-        MonoText {
-            Layout.fillWidth: true
-            Layout.minimumWidth: 0
-            text: head.call.argumentsLine
-            color: Style.ink2
-            elide: Text.ElideRight
-            maximumLineCount: 1
-            Accessible.ignored: true
+            spacing: 8
+            Item { Layout.fillWidth: true; visible: head.mirrored }
+            Row {
+                Layout.maximumWidth: head.width * 0.55
+                clip: true
+                MonoText { text: head.call.server; color: Style.ink2; visible: text.length > 0; Accessible.ignored: true }
+                MonoText { text: " / "; color: Style.ink3; visible: head.call.server.length > 0; Accessible.ignored: true }
+                MonoText { text: head.call.tool; font: Style.monoStrong; Accessible.ignored: true }
+            }
+            MonoText {
+                Layout.fillWidth: true
+                Layout.minimumWidth: 0
+                Layout.maximumWidth: head.mirrored ? Math.ceil(implicitWidth) : Infinity
+                text: head.call.argumentsLine
+                color: Style.ink2
+                elide: Text.ElideRight
+                maximumLineCount: 1
+                Accessible.ignored: true
+            }
         }
         SafeText {
             Layout.maximumWidth: head.width * 0.38
@@ -90,7 +104,7 @@ T.AbstractButton {
             Layout.preferredWidth: Style.px(52)
             visible: text.length > 0 || head.quietState
             horizontalAlignment: Text.AlignRight
-            text: head.call.duration
+            text: head.call.status === "running" ? head.elapsedOf(head.call.callId, head.ticks) : head.call.duration
             color: Style.ink2
             Accessible.name: qsTr("took %1").arg(text)
         }

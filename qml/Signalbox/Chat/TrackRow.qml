@@ -18,6 +18,7 @@ Item {
     default property alias content: holder.data
 
     readonly property real contentWidth: holder.width
+    readonly property real contentX: holder.x
     readonly property int lead: track.split ? 12 : 0
     readonly property int tail: track.merge ? 12 : 0
 

@@ -30,6 +30,7 @@ TrackRow {
                 wrapMode: Text.Wrap
             }
             Row {
+                anchors.left: parent.left
                 spacing: 8
                 Icon {
                     anchors.verticalCenter: parent.verticalCenter

@@ -44,8 +44,8 @@ FocusScope {
         const top = item.mapToItem(scroller.contentItem, 0, 0).y - head.height;
         const bottom = item.mapToItem(scroller.contentItem, 0, item.height).y;
         if (top < scroller.contentY) scroller.contentY = Math.max(scroller.originY, top - room);
-        else if (bottom > scroller.contentY + scroller.height)
-            scroller.contentY = Math.min(bottom + room, scroller.originY + scroller.contentHeight) - scroller.height;
+        else if (bottom + foot.height > scroller.contentY + scroller.height)
+            scroller.contentY = Math.min(bottom + foot.height + room, scroller.originY + scroller.contentHeight) - scroller.height;
     }
     property int entered: 0            ///< grows when the operator wants to come here
     onEnteredChanged: body.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason) // what to fill in, else no
@@ -111,18 +111,33 @@ FocusScope {
             bottomPadding: 12
             spacing: 12
         }
-        Divider { width: parent.width }
-        QuestionFoot {
+        Item {
+            id: place
             width: parent.width
-            hint: frame.hint
-            yes: frame.yes
-            yesIcon: frame.yesIcon
-            no: frame.no
-            locked: frame.locked.length > 0 ? frame.locked : frame.guarded ? qsTr("Ready in a second") : ""
-            canMute: frame.canMute
-            onAgreed: frame.agree()
-            onDeclined: frame.declined()
-            onMuted: frame.muted()
+            height: foot.height + 1
+            Rectangle { // and how to answer, while the end of the card lies below what is in sight
+                readonly property real over: frame.scroller ? place.y + height - frame.above - frame.scroller.height : 0
+                y: -Math.max(0, Math.min(over, place.y - head.height - Style.px(56)))
+                width: parent.width
+                height: parent.height
+                radius: Style.radiusLarge
+                color: Style.raised
+                Divider { width: parent.width }
+                QuestionFoot {
+                    id: foot
+                    y: 1
+                    width: parent.width
+                    hint: frame.hint
+                    yes: frame.yes
+                    yesIcon: frame.yesIcon
+                    no: frame.no
+                    locked: frame.locked.length > 0 ? frame.locked : frame.guarded ? qsTr("Ready in a second") : ""
+                    canMute: frame.canMute
+                    onAgreed: frame.agree()
+                    onDeclined: frame.declined()
+                    onMuted: frame.muted()
+                }
+            }
         }
     }
 }

@@ -25,7 +25,8 @@ FocusScope {
     Segments {
         id: switcher
         visible: view.result !== null && view.result.views.length > 1
-        x: 12
+        anchors.left: parent.left
+        anchors.leftMargin: 12
         y: 6
         height: Style.smallControl
         width: Math.min(parent.width - 24, Style.px(72) * values.length)

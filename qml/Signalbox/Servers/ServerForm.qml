@@ -43,7 +43,8 @@ Flickable {
 
     ColumnLayout {
         id: column
-        x: 24
+        anchors.left: parent.left
+        anchors.leftMargin: 24
         y: 20
         width: Math.min(Style.px(640), parent.width - 48)
         spacing: 16

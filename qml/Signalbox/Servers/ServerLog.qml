@@ -18,7 +18,8 @@ Rectangle {
     border.color: Style.line
 
     SafeText {
-        x: 12
+        anchors.left: parent.left
+        anchors.leftMargin: 12
         height: Style.px(28)
         text: box.lines > 0 ? qsTr("Standard error, ") + Style.counted(box.lines, qsTr("1 line"), qsTr("%1 lines")) : qsTr("Standard error")
         font: Style.small
@@ -32,7 +33,8 @@ Rectangle {
     }
     Divider { y: Style.px(28); x: 1; width: parent.width - 2; soft: true }
     SafeText {
-        x: 12
+        anchors.left: parent.left
+        anchors.leftMargin: 12
         y: Style.px(28)
         height: Style.px(36)
         visible: box.text.length === 0

@@ -17,7 +17,8 @@ Rectangle {
     border.color: Style.line
 
     SafeText {
-        x: 12
+        anchors.left: parent.left
+        anchors.leftMargin: 12
         width: parent.width - toggle.width - 24
         height: Style.px(28)
         text: qsTr("Instructions of the server (not trusted), %1").arg(box.size)

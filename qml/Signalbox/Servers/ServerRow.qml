@@ -29,12 +29,14 @@ Item {
         label: qsTr("%1: %2").arg(row.name).arg(row.facts.fact)
         onClicked: row.chosen()
         StateIcon {
+            anchors.left: parent.left
             anchors.verticalCenter: parent.verticalCenter
             status: row.facts.status
         }
         Column {
-            x: 24
-            width: parent.width - x - spark.width - latency.width - 12
+            anchors.left: parent.left
+            anchors.leftMargin: 24
+            width: parent.width - 24 - spark.width - latency.width - 12
             anchors.verticalCenter: parent.verticalCenter
             MonoText {
                 width: parent.width

@@ -93,6 +93,7 @@ FocusScope {
                     Layout.bottomMargin: 4
                     font: Style.small
                     color: Style.ink3
+                    visible: !view.searching || found.count > 0 || view.sessions.found.length === 0
                     text: view.sessions.list.query.length > 0
                         ? (view.sessions.found.length > 0 ? view.sessions.found : qsTr("Searching"))
                         : Style.counted(view.sessions.list.total, qsTr("1 session, kept on this machine"), qsTr("%1 sessions, kept on this machine"))

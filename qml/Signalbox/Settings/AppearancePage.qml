@@ -10,7 +10,8 @@ Item {
     required property SettingsViewModel settings
 
     ColumnLayout {
-        x: 24
+        anchors.left: parent.left
+        anchors.leftMargin: 24
         y: 20
         width: Math.min(Style.px(480), parent.width - 48)
         spacing: 20

@@ -19,7 +19,8 @@ Flickable {
 
     Divider {
         visible: page.wide
-        x: form.width + 48
+        anchors.left: parent.left
+        anchors.leftMargin: 48 + form.width
         height: Math.max(page.height, page.contentHeight)
     }
     GridLayout {

@@ -18,6 +18,7 @@ Item {
         label: row.text
         onClicked: row.clicked()
         SafeText {
+            anchors.left: parent.left
             anchors.verticalCenter: parent.verticalCenter
             text: row.text
             font: row.selected ? Style.uiMedium : Style.ui

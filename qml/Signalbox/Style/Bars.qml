@@ -9,6 +9,8 @@ Column {
 
     spacing: 12
     SafeText {
+        width: bars.width
+        elide: Text.ElideRight
         text: bars.text
         color: Style.ink2
     }
@@ -16,6 +18,7 @@ Column {
         model: [0.7, 0.53, 0.62, 0.4]
         delegate: Rectangle {
             required property real modelData
+            anchors.left: parent ? parent.left : undefined
             visible: patience.done
             width: bars.width * modelData
             height: 8
@@ -23,6 +26,7 @@ Column {
             color: Style.line
         }
     }
+    onVisibleChanged: patience.done = false
     Timer {
         id: patience
         property bool done: false

@@ -22,6 +22,7 @@ T.CheckBox {
     indicator: Rectangle {
         width: Style.px(16)
         height: width
+        x: control.mirrored ? control.width - width : 0
         y: Math.round((control.height - height) / 2)
         radius: control.round ? width / 2 : Style.radiusBadge
         color: control.checked ? Style.accentFill : Style.raised
@@ -45,7 +46,8 @@ T.CheckBox {
         FocusRing { on: control.visualFocus; around: parent.radius }
     }
     contentItem: SafeText {
-        leftPadding: Style.px(16) + 8
+        leftPadding: control.mirrored ? 0 : Style.px(16) + 8
+        rightPadding: control.mirrored ? Style.px(16) + 8 : 0
         text: control.text
         visible: text.length > 0
         Accessible.ignored: true

@@ -11,8 +11,8 @@ T.ComboBox {
 
     implicitHeight: Style.controlHeight
     implicitWidth: Style.px(160)
-    leftPadding: 8
-    rightPadding: Style.px(28)
+    leftPadding: mirrored ? Style.px(28) : 8
+    rightPadding: mirrored ? 8 : Style.px(28)
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.ComboBox
@@ -32,7 +32,7 @@ T.ComboBox {
         Accessible.ignored: true
     }
     indicator: Icon {
-        x: combo.width - width - 10
+        x: combo.mirrored ? 10 : combo.width - width - 10
         anchors.verticalCenter: parent.verticalCenter
         name: "chevron-down"
         size: Style.px(12)

@@ -16,6 +16,7 @@ Column {
     Accessible.name: label
 
     Row {
+        anchors.left: parent.left
         spacing: 6
         SafeText {
             id: name

@@ -12,7 +12,8 @@ Item {
 
     Row {
         id: head
-        x: 16
+        anchors.left: parent.left
+        anchors.leftMargin: 16
         height: Style.px(32)
         spacing: 8
         SafeText {

@@ -14,7 +14,8 @@ Rectangle {
     color: Style.raised
     border.color: Style.line
     SafeText {
-        x: 12
+        anchors.left: parent.left
+        anchors.leftMargin: 12
         y: 8
         height: Style.px(24)
         text: panel.title

@@ -22,6 +22,7 @@ T.Switch {
     indicator: Rectangle {
         width: Style.px(28)
         height: Style.px(16)
+        x: control.mirrored ? control.width - width : 0
         y: Math.round((control.height - height) / 2)
         radius: height / 2
         color: control.checked ? (control.enabled ? Style.accentFill : Style.inkOff) : Style.raised
@@ -31,14 +32,15 @@ T.Switch {
             height: width
             radius: width / 2
             y: Math.round((parent.height - height) / 2)
-            x: control.checked ? parent.width - width - y : y
+            x: control.checked !== control.mirrored ? parent.width - width - y : y
             color: control.checked ? Style.inkOnAccent : Style.control
             Behavior on x { NumberAnimation { duration: Style.quick } }
         }
         FocusRing { on: control.visualFocus; around: parent.radius }
     }
     contentItem: SafeText {
-        leftPadding: Style.px(28) + 8
+        leftPadding: control.mirrored ? 0 : Style.px(28) + 8
+        rightPadding: control.mirrored ? Style.px(28) + 8 : 0
         text: control.text
         visible: text.length > 0
         color: control.enabled ? Style.ink : Style.ink3

@@ -14,7 +14,7 @@ Column {
     Item {
         width: parent.width
         height: Style.px(24)
-        GroupHead { height: parent.height; text: qsTr("Server") }
+        GroupHead { anchors.left: parent.left; height: parent.height; text: qsTr("Server") }
         GroupHead { height: parent.height; anchors.right: parent.right; text: filters.heading }
     }
     FilterRow {

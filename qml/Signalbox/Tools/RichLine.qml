@@ -15,6 +15,7 @@ Text {
     font: Style.small
     color: Style.ink2
     wrapMode: Text.NoWrap
+    horizontalAlignment: Text.AlignLeft
     elide: marked ? Text.ElideNone : Text.ElideRight
     clip: marked
     renderType: Text.NativeRendering

@@ -46,7 +46,8 @@ Flickable {
                 onPicked: value => rules.tools.setRisk(rules.tools.selected, value)
             }
             TextButton {
-                x: -8
+                anchors.left: parent.left
+                anchors.leftMargin: -8
                 iconName: "undo"
                 text: qsTr("Forget my rule")
                 visible: rules.tryOut.riskReason.indexOf("settings.json") >= 0

@@ -56,7 +56,7 @@ FocusScope {
                 Item {
                     width: parent.width
                     height: Style.px(24)
-                    GroupHead { height: parent.height; text: qsTr("Server") }
+                    GroupHead { anchors.left: parent.left; height: parent.height; text: qsTr("Server") }
                     GroupHead { height: parent.height; anchors.right: parent.right; text: qsTr("tools · tokens") }
                 }
                 FilterRow {
@@ -92,14 +92,16 @@ FocusScope {
                         width: column.width
                         height: Style.rowHeight
                         CheckBox {
-                            x: 16
+                            anchors.left: parent.left
+                            anchors.leftMargin: 16
                             anchors.verticalCenter: parent.verticalCenter
                             label: qsTr("Show tools of this risk: %1").arg(line.modelData.risk)
                             checked: line.modelData.shown
                             onToggled: filters.catalog.setRiskShown(line.modelData.risk, checked)
                         }
                         RiskBadge {
-                            x: 44
+                            anchors.left: parent.left
+                            anchors.leftMargin: 44
                             anchors.verticalCenter: parent.verticalCenter
                             risk: line.modelData.risk
                         }

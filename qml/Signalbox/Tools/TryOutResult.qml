@@ -19,9 +19,10 @@ Column {
     Item {
         width: parent.width
         height: Style.px(24)
-        StateIcon { anchors.verticalCenter: parent.verticalCenter; status: result.card.status }
+        StateIcon { anchors.left: parent.left; anchors.verticalCenter: parent.verticalCenter; status: result.card.status }
         SafeText {
-            x: 24
+            anchors.left: parent.left
+            anchors.leftMargin: 24
             height: parent.height
             text: result.failed ? (result.card.stateWord.length > 0 ? result.card.stateWord : qsTr("Failed")) : qsTr("Result")
             font: Style.uiStrong
@@ -69,7 +70,8 @@ Column {
         }
     }
     TextButton {
-        x: -8
+        anchors.left: parent.left
+        anchors.leftMargin: -8
         iconName: "code"
         text: qsTr("Copy raw JSON")
         onClicked: result.rawAsked()

@@ -386,6 +386,7 @@ void Scene::open() {
         return made;
     };
     parts.questions = &questions;
+    parts.offers = offers;
     parts.openDemo = [] {};
     parts.dataFolder = QStringLiteral("~/.local/share/signalbox");
     m_workbench = std::make_unique<ui::Workbench>(std::move(parts));

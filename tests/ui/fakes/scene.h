@@ -46,7 +46,10 @@ public:
 class Run final : public session::ToolRun {
 public:
     explicit Run(session::ToolAnswer answer, bool hold) : m_answer(std::move(answer)) {
-        if (!hold) QTimer::singleShot(0, this, [this] { Q_EMIT finished(m_answer); });
+        if (hold)
+            QTimer::singleShot(0, this, [this] { Q_EMIT progressed(9, 20, QStringLiteral("9 of 20 devices")); });
+        else
+            QTimer::singleShot(0, this, [this] { Q_EMIT finished(m_answer); });
     }
     void cancel() override {
         m_answer.state = chat::CallState::Cancelled;
@@ -168,6 +171,7 @@ public:
     std::unique_ptr<store::SqliteSessionStore> store;
     std::unique_ptr<llm::CatalogFiles> catalog;
     session::ServerQuestions questions{{.clock = clock}};
+    ui::OfferSource* offers = nullptr; ///< borrowed; may be set before open()
 
     void servers();  ///< eight of them, one fails, one is slow
     void sessions(); ///< some on disk, the first with a whole conversation

@@ -19,6 +19,7 @@
 #include "ui/fakes/scene.h"
 #include "ui/font_book.h"
 #include "ui/gallery/results.h"
+#include "ui/gallery/scenes.h"
 #include "ui/icon_provider.h"
 #include "ui/window.h"
 
@@ -88,6 +89,7 @@ void files(fakes::Scene& scene) {
 }
 
 void stage(fakes::Scene& scene, const QString& name) {
+    if (stageMore(scene, name)) return;
     ui::Workbench& bench = scene.workbench();
     const auto openOutage = [&] {
         bench.openSession(QStringLiteral("a1"));
@@ -135,7 +137,8 @@ void stage(fakes::Scene& scene, const QString& name) {
         keepResults(scene);
         bench.openSession(QStringLiteral("results"));
         pause(150);
-        if (name.contains(QLatin1Char('-'))) bench.chat()->transcript()->toggleCall(name.section(QLatin1Char('-'), 1));
+        if (name.contains(QLatin1Char('-')))
+            bench.chat()->transcript()->toggleCall(name.section(QLatin1Char('-'), 1));
     } else if (name == QLatin1String("states")) {
         bench.openSession(QStringLiteral("a2"));
         pause(150);
@@ -225,13 +228,17 @@ int main(int argc, char** argv) {
     if (arguments.value(1) == QLatin1String("components")) return components(arguments);
 
     fakes::Scene scene;
-    if (arguments.value(1) != QLatin1String("bare")) {
+    if (!arguments.value(1).endsWith(QLatin1String("bare"))) {
         scene.servers();
         scene.sessions();
     }
+    prepare(scene, arguments.value(1));
     scene.open();
     scene.settle();
     scene.workbench().settings()->setCompact(qEnvironmentVariableIsSet("GALLERY_COMPACT"));
+    scene.workbench().settings()->setReducedMotion(qEnvironmentVariableIsSet("GALLERY_STILL"));
+    if (qEnvironmentVariableIsSet("GALLERY_SCALE"))
+        scene.workbench().settings()->setScale(qEnvironmentVariable("GALLERY_SCALE").toDouble());
     scene.workbench().forceTheme(arguments.value(3, QStringLiteral("light")));
     const QStringList size = arguments.value(4, QStringLiteral("1280x800")).split(QLatin1Char('x'));
     QQmlApplicationEngine engine;
@@ -244,17 +251,12 @@ int main(int argc, char** argv) {
     pause(700);
     for (const QString& deed : arguments.mid(5)) { // click:X,Y  key:Ctrl+K  type:words
         const QString what = deed.section(QLatin1Char(':'), 1);
-        if (deed.startsWith(QLatin1String("click:")))
-            QTest::mouseClick(window, Qt::LeftButton, {},
-                              QPoint(what.section(QLatin1Char(','), 0, 0).toInt(),
-                                     what.section(QLatin1Char(','), 1).toInt()));
-        if (deed.startsWith(QLatin1String("right:")))
-            QTest::mouseClick(window, Qt::RightButton, {},
-                              QPoint(what.section(QLatin1Char(','), 0, 0).toInt(),
-                                     what.section(QLatin1Char(','), 1).toInt()));
-        if (deed.startsWith(QLatin1String("hover:")))
-            QTest::mouseMove(window, QPoint(what.section(QLatin1Char(','), 0, 0).toInt(),
-                                            what.section(QLatin1Char(','), 1).toInt()));
+        QPoint place(what.section(QLatin1Char(','), 0, 0).toInt(), what.section(QLatin1Char(','), 1).toInt());
+        if (place.x() < 0) place.rx() += window->width(); // from the end
+        if (place.y() < 0) place.ry() += window->height();
+        if (deed.startsWith(QLatin1String("click:"))) QTest::mouseClick(window, Qt::LeftButton, {}, place);
+        if (deed.startsWith(QLatin1String("right:"))) QTest::mouseClick(window, Qt::RightButton, {}, place);
+        if (deed.startsWith(QLatin1String("hover:"))) QTest::mouseMove(window, place);
         if (deed.startsWith(QLatin1String("key:"))) QTest::keySequence(window, QKeySequence(what));
         if (deed.startsWith(QLatin1String("type:")))
             for (const QChar letter : what)

@@ -49,12 +49,35 @@ SHOTS = [
     ("settings-appearance", "settings", ["key:Ctrl+P", "type:appearance", "key:Return"], None),
     ("settings-keyboard", "settings", ["key:Ctrl+P", "type:keyboard", "key:Return"], None),
     ("failure", "failure", [], None),
+    ("calls-running", "running", [], "10-components"),
+    ("call-unknown", "unknown", [], "10-components"),
+    ("question-form", "askform", [], None),
+    ("question-page", "askpage", [], None),
+    ("question-model", "askmodel", [], None),
+    ("question-answer", "askedmodel", [], None),
+    ("try-out-approval", "tryoutapproval", [], "02-approval"),
+    ("try-out-asking", "tools-asking", [], "03-tools"),
+    ("tools-none", "toolsnone", [], None),
+    ("resources", "offers-resources", [], "03-tools"),
+    ("prompts", "offers-prompts", [], "03-tools"),
+    ("search-none", "searchnone", [], None),
+    ("search-error", "searcherror", [], None),
+    ("welcome-bare", "welcomebare", [], "06-welcome"),
+    ("export-menu", "chat", ["click:-68,24"], None),
+    ("session-menu", "chat", ["key:Ctrl+B", "key:Ctrl+B", "right:160,230"], None),
+    ("link-dialog", "chat", ["key:Shift+Tab"] * 3 + ["key:Return"], None),
 ]
 SIZES = ["1280x800", "800x600"]
 THEMES = ["light", "dark"]
 # The same once more, where rows are compact and where the writing goes from right to left.
-KINDS = {"": {}, "compact": {"GALLERY_COMPACT": "1"}, "rtl": {"GALLERY_RTL": "1"}}
-IN_KINDS = {"chat", "call-states", "approval", "result-table", "result-chart", "tools", "servers", "search", "settings-provider", "call-inspector"}
+# In German, where words are longest, and at 150 %; without motion.
+KINDS = {"": {}, "compact": {"GALLERY_COMPACT": "1"}, "rtl": {"GALLERY_RTL": "1"}, "german": {"GALLERY_LANG": "de"},
+         "large": {"GALLERY_SCALE": "1.5"}, "still": {"GALLERY_STILL": "1"}}
+MAIN = {"chat", "call-states", "approval", "result-table", "result-chart", "tools", "servers", "search", "settings-provider", "call-inspector"}
+LONG = MAIN | {"calls-running", "question-form", "question-model", "try-out", "server-new", "sessions", "welcome", "settings-appearance",
+               "settings-keyboard", "palette", "mode-dialog", "chat-empty", "chat-files", "models"}
+IN_KINDS = {"compact": MAIN, "rtl": MAIN | {"calls-running", "question-form", "try-out", "welcome", "palette"}, "german": LONG, "large": LONG,
+            "still": {"chat-streaming", "calls-running"}}
 
 
 def tasks(only):
@@ -62,11 +85,11 @@ def tasks(only):
         if only and only not in name:
             continue
         for kind, variables in KINDS.items():
-            if kind and name not in IN_KINDS:
+            if kind and name not in IN_KINDS[kind]:
                 continue
             for theme in THEMES:
                 for size in SIZES:
-                    if kind and size != SIZES[0]:
+                    if kind and (size != SIZES[0] and kind != "german" or kind in ("german", "large") and theme == "dark"):
                         continue
                     file = "-".join(part for part in (name, kind, theme, size) if part) + ".png"
                     yield {"name": name, "kind": kind, "theme": theme, "size": size, "file": file, "scene": scene,
