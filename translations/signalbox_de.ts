@@ -472,6 +472,14 @@
         <source>What its server says of the tool (not trusted)</source>
         <translation>Was sein Server über das Tool sagt (nicht vertrauenswürdig)</translation>
     </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
 </context>
 <context>
     <name>CallInspector</name>
@@ -1322,7 +1330,7 @@
     </message>
     <message>
         <source>Find in all sessions</source>
-        <translation>Sitzungen durchsuchen</translation>
+        <translation>In Sitzungen suchen</translation>
     </message>
     <message>
         <source>Tools</source>
@@ -1725,6 +1733,22 @@
     <message>
         <source>Servers…</source>
         <translation>Server…</translation>
+    </message>
+    <message>
+        <source>1 prompt</source>
+        <translation>1 Vorlage</translation>
+    </message>
+    <message>
+        <source>%1 prompts</source>
+        <translation>%1 Vorlagen</translation>
+    </message>
+    <message>
+        <source>1 resource</source>
+        <translation>1 Ressource</translation>
+    </message>
+    <message>
+        <source>%1 resources</source>
+        <translation>%1 Ressourcen</translation>
     </message>
 </context>
 <context>
@@ -2777,10 +2801,6 @@
         <translation>Ausgelassen</translation>
     </message>
     <message>
-        <source>Retry</source>
-        <translation>Nächster Versuch</translation>
-    </message>
-    <message>
         <source>It may ask for</source>
         <translation>Verlangen darf er</translation>
     </message>
@@ -2921,7 +2941,7 @@
     </message>
     <message>
         <source>Find in all sessions</source>
-        <translation>Sitzungen durchsuchen</translation>
+        <translation>In Sitzungen suchen</translation>
     </message>
     <message>
         <source>No session has these words.</source>
@@ -3665,7 +3685,7 @@
     <name>TranscriptRow</name>
     <message>
         <source>You</source>
-        <translation>Sie</translation>
+        <translation>Ich</translation>
     </message>
     <message>
         <source>The program ended while this came. What had come is kept.</source>
@@ -4556,6 +4576,10 @@
         <source>Next try at %1 UTC, in %2 s, %3</source>
         <translation>Nächster Versuch um %1 UTC, in %2 s, %3</translation>
     </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
 </context>
 <context>
     <name>ui::CommandList</name>
@@ -4573,7 +4597,7 @@
     </message>
     <message>
         <source>Find in all sessions</source>
-        <translation>Sitzungen durchsuchen</translation>
+        <translation>In Sitzungen suchen</translation>
     </message>
     <message>
         <source>Tools</source>

@@ -161,7 +161,7 @@ Rectangle {
                 visible: !line.workbench.offline
                 text: line.workbench.destination
                 elide: Text.ElideMiddle
-                width: Math.min(implicitWidth, line.narrow ? 150 : 260)
+                width: Math.min(implicitWidth, Style.px(line.tight ? 150 : 260))
                 Accessible.ignored: true
             }
         }

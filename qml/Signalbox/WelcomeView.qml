@@ -10,7 +10,7 @@ FocusScope {
     id: view
 
     required property Workbench workbench
-    readonly property bool stacked: width < 900
+    readonly property bool stacked: width < Style.px(820)
     readonly property list<var> offers: workbench.local.offers
 
     function addProvider(api: string) {

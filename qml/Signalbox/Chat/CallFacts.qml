@@ -7,6 +7,7 @@ Flickable {
     id: facts
 
     required property var detail
+    readonly property var words: ({ done: qsTr("done"), running: qsTr("running") }) ///< of states that say nothing in the card
     signal copyAsked(string text)
 
     contentWidth: width
@@ -21,7 +22,7 @@ Flickable {
         InspectorSection {
             width: parent.width
             title: qsTr("This call")
-            FactLine { width: parent.width; label: qsTr("State"); value: facts.detail.card ? (facts.detail.card.stateWord.length > 0 ? facts.detail.card.stateWord : facts.detail.card.status) : "" }
+            FactLine { width: parent.width; label: qsTr("State"); value: facts.detail.card ? (facts.detail.card.stateWord.length > 0 ? facts.detail.card.stateWord : facts.words[facts.detail.card.status] ?? facts.detail.card.status) : "" }
             FactLine { width: parent.width; label: qsTr("Server"); value: facts.detail.card ? facts.detail.card.server : ""; mono: true }
             FactLine { width: parent.width; label: qsTr("Started"); value: facts.detail.started ?? ""; mono: true }
             FactLine { width: parent.width; label: qsTr("Took"); value: facts.detail.card ? facts.detail.card.duration : ""; mono: true }

@@ -113,7 +113,10 @@ FocusScope {
                 narrow: composer.narrow
                 onPulled: mode => composer.modeAsked(mode)
             }
-            ServersChip { workbench: composer.workbench }
+            ServersChip {
+                visible: box.width >= Style.px(420)
+                workbench: composer.workbench
+            }
             Item { Layout.fillWidth: true }
             IconButton {
                 small: true
@@ -126,7 +129,7 @@ FocusScope {
                 visible: !composer.chat.busy
                 iconName: "send"
                 text: qsTr("Send")
-                keys: "Enter"
+                keys: box.width < Style.px(360) ? "" : "Enter"
                 enabled: !composer.empty && composer.workbench.hasProvider
                 onClicked: composer.submit()
             }
@@ -135,7 +138,7 @@ FocusScope {
                 visible: composer.chat.busy
                 iconName: "stop"
                 text: qsTr("Stop")
-                keys: "Esc"
+                keys: box.width < Style.px(360) ? "" : "Esc"
                 onClicked: composer.chat.stop()
             }
         }

@@ -57,6 +57,8 @@ TrackRow {
             MonoText {
                 id: figures
                 height: parent.height
+                width: Math.min(Math.ceil(implicitWidth), row.contentWidth - x)
+                elide: Text.ElideRight
                 leftPadding: 8
                 rightPadding: 4
                 activeFocusOnTab: text.length > 0

@@ -44,7 +44,8 @@ FocusScope {
         }
         Rectangle { // progress of a running call
             visible: card.call.status === "running" && card.call.progress >= 0
-            width: parent.width
+            x: 2 // the corners are round
+            width: parent.width - 4
             height: 2
             color: Style.line
             Rectangle {

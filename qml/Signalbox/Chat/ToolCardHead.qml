@@ -16,13 +16,14 @@ T.AbstractButton {
     signal checkAsked
     signal copyAsked
 
-    readonly property bool narrow: width < 720
+    readonly property bool narrow: width < Style.px(720)
+    readonly property bool tight: width < Style.px(440)
     readonly property bool failed: call.status === "failed"
     readonly property bool quietState: call.stateWord.length === 0
     readonly property string words: quietState ? call.summary
         : call.note.length > 0 && (failed || call.status === "refused") ? call.note : call.stateWord
 
-    implicitHeight: 34
+    implicitHeight: Style.px(34)
     focusPolicy: Qt.TabFocus
     hoverEnabled: true
     Accessible.role: Accessible.Button
@@ -69,20 +70,24 @@ T.AbstractButton {
         }
         RowLayout {
             Layout.fillWidth: true
+            Layout.minimumWidth: Style.px(96)
             LayoutMirroring.enabled: false // identifiers are one run from left to right
             LayoutMirroring.childrenInherit: true
             spacing: 8
             Item { Layout.fillWidth: true; visible: head.mirrored }
-            Row {
-                Layout.maximumWidth: head.width * 0.55
-                clip: true
-                MonoText { text: head.call.server; color: Style.ink2; visible: text.length > 0; Accessible.ignored: true }
-                MonoText { text: " / "; color: Style.ink3; visible: head.call.server.length > 0; Accessible.ignored: true }
-                MonoText { text: head.call.tool; font: Style.monoStrong; Accessible.ignored: true }
+            ToolName {
+                Layout.fillWidth: true // gives way when nothing else can
+                Layout.minimumWidth: Style.px(64)
+                Layout.maximumWidth: Math.ceil(implicitWidth)
+                Layout.preferredWidth: Math.min(Math.ceil(implicitWidth), head.width * 0.55)
+                server: head.call.server
+                tool: head.call.tool
             }
             MonoText {
                 Layout.fillWidth: true
                 Layout.minimumWidth: 0
+                Layout.preferredWidth: 0 // what is left
+                visible: !head.tight
                 Layout.maximumWidth: head.mirrored ? Math.ceil(implicitWidth) : Infinity
                 text: head.call.argumentsLine
                 color: Style.ink2
@@ -92,7 +97,7 @@ T.AbstractButton {
             }
         }
         SafeText {
-            Layout.maximumWidth: head.width * 0.38
+            Layout.maximumWidth: head.width * (head.narrow ? 0.3 : 0.38)
             visible: text.length > 0 && (!head.narrow || !head.quietState)
             bottomPadding: 2 // on the base line of the figures beside it
             text: head.words
@@ -102,7 +107,7 @@ T.AbstractButton {
         }
         MonoText {
             Layout.preferredWidth: Style.px(52)
-            visible: text.length > 0 || head.quietState
+            visible: (text.length > 0 || head.quietState) && !head.tight
             horizontalAlignment: Text.AlignRight
             text: head.call.status === "running" ? head.elapsedOf(head.call.callId, head.ticks) : head.call.duration
             color: Style.ink2
@@ -128,10 +133,11 @@ T.AbstractButton {
             color: Style.ink2
         }
         Item {
-            Layout.preferredWidth: Style.px(96)
+            Layout.preferredWidth: head.tight ? badge.implicitWidth : Style.px(96)
             Layout.fillHeight: true
             Layout.rightMargin: 8
             RiskBadge {
+                id: badge
                 anchors.right: parent.right
                 anchors.verticalCenter: parent.verticalCenter
                 risk: head.call.risk

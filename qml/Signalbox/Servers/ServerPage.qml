@@ -126,7 +126,6 @@ Flickable {
                 }
                 FactLine { width: parent.width; label: qsTr("Tools"); value: String(page.facts.tools); mono: true }
                 FactLine { width: parent.width; label: qsTr("Left out"); value: page.facts.quarantined > 0 ? String(page.facts.quarantined) : ""; mono: true; ink: Style.warn }
-                FactLine { width: parent.width; label: qsTr("Retry"); value: page.facts.nextTry }
             }
             Panel {
                 Layout.fillWidth: true

@@ -35,8 +35,8 @@ Item {
         }
         Column {
             anchors.left: parent.left
-            anchors.leftMargin: 24
-            width: parent.width - 24 - spark.width - latency.width - 12
+            anchors.leftMargin: Style.px(16) + 8
+            width: parent.width - Style.px(16) - 8 - spark.width - latency.width - 12
             anchors.verticalCenter: parent.verticalCenter
             MonoText {
                 width: parent.width

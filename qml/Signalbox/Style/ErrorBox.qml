@@ -34,7 +34,7 @@ Rectangle {
     ColumnLayout {
         id: column
         anchors.left: parent.left
-        anchors.leftMargin: box.marked ? 36 : 12
+        anchors.leftMargin: box.marked ? Style.px(16) + 20 : 12
         y: 12
         width: parent.width - anchors.leftMargin - 12
         spacing: 4

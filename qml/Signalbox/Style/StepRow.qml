@@ -13,6 +13,8 @@ Item {
     signal triggered
 
     readonly property bool failed: step.status === "failed"
+    readonly property int middle: Style.px(14) ///< of the track
+    readonly property int text: Style.px(32)
 
     implicitHeight: Math.max(Style.px(28), detail.height + 10) + (failed ? box.height + 12 : 0)
     Accessible.role: Accessible.ListItem
@@ -21,16 +23,16 @@ Item {
     Rectangle { // from the step above
         visible: !row.first && !row.afterFailure
         anchors.left: parent.left
-        anchors.leftMargin: 13
+        anchors.leftMargin: row.middle - 1
         width: 2
-        height: 6
+        height: Style.px(6)
         color: Style.track
     }
     Rectangle { // to the step below
         visible: !row.last && !row.afterFailure && !row.failed
         anchors.left: parent.left
-        anchors.leftMargin: 13
-        y: 22
+        anchors.leftMargin: row.middle - 1
+        y: Style.px(22)
         width: 2
         height: row.height - y
         color: Style.track
@@ -38,8 +40,8 @@ Item {
     Rectangle { // the stop bar
         visible: row.failed
         anchors.left: parent.left
-        anchors.leftMargin: 7
-        y: 26
+        anchors.leftMargin: row.middle - 7
+        y: Style.px(26)
         width: 14
         height: 4
         radius: 1
@@ -48,8 +50,8 @@ Item {
     Column {
         visible: row.failed ? !row.last : row.afterFailure && !row.last
         anchors.left: parent.left
-        anchors.leftMargin: 13
-        y: row.failed ? 34 : 24
+        anchors.leftMargin: row.middle - 1
+        y: row.failed ? Style.px(26) + 8 : Style.px(24)
         spacing: 4
         Repeater {
             model: Math.max(0, Math.floor((row.height - parent.y) / 8))
@@ -58,13 +60,13 @@ Item {
     }
     StateIcon {
         anchors.left: parent.left
-        anchors.leftMargin: 6
-        y: 6
+        anchors.leftMargin: row.middle - Style.px(8)
+        y: Style.px(6)
         status: row.step.status
     }
     SafeText {
         anchors.left: parent.left
-        anchors.leftMargin: 32
+        anchors.leftMargin: row.text
         width: Style.px(120)
         height: Style.px(28)
         text: row.step.name
@@ -76,8 +78,8 @@ Item {
     MonoText {
         id: detail
         anchors.left: parent.left
-        anchors.leftMargin: 32 + Style.px(128)
-        y: 6
+        anchors.leftMargin: row.text + Style.px(128)
+        y: Style.px(6)
         width: row.width - anchors.leftMargin - Style.px(64)
         text: row.step.detail
         color: row.step.status === "queued" ? Style.ink3 : Style.ink2
@@ -98,9 +100,9 @@ Item {
         id: box
         visible: row.failed
         anchors.left: parent.left
-        anchors.leftMargin: 32
+        anchors.leftMargin: row.text
         y: Math.max(Style.px(28), detail.height + 10) + 4
-        width: row.width - 32
+        width: row.width - row.text
         height: implicitHeight
         marked: false
         cause: row.step.cause

@@ -9,11 +9,12 @@ Item {
 
     LayoutMirroring.enabled: false // identifiers are one run from left to right
     LayoutMirroring.childrenInherit: true
-    implicitWidth: (server.length > 0 ? owner.implicitWidth + slash.implicitWidth : 0) + name.implicitWidth
+    readonly property real lead: server.length > 0 ? Math.ceil(owner.implicitWidth) + Math.ceil(slash.implicitWidth) : 0
+    implicitWidth: lead + Math.ceil(name.implicitWidth)
     implicitHeight: name.implicitHeight
     MonoText {
         id: owner
-        width: Math.min(Math.ceil(implicitWidth), row.width * 0.4)
+        width: Math.min(Math.ceil(implicitWidth), Math.max(row.width * 0.4, row.width - row.implicitWidth + Math.ceil(implicitWidth)))
         height: row.height
         text: row.server
         color: Style.ink2
@@ -29,7 +30,7 @@ Item {
     }
     MonoText {
         id: name
-        x: row.server.length > 0 ? slash.x + slash.width : 0
+        x: row.server.length > 0 ? Math.ceil(slash.x + slash.width) : 0
         width: Math.max(0, row.width - x)
         height: row.height
         text: row.tool

@@ -15,8 +15,8 @@ Item {
     readonly property real inspectorWidth: Math.min(Style.px(Style.inspectorWidth), width - Style.px(320))
     property real centreMinimum: 560   ///< before it gets narrower than this, the list folds
 
-    readonly property bool narrow: width > 0 && width + Style.railWidth < 900
-    readonly property bool crowded: inspectorOpen && width - Style.listWidth - inspectorWidth < centreMinimum
+    readonly property bool narrow: width > 0 && width + Style.railWidth < Style.px(900)
+    readonly property bool crowded: inspectorOpen && width - Style.listWidth - inspectorWidth < Style.px(centreMinimum)
     readonly property bool listDocked: hasList && !narrow && listWanted && !crowded
     property bool listOverlay: false
     readonly property bool listShown: listDocked || listOverlay

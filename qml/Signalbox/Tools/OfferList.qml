@@ -33,8 +33,9 @@ ColumnLayout {
         Layout.preferredHeight: Style.headerHeight
         listDocked: pane.listDocked
         placeholder: pane.prompts ? qsTr("Find a prompt by name, description or server") : qsTr("Find a resource by name, address or server")
-        count: pane.catalog.shown === pane.catalog.total ? String(pane.catalog.total)
-            : qsTr("%1 of %2").arg(pane.catalog.shown).arg(pane.catalog.total)
+        count: pane.catalog.shown !== pane.catalog.total ? qsTr("%1 of %2").arg(pane.catalog.shown).arg(pane.catalog.total)
+            : pane.prompts ? Style.counted(pane.catalog.total, qsTr("1 prompt"), qsTr("%1 prompts"))
+            : Style.counted(pane.catalog.total, qsTr("1 resource"), qsTr("%1 resources"))
         query: pane.catalog.query
         onEdited: query => pane.catalog.query = query
         onListToggled: pane.listToggled()

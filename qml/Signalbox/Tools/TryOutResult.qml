@@ -22,7 +22,7 @@ Column {
         StateIcon { anchors.left: parent.left; anchors.verticalCenter: parent.verticalCenter; status: result.card.status }
         SafeText {
             anchors.left: parent.left
-            anchors.leftMargin: 24
+            anchors.leftMargin: Style.px(16) + 8
             height: parent.height
             text: result.failed ? (result.card.stateWord.length > 0 ? result.card.stateWord : qsTr("Failed")) : qsTr("Result")
             font: Style.uiStrong

@@ -64,7 +64,7 @@ SHOTS = [
     ("search-error", "searcherror", [], None),
     ("welcome-bare", "welcomebare", [], "06-welcome"),
     ("export-menu", "chat", ["click:-68,24"], None),
-    ("session-menu", "chat", ["key:Ctrl+B", "key:Ctrl+B", "right:160,230"], None),
+    ("session-menu", "chat", ["small:key:Ctrl+B", "right:160,230"], None),
     ("link-dialog", "chat", ["key:Shift+Tab"] * 3 + ["key:Return"], None),
 ]
 SIZES = ["1280x800", "800x600"]
@@ -80,6 +80,18 @@ IN_KINDS = {"compact": MAIN, "rtl": MAIN | {"calls-running", "question-form", "t
             "still": {"chat-streaming", "calls-running"}}
 
 
+GERMAN = {"type:appearance": "type:darstellung", "type:keyboard": "type:tastatur"}
+
+
+def done_in(deeds, kind, size):
+    """The deeds as they are done in a window of this kind; "small:" is for the small one alone."""
+    for deed in deeds:
+        if deed.startswith("small:") and size == SIZES[0]:
+            continue
+        deed = deed.removeprefix("small:")
+        yield GERMAN.get(deed, deed) if kind == "german" else deed
+
+
 def tasks(only):
     for name, scene, deeds, designed in SHOTS:
         if only and only not in name:
@@ -93,7 +105,7 @@ def tasks(only):
                         continue
                     file = "-".join(part for part in (name, kind, theme, size) if part) + ".png"
                     yield {"name": name, "kind": kind, "theme": theme, "size": size, "file": file, "scene": scene,
-                           "deeds": deeds, "designed": designed, "variables": variables}
+                           "deeds": list(done_in(deeds, kind, size)), "designed": designed, "variables": variables}
 
 
 def take(gallery, out, task):
