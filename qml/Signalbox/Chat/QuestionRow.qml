@@ -19,7 +19,7 @@ TrackRow {
     signal copyAsked(string text)
     signal pictureAsked(string picture, string name)
 
-    nodeY: 10 + topInset
+    nodeY: Style.px(10) + topInset
     words: text
 
     readonly property int topInset: track.above ? 0 : 12

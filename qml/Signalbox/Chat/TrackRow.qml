@@ -12,7 +12,7 @@ Item {
     property Selection selection: null
     property Words words: null         ///< the text of the row, in which one can select; null: the row as a whole
     readonly property point chosenText: selection ? selection.inRow(index, selection.revision) : Qt.point(-1, -1)
-    property int nodeY: 18
+    property int nodeY: Style.px(18)
     property int gap: 8                ///< under the content
     property bool wide: false          ///< runs to the full width; otherwise stops where lines get too long
     default property alias content: holder.data
