@@ -133,11 +133,11 @@ T.AbstractButton {
             color: Style.ink2
         }
         Item {
-            Layout.preferredWidth: head.tight ? badge.implicitWidth : Style.px(96)
+            implicitWidth: childrenRect.width
+            Layout.preferredWidth: head.tight ? -1 : Style.px(96)
             Layout.fillHeight: true
             Layout.rightMargin: 8
             RiskBadge {
-                id: badge
                 anchors.right: parent.right
                 anchors.verticalCenter: parent.verticalCenter
                 risk: head.call.risk
