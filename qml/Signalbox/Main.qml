@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
+import QtQuick.Window
 import Signalbox.Palette
 import Signalbox.Questions
 import Signalbox.Style
@@ -24,6 +25,7 @@ T.ApplicationWindow {
     Binding { target: Style; property: "scale"; value: window.workbench.settings.scale }
     Binding { target: Style; property: "compact"; value: window.workbench.settings.compact }
     Binding { target: Style; property: "reducedMotion"; value: window.workbench.settings.reducedMotion }
+    Binding { target: Style; property: "pixelRatio"; value: rail.Screen.devicePixelRatio }
 
     Rail {
         id: rail
@@ -90,9 +92,10 @@ T.ApplicationWindow {
             toast.show(words, undo.length > 0 ? qsTr("Undo") : "");
         }
     }
-    CommandPalette {
+    Later {
         id: palette
-        workbench: window.workbench
+        file: Qt.resolvedUrl("Palette/CommandPalette.qml")
+        inputs: ({workbench: window.workbench})
     }
     Timer { // a width is kept when it has been found, not while it is looked for
         id: keep
@@ -106,6 +109,6 @@ T.ApplicationWindow {
     Component.onCompleted: Style.inspectorWidth = workbench.settings.inspectorWidth
     Shortcuts {
         workbench: window.workbench
-        onPaletteAsked: palette.open()
+        onPaletteAsked: (palette.make() as CommandPalette).open()
     }
 }

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Signalbox.Style
 import Signalbox.Ui
@@ -19,9 +20,10 @@ Item {
     readonly property string nextStep: failedCause.length > 0 ? failedStep : ofSessions ? workbench.sessions.failureStep
         : ofSettings ? workbench.settings.failureStep : ""
 
-    implicitHeight: box.height
+    readonly property bool told: cause.length > 0 && cause !== closed
+    implicitHeight: childrenRect.height
     implicitWidth: Style.px(560)
-    visible: cause.length > 0 && cause !== closed
+    visible: told
 
     Connections {
         target: bar.workbench
@@ -32,23 +34,25 @@ Item {
         }
         function onViewChanged() { bar.failedCause = ""; }
     }
-    ErrorBox {
-        id: box
-        width: parent.width
-        height: implicitHeight
-        cause: bar.cause
-        nextStep: bar.nextStep
-    }
-    IconButton {
-        anchors.right: parent.right
-        anchors.top: parent.top
-        anchors.margins: 6
-        small: true
-        iconName: "close"
-        hint: qsTr("Close this notice")
-        onClicked: {
-            bar.closed = bar.cause;
-            bar.failedCause = "";
+    When {
+        on: bar.told
+        ErrorBox {
+            width: bar.width
+            height: implicitHeight
+            cause: bar.cause
+            nextStep: bar.nextStep
+            IconButton {
+                anchors.right: parent.right
+                anchors.top: parent.top
+                anchors.margins: 6
+                small: true
+                iconName: "close"
+                hint: qsTr("Close this notice")
+                onClicked: {
+                    bar.closed = bar.cause;
+                    bar.failedCause = "";
+                }
+            }
         }
     }
 }

@@ -55,10 +55,10 @@ T.Button {
             grave: button.failing > 0
         }
     }
-    ToolTip {
-        x: button.mirrored ? -width - 8 : button.width + 8
-        y: (button.height - height) / 2
-        visible: button.hovered || button.visualFocus
+    Hint {
+        at: button
+        on: button.hovered || button.visualFocus
         text: button.label + "  " + button.keys
+        side: Hint.Beside
     }
 }

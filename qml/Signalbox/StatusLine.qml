@@ -33,7 +33,7 @@ Rectangle {
             Layout.fillHeight: true
             fill: line.mode === "execute" ? Style.dangerFill : line.mode === "propose" ? Style.warnTint : "transparent"
             text: qsTr("Mode: %1").arg(word.text)
-            hint: lever.meaning(line.mode)
+            hint: Style.modeMeaning(line.mode)
             onClicked: line.workbench.view = "chat"
             LeverFrame {
                 anchors.verticalCenter: parent.verticalCenter
@@ -43,7 +43,7 @@ Rectangle {
             SafeText {
                 id: word
                 anchors.verticalCenter: parent.verticalCenter
-                text: lever.word(line.mode)
+                text: Style.modeWord(line.mode)
                 font: Style.smallStrong
                 color: modeCell.ink
                 Accessible.ignored: true
@@ -178,10 +178,5 @@ Rectangle {
                 Accessible.ignored: true
             }
         }
-    }
-    ModeLever { // for its words only
-        id: lever
-        visible: false
-        mode: line.mode
     }
 }

@@ -95,7 +95,7 @@ private Q_SLOTS:
         QTranslator translator;
         QVERIFY(translator.load(QLocale(QStringLiteral("de_AT")), QStringLiteral("signalbox"),
                                 QStringLiteral("_"), QStringLiteral(":/i18n")));
-        QCOMPARE(translator.translate("ModeLever", "Read-only"), QStringLiteral("Nur lesen"));
+        QCOMPARE(translator.translate("Style", "Read-only"), QStringLiteral("Nur lesen"));
         QCOMPARE(translator.translate(ui::ServerListModel::staticMetaObject.className(), "No servers yet"),
                  QStringLiteral("Noch keine Server"));
         QCOMPARE(translator.translate("base", "The disk is full."), QStringLiteral("Die Platte ist voll."));

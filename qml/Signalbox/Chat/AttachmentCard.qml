@@ -34,8 +34,9 @@ Rectangle {
     FocusRing { on: card.activeFocus }
     TapHandler { enabled: card.openable; onTapped: card.opened() }
     HoverHandler { id: hover; cursorShape: card.openable ? Qt.PointingHandCursor : Qt.ArrowCursor }
-    ToolTip {
-        visible: hover.hovered && text.length > 0
+    Hint {
+        at: card
+        on: hover.hovered
         text: card.refusal.length > 0 ? card.refusal : card.note
     }
 

@@ -15,7 +15,7 @@ FocusScope {
     property bool finding: false
 
     function askMode(mode: string) {
-        if (mode === "execute" && chat.mode !== "execute") executeDialog.open();
+        if (mode === "execute" && chat.mode !== "execute") dialogs.askExecute();
         else chat.setMode(mode);
     }
     function run(command: string) {
@@ -25,7 +25,7 @@ FocusScope {
             if (conversation.selectedCall.length > 0) inspected = conversation.selectedCall;
             zones.inspectorOpen = !zones.inspectorOpen;
             break;
-        case "find": view.finding = true; findBar.open(); break;
+        case "find": view.finding = true; (findBar.make() as FindBar).open(); break;
         case "attach": workbench.chooseFiles(); break;
         case "model": header.chooseModel(); break;
         case "next-call": conversation.step("call", false); break;
@@ -61,28 +61,21 @@ FocusScope {
                 inspectorOpen: zones.inspectorOpen
                 onListToggled: zones.toggleList()
                 onInspectorToggled: zones.inspectorOpen = !zones.inspectorOpen
-                onExportAsked: format => exportDialog.ask(view.chat.sessionId, format)
+                onExportAsked: format => dialogs.exportSession(view.chat.sessionId, format)
             }
-            FindBar {
+            Later {
                 id: findBar
                 Layout.fillWidth: true
                 visible: view.finding
-                find: view.chat.finder
-                from: Math.max(0, conversation.indexAt(40, conversation.contentY + 20))
-                onClosed: {
-                    view.finding = false;
-                    view.chat.finder.find("", 0);
-                    composer.forceActiveFocus();
-                }
+                file: Qt.resolvedUrl("FindBar.qml")
+                inputs: ({find: view.chat.finder, list: conversation})
             }
-            ErrorBox {
+            SaveFailure {
                 Layout.fillWidth: true
                 Layout.margins: 12
                 Layout.leftMargin: 56
                 Layout.rightMargin: 24
-                visible: view.chat.saveFailure.length > 0
-                cause: view.chat.saveFailure
-                nextStep: qsTr("The conversation goes on in memory until it can be saved.")
+                chat: view.chat
             }
             Item {
                 Layout.fillWidth: true
@@ -96,27 +89,15 @@ FocusScope {
                         view.inspected = callId;
                         zones.inspectorOpen = true;
                     }
-                    onLinkAsked: link => link.startsWith("call:") ? conversation.showCall(link.slice(5)) : linkDialog.ask(link)
-                    onPictureAsked: (picture, name) => pictureDialog.show(picture, name)
+                    onLinkAsked: link => link.startsWith("call:") ? conversation.showCall(link.slice(5)) : dialogs.askLink(link)
+                    onPictureAsked: (picture, name) => dialogs.showPicture(picture, name)
                     onDecided: composer.forceActiveFocus()
                     Keys.onEscapePressed: composer.forceActiveFocus()
                 }
-                EmptyChat {
-                    anchors.centerIn: parent
-                    width: Math.min(parent.width - 96, Style.px(560))
-                    visible: conversation.count === 0
+                OverConversation {
+                    anchors.fill: parent
+                    conversation: conversation
                     workbench: view.workbench
-                    onAsked: text => view.chat.send(text)
-                }
-                Button {
-                    anchors.horizontalCenter: parent.horizontalCenter
-                    anchors.bottom: parent.bottom
-                    anchors.bottomMargin: 8
-                    visible: !conversation.following && conversation.beyond > Style.px(48) && conversation.count > 0
-                    small: true
-                    iconName: "chevron-down"
-                    text: view.chat.waitsForYou ? qsTr("A call waits below") : qsTr("To the end")
-                    onClicked: conversation.toEnd()
                 }
             }
             Composer {
@@ -128,13 +109,13 @@ FocusScope {
                 onAttachAsked: view.workbench.chooseFiles()
             }
         }
-        inspector: CallInspector {
+        inspector: Later {
+            id: inspecting
             anchors.fill: parent
-            workbench: view.workbench
-            callId: view.inspected
             visible: zones.inspectorOpen
-            onClosed: zones.inspectorOpen = false
-            onPictureAsked: picture => pictureDialog.show(picture, qsTr("Picture"))
+            onVisibleChanged: if (visible) make()
+            file: Qt.resolvedUrl("CallInspector.qml")
+            inputs: ({workbench: view.workbench, callId: view.inspected})
         }
     }
     DropArea {
@@ -164,59 +145,26 @@ FocusScope {
     }
     Connections {
         target: view.workbench
-        function onPathNeeded() { attachDialog.open(); }
+        function onPathNeeded() { dialogs.attach(); }
     }
-    PathDialog {
-        id: attachDialog
-        question: qsTr("Attach a file")
-        explanation: qsTr("Text, PDF, PNG, JPEG, GIF or WebP. Files can also be dropped on the window, and pictures pasted.")
-        yes: qsTr("Attach")
-        onAboutToShow: path = ""
-        onAccepted: view.chat.attachments.addFile(path)
-        onClosed: composer.forceActiveFocus()
-    }
-    PictureDialog {
-        id: pictureDialog
-        onSaveAsked: (picture, name) => saveDialog.ask(picture, name)
-    }
-    PathDialog {
-        id: saveDialog
-        property string picture
-        function ask(which: string, name: string) {
-            picture = which;
-            path = "~/" + (name.includes(".") ? name : "picture.png");
-            open();
+    Connections {
+        target: findBar.item as FindBar
+        function onClosed() {
+            view.finding = false;
+            view.chat.finder.find("", 0);
+            composer.forceActiveFocus();
         }
-        question: qsTr("Save the picture")
-        yes: qsTr("Save")
-        onAccepted: view.workbench.savePicture(picture, path)
     }
-    ExportDialog {
-        id: exportDialog
-        sessions: view.workbench.sessions
+    Binding { target: inspecting.item; property: "callId"; value: view.inspected; when: inspecting.item !== null }
+    Connections {
+        target: inspecting.item as CallInspector
+        function onClosed() { zones.inspectorOpen = false; }
+        function onPictureAsked(picture: string) { dialogs.showPicture(picture, qsTr("Picture")); }
+    }
+    ChatDialogs {
+        id: dialogs
+        workbench: view.workbench
         onClosed: composer.forceActiveFocus()
-    }
-    ConfirmDialog {
-        id: executeDialog
-        question: qsTr("Let this session change things?")
-        explanation: qsTr("In Execute each change runs after one approval of yours, for 60 minutes. Reads go on as before. Ctrl . stops everything and goes back to Read‑only.")
-        yes: qsTr("Switch to Execute")
-        no: qsTr("Stay")
-        dangerous: true
-        onAccepted: view.chat.setMode("execute")
-    }
-    ConfirmDialog {
-        id: linkDialog
-        property string link
-        function ask(which: string) {
-            link = which;
-            target = view.workbench.linkTarget(which);
-            if (target.length > 0) open();
-        }
-        question: qsTr("Open this address?")
-        explanation: qsTr("It opens in your browser, outside Signalbox.")
-        yes: qsTr("Open")
-        onAccepted: view.workbench.openLink(link)
     }
     Announcer { chat: view.chat }
 

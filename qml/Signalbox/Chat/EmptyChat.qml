@@ -43,18 +43,16 @@ ColumnLayout {
         wrapMode: Text.Wrap
         horizontalAlignment: Text.AlignHCenter
     }
-    ColumnLayout {
-        Layout.alignment: Qt.AlignHCenter
-        visible: empty.ready && empty.workbench.offline && !empty.noServers
-        spacing: 8
-        Repeater {
-            model: [qsTr("Which prefixes are used at USC01?"), qsTr("Which devices are at FRB07?"), qsTr("Show the interfaces of DEB03-wan001")]
-            delegate: Button {
-                required property string modelData
-                Layout.alignment: Qt.AlignHCenter
-                text: modelData
-                onClicked: empty.asked(modelData)
-            }
+    Repeater {
+        model: empty.ready && empty.workbench.offline && !empty.noServers
+            ? [qsTr("Which prefixes are used at USC01?"), qsTr("Which devices are at FRB07?"), qsTr("Show the interfaces of DEB03-wan001")] : undefined
+        delegate: Button {
+            required property string modelData
+            required property int index
+            Layout.alignment: Qt.AlignHCenter
+            Layout.topMargin: index > 0 ? -4 : 0
+            text: modelData
+            onClicked: empty.asked(modelData)
         }
     }
 }

@@ -8,14 +8,17 @@ Item {
     id: bar
 
     required property ChatFind find
-    property int from: 0               ///< the first row in sight: hits are looked for from there
+    required property ListView list    ///< hits are looked for from the first row in sight
     signal closed
 
     implicitHeight: Style.px(48)
+    function from(): int {
+        return Math.max(0, list.indexAt(40, list.contentY + 20));
+    }
     function open() {
         field.forceActiveFocus();
         field.selectAll();
-        find.find(field.text, from);
+        find.find(field.text, from());
     }
     RowLayout {
         anchors.fill: parent
@@ -29,7 +32,7 @@ Item {
             iconName: "search"
             placeholderText: qsTr("Find in this chat")
             trailing: count.implicitWidth + 8
-            onTextEdited: bar.find.find(text, bar.from)
+            onTextEdited: bar.find.find(text, bar.from())
             onAccepted: bar.find.step(false)
             Keys.onEscapePressed: bar.closed()
             Keys.onPressed: event => {

@@ -68,13 +68,15 @@ Column {
                 }
             }
             MonoText {
+                id: price
                 visible: item.price.length > 0
                 text: item.price
                 color: Style.ink2
                 Accessible.ignored: true
                 HoverHandler { id: overPrice }
-                ToolTip {
-                    visible: overPrice.hovered
+                Hint {
+                    at: price
+                    on: overPrice.hovered
                     text: item.priceHint
                 }
             }

@@ -58,7 +58,7 @@ MouseArea {
             if (!selection.active) selection.selectRow(row.index);
             pressedHere = true;
         view.forceActiveFocus(Qt.MouseFocusReason);
-            menu.popup();
+            menu.popup(area, mouse.x, mouse.y);
             return;
         }
         if (!words) {
@@ -122,13 +122,13 @@ MouseArea {
         view.contentY = Math.max(view.originY, Math.min(last, view.contentY + by));
     }
 
-    Menu {
+    LaterMenu {
         id: menu
-        implicitWidth: Style.px(280)
-        onClosed: area.view.forceActiveFocus()
-        MenuItem { text: qsTr("Copy"); iconName: "copy"; keys: "Ctrl C"; onTriggered: area.selection.copy("plain") }
-        MenuItem { text: qsTr("Copy as Markdown"); slot: true; keys: "Ctrl Shift C"; onTriggered: area.selection.copy("markdown") }
-        MenuItem { text: qsTr("Copy as rich text"); slot: true; onTriggered: area.selection.copy("rich") }
-        MenuItem { text: qsTr("Select all"); slot: true; keys: "Ctrl A"; onTriggered: area.selection.selectAll() }
+        file: Qt.resolvedUrl("SelectionMenu.qml")
+        inputs: ({selection: area.selection})
+    }
+    Connections {
+        target: menu.item as SelectionMenu
+        function onClosed() { area.view.forceActiveFocus(); }
     }
 }

@@ -50,20 +50,23 @@ Rectangle {
                     onClosed: dock.questions.closeNotice(modelData.server)
                 }
             }
-            DockLine {
-                width: column.width
-                visible: dock.workbench.signIn.waiting && dock.signInFolded
-                server: dock.workbench.signIn.server
-                title: qsTr("wants you to sign in at %1").arg(dock.workbench.signIn.place.host)
-                waits: !dock.workbench.signIn.opened
-                action: qsTr("Answer")
-                onTriggered: dock.signInFolded = false
-            }
-            Repeater {
-                model: dock.workbench.signIn.waiting && !dock.signInFolded ? 1 : 0
-                delegate: SignInQuestion {
+            When {
+                on: dock.workbench.signIn.waiting && dock.signInFolded
+                DockLine {
                     width: column.width
-                    signIn: dock.workbench.signIn
+                    server: dock.workbench.signIn.server
+                    title: qsTr("wants you to sign in at %1").arg(dock.workbench.signIn.place.host)
+                    waits: !dock.workbench.signIn.opened
+                    action: qsTr("Answer")
+                    onTriggered: dock.signInFolded = false
+                }
+            }
+            When {
+                on: dock.workbench.signIn.waiting && !dock.signInFolded
+                QuestionPlace {
+                    width: column.width
+                    file: Qt.resolvedUrl("SignInQuestion.qml")
+                    inputs: ({signIn: dock.workbench.signIn})
                     entered: dock.signInEntered
                     canFold: true
                     onFoldAsked: dock.signInFolded = true

@@ -1,9 +1,7 @@
-pragma ComponentBehavior: Bound
 import QtQuick
 import Signalbox.Ui
 
-/// The card of a server's question, whatever kind it is. Qt 6.4's Loader makes no bound components: a Repeater
-/// of one does.
+/// The card of a server's question, whatever kind it is.
 Column {
     id: question
 
@@ -23,46 +21,16 @@ Column {
             if (number === question.card.number && question.visible) ++question.entered;
         }
     }
-    Repeater {
-        model: question.card.kind === "form" ? 1 : 0
-        delegate: FormQuestion {
-            width: question.width
-            card: question.card
-            origin: question.origin
-            canFold: question.canFold
-            above: question.above
-            entered: question.entered
-            scroller: question.scroller
-            onEngaged: question.engaged()
-            onFoldAsked: question.foldAsked()
-        }
-    }
-    Repeater {
-        model: question.card.kind === "page" ? 1 : 0
-        delegate: PageQuestion {
-            width: question.width
-            card: question.card
-            origin: question.origin
-            canFold: question.canFold
-            above: question.above
-            entered: question.entered
-            scroller: question.scroller
-            onEngaged: question.engaged()
-            onFoldAsked: question.foldAsked()
-        }
-    }
-    Repeater {
-        model: question.card.kind === "sampling" ? 1 : 0
-        delegate: SamplingQuestion {
-            width: question.width
-            card: question.card
-            origin: question.origin
-            canFold: question.canFold
-            above: question.above
-            entered: question.entered
-            scroller: question.scroller
-            onEngaged: question.engaged()
-            onFoldAsked: question.foldAsked()
-        }
+    QuestionPlace {
+        width: question.width
+        file: Qt.resolvedUrl(question.card.kind === "form" ? "FormQuestion.qml" : question.card.kind === "page" ? "PageQuestion.qml" : "SamplingQuestion.qml")
+        inputs: ({card: question.card})
+        origin: question.origin
+        canFold: question.canFold
+        above: question.above
+        entered: question.entered
+        scroller: question.scroller
+        onEngaged: question.engaged()
+        onFoldAsked: question.foldAsked()
     }
 }

@@ -59,5 +59,5 @@ T.AbstractButton {
         color: entry.hiddenLine ? Style.ink3 : Style.ink
         Accessible.ignored: true
     }
-    ToolTip { text: entry.range; visible: entry.hovered }
+    Hint { at: entry; on: entry.hovered; text: entry.range }
 }

@@ -31,7 +31,7 @@ Item {
             color: Style.ink3
             elide: Text.ElideRight
             HoverHandler { id: hover }
-            ToolTip { text: label.text; visible: hover.hovered && label.truncated }
+            Hint { at: label; on: hover.hovered && label.truncated; text: label.text }
         }
         TextButton {
             visible: text.length > 0

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Window
 import Signalbox.Style
 
 /// A small line of values, oldest first, drawn by the icon provider.
@@ -11,9 +10,8 @@ Image {
 
     visible: values.length > 1
     cache: false
-    sourceSize.width: Math.round(width * Screen.devicePixelRatio)
-    sourceSize.height: Math.round(height * Screen.devicePixelRatio)
+    sourceSize.width: Math.round(width * Style.pixelRatio)
+    sourceSize.height: Math.round(height * Style.pixelRatio)
     source: values.length > 1 && width > 0
         ? "image://icon/spark/" + String(color).slice(1) + "/" + Array.from(values).map(value => Math.round(value)).join(",") : ""
-    Accessible.ignored: true
 }

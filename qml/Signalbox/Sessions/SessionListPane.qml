@@ -78,7 +78,7 @@ FocusScope {
                 selected: sessionId === pane.sessions.list.current
                 sessions: pane.sessions
                 renamed: pane.renamed
-                onMenuAsked: at => menu.openFor(sessionId, pinned, at)
+                onMenuAsked: at => menus.openFor(sessionId, pinned, at)
                 onRenameEnded: pane.renamed = ""
                 onRenameAsked: pane.renamed = sessionId
                 onChosen: {
@@ -100,14 +100,9 @@ FocusScope {
                 : qsTr("Sessions appear here when you ask something.")
         }
     }
-    SessionMenu {
-        id: menu
+    SessionMenus {
+        id: menus
         sessions: pane.sessions
         onRenameRequested: session => pane.renamed = session
-        onExportRequested: (session, format) => exportDialog.ask(session, format)
-    }
-    ExportDialog {
-        id: exportDialog
-        sessions: pane.sessions
     }
 }

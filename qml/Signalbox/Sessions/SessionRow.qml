@@ -1,8 +1,9 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Signalbox.Style
 import Signalbox.Ui
 
-/// One session in the list: title, what it is doing, when.
+/// One session in the list: title, what it is doing, when. What only some rows have is made for those.
 Item {
     id: row
 
@@ -26,10 +27,12 @@ Item {
 
     implicitHeight: headHeight + Style.rowHeight + (snippet.length > 0 ? Style.px(20) : 0)
 
-    GroupHead {
-        visible: row.firstOfGroup
-        width: parent.width
-        text: row.ListView.section
+    When {
+        on: row.firstOfGroup
+        GroupHead {
+            width: row.width
+            text: row.ListView.section
+        }
     }
 
     ListRow {
@@ -72,11 +75,13 @@ Item {
                 anchors.right: parent.right
                 height: parent.height
                 spacing: 8
-                StateIcon {
-                    anchors.verticalCenter: parent.verticalCenter
-                    visible: row.activity.length > 0
-                    status: row.activity
-                    size: 14
+                When {
+                    on: row.activity.length > 0
+                    StateIcon {
+                        anchors.verticalCenter: tail.verticalCenter
+                        status: row.activity
+                        size: 14
+                    }
                 }
                 SafeText {
                     anchors.verticalCenter: parent.verticalCenter
@@ -86,58 +91,64 @@ Item {
                     color: Style.ink3
                     Accessible.ignored: true
                 }
-                IconButton {
-                    anchors.verticalCenter: parent.verticalCenter
-                    visible: box.hovered
-                    small: true
-                    iconName: "more"
-                    text: qsTr("More for %1").arg(row.title)
-                    focusPolicy: Qt.NoFocus
-                    onClicked: row.menuAsked(box)
+                When {
+                    on: box.hovered
+                    IconButton {
+                        anchors.verticalCenter: tail.verticalCenter
+                        small: true
+                        iconName: "more"
+                        text: qsTr("More for %1").arg(row.title)
+                        focusPolicy: Qt.NoFocus
+                        onClicked: row.menuAsked(box)
+                    }
                 }
             }
         }
-        Text { // made by SessionListModel: escaped, mark is its only tag
-            visible: row.snippet.length > 0
-            anchors.left: parent.left
-            anchors.right: parent.right
-            y: Math.round((Style.rowHeight + Style.lineUi) / 2)
-            textFormat: Text.RichText
-            text: Style.richTextCss + row.snippet
-            font: Style.small
-            color: Style.ink2
-            wrapMode: Text.NoWrap
-            clip: true
-            height: Style.lineSmall
+        When {
+            on: row.snippet.length > 0
+            Text { // made by SessionListModel: escaped, mark is its only tag
+                anchors.left: parent.left
+                anchors.right: parent.right
+                y: Math.round((Style.rowHeight + Style.lineUi) / 2)
+                textFormat: Text.RichText
+                text: Style.richTextCss + row.snippet
+                font: Style.small
+                color: Style.ink2
+                wrapMode: Text.NoWrap
+                clip: true
+                height: Style.lineSmall
+            }
         }
         TapHandler {
             acceptedButtons: Qt.RightButton
             onTapped: row.menuAsked(box)
         }
     }
-    Timer { // the field can take the focus only once it is to be seen
-        id: begin
-        interval: 0
-        onTriggered: {
-            titleField.forceActiveFocus();
-            titleField.selectAll();
+    When {
+        on: row.renaming
+        Field {
+            id: titleField
+            x: 12
+            width: row.width - 24
+            y: row.headHeight + Math.round((Style.rowHeight - height) / 2)
+            small: true
+            label: qsTr("Title")
+            text: row.title
+            onAccepted: {
+                row.sessions.rename(row.sessionId, text);
+                row.renameEnded();
+            }
+            onActiveFocusChanged: if (!activeFocus && row.renaming && !begin.running) row.renameEnded()
+            Keys.onEscapePressed: row.renameEnded()
+            Timer { // a field can take the focus only once it is to be seen
+                id: begin
+                interval: 0
+                running: true
+                onTriggered: {
+                    titleField.forceActiveFocus();
+                    titleField.selectAll();
+                }
+            }
         }
-    }
-    Field {
-        id: titleField
-        x: 12
-        width: parent.width - 24
-        y: row.headHeight + Math.round((Style.rowHeight - height) / 2)
-        visible: row.renaming
-        small: true
-        label: qsTr("Title")
-        text: row.title
-        onVisibleChanged: if (visible) begin.start()
-        onAccepted: {
-            row.sessions.rename(row.sessionId, text);
-            row.renameEnded();
-        }
-        onActiveFocusChanged: if (!activeFocus && row.renaming && !begin.running) row.renameEnded()
-        Keys.onEscapePressed: row.renameEnded()
     }
 }

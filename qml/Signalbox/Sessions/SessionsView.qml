@@ -150,7 +150,7 @@ FocusScope {
                         width: list.width
                         sessions: view.sessions
                         renamed: view.renamed
-                        onMenuAsked: at => menu.openFor(sessionId, pinned, at)
+                        onMenuAsked: at => menus.openFor(sessionId, pinned, at)
                         onRenameEnded: view.renamed = ""
                         current: sessionId === view.sessions.list.current
                         onChosen: view.workbench.openSession(sessionId)
@@ -169,15 +169,10 @@ FocusScope {
             }
         }
     }
-    SessionMenu {
-        id: menu
+    SessionMenus {
+        id: menus
         sessions: view.sessions
         onRenameRequested: session => view.renamed = session
-        onExportRequested: (session, format) => exportDialog.ask(session, format)
-    }
-    ExportDialog {
-        id: exportDialog
-        sessions: view.sessions
     }
     PathDialog {
         id: importDialog

@@ -1,6 +1,8 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
+import Signalbox.Ui
 
 /// A button with a verb on it.
 T.Button {
@@ -43,27 +45,28 @@ T.Button {
         border.color: button.kind === Button.Primary ? Style.accentFill
             : button.kind === Button.Solid ? Style.solid
             : button.kind === Button.Danger ? Style.dangerMark : Style.control
-        Rectangle { // primary and solid darken by a little ink
-            anchors.fill: parent
-            radius: parent.radius
-            color: Style.dark ? "#FFFFFF" : "#000000"
-            visible: button.enabled && (button.kind === Button.Primary || button.kind === Button.Solid)
-            opacity: button.down ? 0.14 : button.hovered ? 0.07 : 0
+        When { // primary and solid darken by a little ink
+            on: button.enabled && (button.kind === Button.Primary || button.kind === Button.Solid)
+            Rectangle {
+                anchors.fill: parent
+                radius: Style.radius
+                color: Style.dark ? "#FFFFFF" : "#000000"
+                opacity: button.down ? 0.14 : button.hovered ? 0.07 : 0
+            }
         }
-        DashedFrame {
-            anchors.fill: parent
-            visible: !button.enabled
-        }
+        DashedFrame { on: !button.enabled }
         FocusRing { on: button.visualFocus }
     }
 
     contentItem: ContentRow {
         spacing: 8
-        Icon {
-            visible: name.length > 0
-            name: button.locked ? "lock" : button.iconName
-            size: Style.px(16)
-            color: button.foreground
+        When {
+            on: button.locked || button.iconName.length > 0
+            Icon {
+                name: button.locked ? "lock" : button.iconName
+                size: Style.px(16)
+                color: button.foreground
+            }
         }
         SafeText {
             Layout.fillWidth: true
@@ -74,16 +77,19 @@ T.Button {
             visible: text.length > 0
             Accessible.ignored: true
         }
-        KeyCap {
-            visible: button.keys.length > 0
-            keys: button.keys
-            ink: button.foreground
-            frame: button.foreground
+        When {
+            on: button.keys.length > 0
+            KeyCap {
+                keys: button.keys
+                ink: button.foreground
+                frame: button.foreground
+            }
         }
     }
 
-    ToolTip {
-        visible: hover.hovered && button.locked && button.lockedBecause.length > 0
+    Hint {
+        at: button
+        on: hover.hovered && button.locked
         text: button.lockedBecause
     }
     HoverHandler {

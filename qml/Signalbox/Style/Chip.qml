@@ -62,8 +62,9 @@ T.Button {
             color: chip.ink
         }
     }
-    ToolTip {
-        visible: chip.hovered && chip.hint.length > 0
+    Hint {
+        at: chip
+        on: chip.hovered
         text: chip.hint
     }
 }

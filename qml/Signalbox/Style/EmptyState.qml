@@ -1,5 +1,7 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import Signalbox.Ui
 
 /// What is missing, what to do about it, and the button that does it.
 ColumnLayout {
@@ -37,13 +39,15 @@ ColumnLayout {
         wrapMode: Text.Wrap
         horizontalAlignment: Text.AlignHCenter
     }
-    Button {
-        Layout.alignment: Qt.AlignHCenter
-        Layout.topMargin: 8
-        visible: empty.action.length > 0
-        small: true
-        kind: empty.primary ? Button.Primary : Button.Default
-        text: empty.action
-        onClicked: empty.triggered()
+    When {
+        on: empty.action.length > 0
+        Button {
+            Layout.alignment: Qt.AlignHCenter
+            Layout.topMargin: 8
+            small: true
+            kind: empty.primary ? Button.Primary : Button.Default
+            text: empty.action
+            onClicked: empty.triggered()
+        }
     }
 }

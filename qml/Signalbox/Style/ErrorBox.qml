@@ -1,5 +1,7 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import Signalbox.Ui
 
 /// A failure in its place: the cause, what was kept, the next step, at most two actions.
 Rectangle {
@@ -64,17 +66,21 @@ Rectangle {
             Layout.topMargin: 4
             visible: box.action.length > 0 || box.secondAction.length > 0
             spacing: 8
-            Button {
-                visible: text.length > 0
-                small: true
-                text: box.action
-                onClicked: box.triggered()
+            When {
+                on: box.action.length > 0
+                Button {
+                    small: true
+                    text: box.action
+                    onClicked: box.triggered()
+                }
             }
-            Button {
-                visible: text.length > 0
-                small: true
-                text: box.secondAction
-                onClicked: box.secondTriggered()
+            When {
+                on: box.secondAction.length > 0
+                Button {
+                    small: true
+                    text: box.secondAction
+                    onClicked: box.secondTriggered()
+                }
             }
         }
     }

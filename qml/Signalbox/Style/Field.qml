@@ -38,10 +38,7 @@ T.TextField {
         border.width: field.enabled ? 1 : 0
         border.color: field.problem.length > 0 ? Style.dangerMark : field.edited ? Style.warnMark : Style.control
         FocusRing { on: field.activeFocus; inset: true; around: parent.radius }
-        DashedFrame {
-            anchors.fill: parent
-            visible: !field.enabled
-        }
+        DashedFrame { on: !field.enabled }
         Icon {
             anchors.left: parent.left
             anchors.leftMargin: 10

@@ -1,18 +1,21 @@
+pragma ComponentBehavior: Bound
 import QtQuick
+import Signalbox.Ui
 
-/// The one focus ring: 2 px wide, 2 px outside its parent (or on its border for fields).
-Rectangle {
+/// The one focus ring: 2 px wide, 2 px outside its parent (or on its border for fields). It is made where the focus
+/// is: nearly every control has one and one control shows it.
+When {
     id: ring
 
-    property bool on: false
     property bool inset: false
     property int around: Style.radius
 
-    anchors.fill: parent
-    anchors.margins: inset ? 0 : -4
-    visible: on
-    color: "transparent"
-    radius: inset ? around : around + 3
-    border.width: 2
-    border.color: Style.focus
+    Rectangle {
+        anchors.fill: parent
+        anchors.margins: ring.inset ? 0 : -4
+        color: "transparent"
+        radius: ring.inset ? ring.around : ring.around + 3
+        border.width: 2
+        border.color: Style.focus
+    }
 }

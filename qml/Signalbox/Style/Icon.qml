@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Window
 
 /// One of our own icons, drawn in one colour on the CPU.
 Image {
@@ -12,10 +11,9 @@ Image {
 
     width: size
     height: size
-    sourceSize.width: Math.round(size * Screen.devicePixelRatio)
-    sourceSize.height: Math.round(size * Screen.devicePixelRatio)
+    sourceSize.width: Math.round(size * Style.pixelRatio)
+    sourceSize.height: Math.round(size * Style.pixelRatio)
     source: name.length > 0 ? "image://icon/" + name + "/" + String(color).slice(1) + "/" + stroke : ""
     smooth: true
-    mirror: LayoutMirroring.enabled && /^(chevron-right|list-fold|inspector|undo|export)$/.test(name)
-    Accessible.ignored: true
+    mirror: /^(chevron-right|list-fold|inspector|undo|export)$/.test(name) && LayoutMirroring.enabled
 }

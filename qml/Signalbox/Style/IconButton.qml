@@ -38,8 +38,9 @@ T.Button {
             color: button.checked ? Style.accent : button.enabled ? button.ink : Style.inkOff
         }
     }
-    ToolTip {
-        visible: (button.hovered && !button.clickedHere || button.visualFocus) && button.hint.length > 0
+    Hint {
+        at: button
+        on: button.hovered && !button.clickedHere || button.visualFocus
         text: button.hint
     }
 }

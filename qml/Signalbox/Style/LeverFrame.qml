@@ -11,7 +11,6 @@ Item {
 
     implicitWidth: 20
     implicitHeight: 15
-    Accessible.ignored: true
 
     Repeater {
         model: 3

@@ -62,8 +62,9 @@ T.Button {
             color: segment.ink
         }
     }
-    ToolTip {
-        visible: segment.hovered && segment.hint.length > 0
+    Hint {
+        at: segment
+        on: segment.hovered
         text: segment.hint
     }
 }

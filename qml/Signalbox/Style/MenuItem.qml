@@ -1,6 +1,8 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
+import Signalbox.Ui
 
 /// One line of a menu.
 T.MenuItem {
@@ -48,19 +50,21 @@ T.MenuItem {
                 elide: Text.ElideRight
                 Accessible.ignored: true
             }
-            SafeText {
-                Layout.fillWidth: true
-                visible: item.note.length > 0
-                text: item.note
-                font: Style.small
-                color: Style.ink3
-                elide: Text.ElideRight
-                Accessible.ignored: true
+            When {
+                on: item.note.length > 0
+                SafeText {
+                    Layout.fillWidth: true
+                    text: item.note
+                    font: Style.small
+                    color: Style.ink3
+                    elide: Text.ElideRight
+                    Accessible.ignored: true
+                }
             }
         }
-        KeyCap {
-            visible: item.keys.length > 0
-            keys: item.keys
+        When {
+            on: item.keys.length > 0
+            KeyCap { keys: item.keys }
         }
     }
     arrow: null

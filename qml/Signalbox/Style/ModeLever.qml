@@ -12,15 +12,6 @@ FocusScope {
 
     readonly property list<string> modes: ["read-only", "propose", "execute"]
 
-    function word(which: string): string {
-        return which === "execute" ? qsTr("Execute") : which === "propose" ? qsTr("Propose") : qsTr("Read-only");
-    }
-    function meaning(which: string): string {
-        return which === "execute" ? qsTr("Changes run after one approval each, until the window ends")
-            : which === "propose" ? qsTr("Changes are dry-run and shown, none is sent")
-            : qsTr("Changes nothing; tools your policy calls read run at once");
-    }
-
     implicitHeight: Style.smallControl
     implicitWidth: row.implicitWidth + 2
 
@@ -40,28 +31,19 @@ FocusScope {
                 required property string modelData
                 required property int index
                 height: lever.height - 2
-                text: lever.word(modelData)
-                hint: choices.visible ? "" : lever.meaning(modelData)
+                text: Style.modeWord(modelData)
+                hint: choices.open ? "" : Style.modeMeaning(modelData)
                 mode: modelData
                 checked: lever.mode === modelData
                 first: index === 0
                 menu: lever.narrow
-                onClicked: lever.narrow ? choices.popup(lever, 0, -choices.height - 4) : lever.pulled(modelData)
+                onClicked: lever.narrow ? choices.popupAbove(lever) : lever.pulled(modelData)
             }
         }
     }
-    Menu {
+    LaterMenu {
         id: choices
-        implicitWidth: Style.px(360)
-        Repeater {
-            model: lever.modes
-            delegate: MenuItem {
-                required property string modelData
-                text: lever.word(modelData)
-                note: lever.meaning(modelData)
-                checked: lever.mode === modelData
-                onTriggered: lever.pulled(modelData)
-            }
-        }
+        file: Qt.resolvedUrl("ModeMenu.qml")
+        inputs: ({lever: lever})
     }
 }

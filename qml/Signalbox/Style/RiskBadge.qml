@@ -27,8 +27,7 @@ Item {
         border.color: badge.risk === "destructive" ? Style.dangerMark : Style.warnMark
     }
     DashedFrame {
-        anchors.fill: parent
-        visible: badge.unknown
+        on: badge.unknown
         around: Style.radiusBadge
     }
     RowLayout {
@@ -48,8 +47,9 @@ Item {
         }
     }
     HoverHandler { id: hover }
-    ToolTip {
-        visible: hover.hovered && badge.reason.length > 0
+    Hint {
+        at: badge
+        on: hover.hovered
         text: badge.reason
     }
 }

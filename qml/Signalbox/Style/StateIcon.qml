@@ -1,4 +1,6 @@
+pragma ComponentBehavior: Bound
 import QtQuick
+import Signalbox.Ui
 
 /// The state of a call, a step or a server: shape and colour; the word stands beside it.
 Item {
@@ -16,11 +18,10 @@ Item {
 
     implicitWidth: Style.px(size)
     implicitHeight: Style.px(size)
-    Accessible.ignored: true
 
-    Spinner {
-        visible: state.status === "running"
-        size: Style.px(state.size)
+    When {
+        on: state.status === "running"
+        Spinner { size: Style.px(state.size) }
     }
     Icon {
         visible: state.status !== "running"

@@ -41,9 +41,10 @@ T.Button {
         height: parent.height
         spacing: 8
     }
-    ToolTip {
-        y: -height - 6
-        visible: cell.hovered && cell.hint.length > 0
+    Hint {
+        at: cell
+        on: cell.hovered
         text: cell.hint
+        side: Hint.Above
     }
 }

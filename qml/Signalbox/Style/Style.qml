@@ -13,6 +13,7 @@ QtObject {
     property bool compact: false
     property bool reducedMotion: false
     property bool highContrast: false
+    property real pixelRatio: 1        ///< of the screen that the window is on: pictures are drawn for it
 
     // Surfaces
     readonly property color rail: dark ? "#0B100F" : "#E3E8E4"
@@ -137,6 +138,15 @@ QtObject {
     /// What a tool may do, in a word.
     function riskWord(risk: string): string {
         return risk === "destructive" ? qsTr("Destructive") : risk === "write" ? qsTr("Write") : risk === "read" ? qsTr("Read") : qsTr("Unknown");
+    }
+    /// A position of the mode lever, in a word and in a sentence.
+    function modeWord(mode: string): string {
+        return mode === "execute" ? qsTr("Execute") : mode === "propose" ? qsTr("Propose") : qsTr("Read-only");
+    }
+    function modeMeaning(mode: string): string {
+        return mode === "execute" ? qsTr("Changes run after one approval each, until the window ends")
+            : mode === "propose" ? qsTr("Changes are dry-run and shown, none is sent")
+            : qsTr("Changes nothing; tools your policy calls read run at once");
     }
     /// A length of the design in pixels of this window: the type scale multiplies text and rows.
     function px(length: real): int {
