@@ -299,6 +299,21 @@
     </message>
 </context>
 <context>
+    <name>AttachDialog</name>
+    <message>
+        <source>Attach a file</source>
+        <translation>Datei anhängen</translation>
+    </message>
+    <message>
+        <source>Text, PDF, PNG, JPEG, GIF or WebP. Files can also be dropped on the window, and pictures pasted.</source>
+        <translation>Text, PDF, PNG, JPEG, GIF oder WebP. Dateien können auch auf dem Fenster abgelegt, Bilder eingefügt werden.</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>Anhängen</translation>
+    </message>
+</context>
+<context>
     <name>AttachmentCard</name>
     <message>
         <source>%1, %2</source>
@@ -572,68 +587,8 @@
 <context>
     <name>ChatView</name>
     <message>
-        <source>The conversation goes on in memory until it can be saved.</source>
-        <translation>Die Sitzung läuft im Speicher weiter, bis sie gesichert werden kann.</translation>
-    </message>
-    <message>
-        <source>A call waits below</source>
-        <translation>Unten wartet ein Aufruf</translation>
-    </message>
-    <message>
-        <source>To the end</source>
-        <translation>Zum Ende</translation>
-    </message>
-    <message>
-        <source>Let this session change things?</source>
-        <translation>Darf diese Sitzung etwas ändern?</translation>
-    </message>
-    <message>
-        <source>In Execute each change runs after one approval of yours, for 60 minutes. Reads go on as before. Ctrl . stops everything and goes back to Read‑only.</source>
-        <translation>In Ausführen läuft jede Änderung nach einer Freigabe, 60 Minuten lang. Lesen geht weiter wie bisher. Strg . stoppt alles und geht zurück zu Nur lesen.</translation>
-    </message>
-    <message>
-        <source>Switch to Execute</source>
-        <translation>Auf Ausführen stellen</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>Bleiben</translation>
-    </message>
-    <message>
-        <source>Open this address?</source>
-        <translation>Diese Adresse öffnen?</translation>
-    </message>
-    <message>
-        <source>It opens in your browser, outside Signalbox.</source>
-        <translation>Sie öffnet sich im Browser, außerhalb von Signalbox.</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Öffnen</translation>
-    </message>
-    <message>
         <source>Drop files here to attach them</source>
         <translation>Dateien hier ablegen, um sie anzuhängen</translation>
-    </message>
-    <message>
-        <source>Attach a file</source>
-        <translation>Datei anhängen</translation>
-    </message>
-    <message>
-        <source>Text, PDF, PNG, JPEG, GIF or WebP. Files can also be dropped on the window, and pictures pasted.</source>
-        <translation>Text, PDF, PNG, JPEG, GIF oder WebP. Dateien können auch auf dem Fenster abgelegt, Bilder eingefügt werden.</translation>
-    </message>
-    <message>
-        <source>Attach</source>
-        <translation>Anhängen</translation>
-    </message>
-    <message>
-        <source>Save the picture</source>
-        <translation>Bild speichern</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Speichern</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -969,6 +924,25 @@
     <message>
         <source>Show the interfaces of DEB03-wan001</source>
         <translation>Show the interfaces of DEB03-wan001</translation>
+    </message>
+</context>
+<context>
+    <name>ExecuteDialog</name>
+    <message>
+        <source>Let this session change things?</source>
+        <translation>Darf diese Sitzung etwas ändern?</translation>
+    </message>
+    <message>
+        <source>In Execute each change runs after one approval of yours, for 60 minutes. Reads go on as before. Ctrl . stops everything and goes back to Read‑only.</source>
+        <translation>In Ausführen läuft jede Änderung nach einer Freigabe, 60 Minuten lang. Lesen geht weiter wie bisher. Strg . stoppt alles und geht zurück zu Nur lesen.</translation>
+    </message>
+    <message>
+        <source>Switch to Execute</source>
+        <translation>Auf Ausführen stellen</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
     </message>
 </context>
 <context>
@@ -1469,6 +1443,21 @@
     </message>
 </context>
 <context>
+    <name>LinkDialog</name>
+    <message>
+        <source>Open this address?</source>
+        <translation>Diese Adresse öffnen?</translation>
+    </message>
+    <message>
+        <source>It opens in your browser, outside Signalbox.</source>
+        <translation>Sie öffnet sich im Browser, außerhalb von Signalbox.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
     <name>LinkTip</name>
     <message>
         <source>Call %1</source>
@@ -1491,33 +1480,6 @@
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
-    </message>
-</context>
-<context>
-    <name>ModeLever</name>
-    <message>
-        <source>Execute</source>
-        <translation>Ausführen</translation>
-    </message>
-    <message>
-        <source>Propose</source>
-        <translation>Vorschlagen</translation>
-    </message>
-    <message>
-        <source>Read-only</source>
-        <translation>Nur lesen</translation>
-    </message>
-    <message>
-        <source>Changes run after one approval each, until the window ends</source>
-        <translation>Änderungen laufen nach je einer Freigabe, bis das Zeitfenster endet</translation>
-    </message>
-    <message>
-        <source>Changes are dry-run and shown, none is sent</source>
-        <translation>Änderungen laufen trocken und werden gezeigt, keine wird gesendet</translation>
-    </message>
-    <message>
-        <source>Changes nothing; tools your policy calls read run at once</source>
-        <translation>Ändert nichts; Tools, die nach eigenen Regeln lesen, laufen sofort</translation>
     </message>
 </context>
 <context>
@@ -1791,6 +1753,17 @@
     <message>
         <source>changed</source>
         <translation>geändert</translation>
+    </message>
+</context>
+<context>
+    <name>OverConversation</name>
+    <message>
+        <source>A call waits below</source>
+        <translation>Unten wartet ein Aufruf</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>Zum Ende</translation>
     </message>
 </context>
 <context>
@@ -2477,6 +2450,24 @@
     </message>
 </context>
 <context>
+    <name>SaveDialog</name>
+    <message>
+        <source>Save the picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>SaveFailure</name>
+    <message>
+        <source>The conversation goes on in memory until it can be saved.</source>
+        <translation>Die Sitzung läuft im Speicher weiter, bis sie gesichert werden kann.</translation>
+    </message>
+</context>
+<context>
     <name>SchemaBudget</name>
     <message>
         <source>Schemas in each request</source>
@@ -2511,7 +2502,7 @@
     </message>
 </context>
 <context>
-    <name>SelectionArea</name>
+    <name>SelectionMenu</name>
     <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
@@ -2878,6 +2869,9 @@
         <source>Servers of this session</source>
         <translation>Server dieser Sitzung</translation>
     </message>
+</context>
+<context>
+    <name>ServersMenu</name>
     <message>
         <source>All servers</source>
         <translation>Alle Server</translation>
@@ -3421,6 +3415,30 @@
     <message>
         <source>Unknown</source>
         <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Execute</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>Vorschlagen</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>Nur lesen</translation>
+    </message>
+    <message>
+        <source>Changes run after one approval each, until the window ends</source>
+        <translation>Änderungen laufen nach je einer Freigabe, bis das Zeitfenster endet</translation>
+    </message>
+    <message>
+        <source>Changes are dry-run and shown, none is sent</source>
+        <translation>Änderungen laufen trocken und werden gezeigt, keine wird gesendet</translation>
+    </message>
+    <message>
+        <source>Changes nothing; tools your policy calls read run at once</source>
+        <translation>Ändert nichts; Tools, die nach eigenen Regeln lesen, laufen sofort</translation>
     </message>
 </context>
 <context>
