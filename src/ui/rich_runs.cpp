@@ -16,6 +16,13 @@ QString characterOf(QStringView entity) {
     return entity.toString();
 }
 
+QString attribute(const QString& tag, QLatin1String name) {
+    const qsizetype at = tag.indexOf(QLatin1Char(' ') + name + QLatin1String("=\""));
+    if (at < 0) return {};
+    const qsizetype from = at + name.size() + 3;
+    return tag.mid(from, tag.indexOf(QLatin1Char('"'), from) - from);
+}
+
 void turn(RichRun& now, const QString& tag) {
     const bool on = !tag.startsWith(QLatin1Char('/'));
     const QString name = on ? tag : tag.mid(1);
@@ -23,11 +30,22 @@ void turn(RichRun& now, const QString& tag) {
     if (name == QLatin1String("i")) now.emphasis = on;
     if (name == QLatin1String("s")) now.strike = on;
     if (name == QLatin1String("code")) now.code = on;
-    if (name == QLatin1String("a") && !on) now.link.clear();
-    if (name.startsWith(QLatin1String("a href=\""))) now.link = linkTarget(name.mid(8, name.size() - 9));
+    if (name == QLatin1String("mark")) now.hit = on;
+    if (name == QLatin1String("a") && !on) now.href = now.link = now.kind = QString();
+    if (name == QLatin1String("span") && !on) now.kind.clear();
+    if (name.startsWith(QLatin1String("span "))) now.kind = attribute(name, QLatin1String("class"));
+    if (!name.startsWith(QLatin1String("a "))) return;
+    now.kind = attribute(name, QLatin1String("class"));
+    now.href = attribute(name, QLatin1String("href"));
+    now.link = linkTarget(now.href);
 }
 
 } // namespace
+
+bool RichRun::sameStyle(const RichRun& other) const {
+    return strong == other.strong && emphasis == other.emphasis && strike == other.strike &&
+           code == other.code && hit == other.hit && kind == other.kind && href == other.href;
+}
 
 QString markedRich(const QString& rich, const QString& words) {
     // What one reads, and where in the mark-up each character of it stands.

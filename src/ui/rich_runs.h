@@ -12,7 +12,11 @@ struct RichRun {
     bool emphasis = false;
     bool strike = false;
     bool code = false;
-    QString link; ///< target; empty: none
+    bool hit = false; ///< marked: it is looked for
+    QString kind;     ///< class of a span or a link: kind of a token, "host", "ref"; empty: none
+    QString href;     ///< of a link, as it was written
+    QString link;     ///< its target; empty: none
+    bool sameStyle(const RichRun& other) const;
 };
 
 /// Reads the mark-up of richText() and codeText(). It knows no other: a tag that they do not write is passed

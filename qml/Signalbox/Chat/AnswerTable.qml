@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Signalbox.Style
+import Signalbox.Ui
 
 /// The table of an answer. Columns are as wide as their longest cell asks for; where they do not fit, the widest
 /// give way and their cells break lines. Where even that is too narrow, the table scrolls sideways.
@@ -9,6 +10,7 @@ Item {
     id: grid
 
     required property var table        ///< ui::TableShape, cells made by ui::richText()
+    property Selection selection: null ///< whose words are marked
     signal linkAsked(string link)
 
     property string hoveredLink
@@ -39,7 +41,7 @@ Item {
     Accessible.name: Style.counted(table.rows.length, qsTr("Table with 1 row"), qsTr("Table with %1 rows"))
 
     HoverHandler { cursorShape: grid.hoveredLink.length > 0 ? Qt.PointingHandCursor : undefined }
-    LinkTip { link: grid.hoveredLink }
+    LinkTip { at: grid; link: grid.hoveredLink }
     Rectangle {
         id: frame
         width: Math.min(grid.width, grid.used + 2)
@@ -67,6 +69,7 @@ Item {
                     visible: grid.table.first
                     width: parent.width
                     cells: grid.table.heads
+                    selection: grid.selection
                     widths: grid.widths
                     align: grid.table.align
                     head: true
@@ -79,7 +82,8 @@ Item {
                         required property int index
                         width: column.width
                         cells: grid.table.rows[index] ?? []
-                        widths: grid.widths
+                        selection: grid.selection
+                    widths: grid.widths
                         align: grid.table.align
                         ruled: index > 0
                         onLinkAsked: link => grid.linkAsked(link)

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Signalbox.Style
+import Signalbox.Ui
 
 /// One row of the table of an answer.
 Rectangle {
@@ -9,6 +10,7 @@ Rectangle {
     required property var cells
     required property var widths
     required property var align        ///< start, center or end, for each column
+    property Selection selection: null ///< whose words are marked
     property bool head: false
     property bool ruled: false
     signal linkAsked(string link)
@@ -20,26 +22,31 @@ Rectangle {
         id: row
         Repeater {
             model: line.widths.length
-            delegate: Text {
+            delegate: Item {
                 id: cell
                 required property int index
                 readonly property string align: line.align[index] ?? "start"
                 width: line.widths[index]
-                leftPadding: 12
-                rightPadding: 12
-                topPadding: 2 // a line of the text stands low in its height
-                bottomPadding: 6
-                horizontalAlignment: align === "end" ? Text.AlignRight : align === "center" ? Text.AlignHCenter : Text.AlignLeft
-                wrapMode: Text.Wrap
-                textFormat: Text.RichText
-                text: Style.richTextCss + "<div style='line-height:" + Style.lineUi + "px'>" + (line.cells[index] ?? "") + "</div>"
-                font: line.head ? Style.uiStrong : Style.ui
-                color: line.head ? Style.ink2 : Style.ink
-                renderType: Text.NativeRendering
-                Accessible.role: line.head ? Accessible.ColumnHeader : Accessible.Cell
-                Accessible.name: (line.cells[index] ?? "").replace(/<[^>]*>/g, "")
-                onLinkActivated: link => line.linkAsked(link)
-                onLinkHovered: link => line.linkHovered(link)
+                height: words.height + 8
+                BlockText {
+                    id: words
+                    x: 12
+                    y: 4
+                    width: parent.width - 24
+                    alignment: cell.align === "end" ? Qt.AlignRight : cell.align === "center" ? Qt.AlignHCenter : Qt.AlignLeft
+                    readonly property string cellText: line.cells[cell.index] ?? ""
+                    rich: line.selection && line.selection.words.length > 0 ? line.selection.marked(cellText) : cellText
+                    font: line.head ? Style.uiStrong : Style.ui
+                    color: line.head ? Style.ink2 : Style.ink
+                    linePixels: Style.lineUi
+                    look: Style.look
+                    ground: line.head ? Style.sunken : Style.raised
+                    selectable: false
+                    Accessible.role: line.head ? Accessible.ColumnHeader : Accessible.Cell
+                    Accessible.name: plain
+                    onLinkActivated: link => line.linkAsked(link)
+                    onHoveredLinkChanged: line.linkHovered(hoveredLink)
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 import QtQuick
 import Signalbox.Style
+import Signalbox.Ui
 
 /// A block of code, or 40 lines of a long one. Lines are not broken: they scroll sideways.
 BlockRow {
@@ -19,7 +20,6 @@ BlockRow {
     gap: lastChunk ? 8 : 0
     firstLine: Style.px(20)
     words: code
-    onRichChanged: if (chosenText.x >= 0) code.again.start()
     wide: false
 
     Rectangle {
@@ -77,28 +77,33 @@ BlockRow {
             x: 1
             width: parent.width - 2
             height: code.height + (row.firstChunk ? 2 : 0) + (row.lastChunk ? 8 : 0)
-            contentWidth: Math.max(width, code.width + 24)
+            contentWidth: Math.max(width, code.implicitWidth + 24)
             contentHeight: height
             clip: true
             interactive: contentWidth > width
             flickableDirection: Flickable.HorizontalFlick
             boundsBehavior: Flickable.StopAtBounds
-            Words {
+            BlockText {
                 id: code
                 chosenText: row.chosenText
-                x: 12
+                ground: Style.sunken
+                x: flick.contentX
                 y: row.firstChunk ? 2 : 0
-                textFormat: TextEdit.RichText
-                text: Style.codeCss + "<div style='line-height:" + Style.px(20) + "px;white-space:pre'>" + row.marked(row.rich) + "</div>"
+                width: flick.width
+                shift: flick.contentX - 12
+                rich: row.marked(row.rich)
                 font: Style.mono
-                wrapMode: TextEdit.NoWrap
+                color: Style.ink
+                linePixels: Style.px(20)
+                wraps: false
+                look: Style.look
+                Accessible.role: Accessible.StaticText
                 Accessible.name: row.plain
             }
             Caret {
                 visible: row.streaming
-                readonly property rect place: row.streaming ? code.positionToRectangle(code.length) : Qt.rect(0, 0, 0, 0)
-                x: code.x + place.x + 1
-                y: code.y + place.y + 2
+                x: 13 + code.end.x
+                y: code.y + code.end.y + 2
             }
         }
     }

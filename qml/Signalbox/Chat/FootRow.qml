@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Signalbox.Style
 import Signalbox.Ui
@@ -40,19 +41,24 @@ TrackRow {
                 ink: Style.ink3
                 onClicked: row.copyAsked(row.chat.turnText(row.messageId))
             }
-            TextButton {
-                visible: row.isLast
-                enabled: !row.chat.busy
-                iconName: "refresh"
-                text: qsTr("Retry")
-                ink: Style.ink3
-                onClicked: row.chat.retry()
+            When {
+                on: row.isLast
+                TextButton {
+                    enabled: !row.chat.busy
+                    iconName: "refresh"
+                    text: qsTr("Retry")
+                    ink: Style.ink3
+                    onClicked: row.chat.retry()
+                }
             }
-            BranchStepper {
-                anchors.verticalCenter: parent.verticalCenter
-                branch: row.branch
-                branches: row.branches
-                onStepped: by => row.chat.stepBranch(row.messageId, by)
+            When {
+                on: row.branches > 1
+                BranchStepper {
+                    y: (Style.smallControl - height) / 2
+                    branch: row.branch
+                    branches: row.branches
+                    onStepped: by => row.chat.stepBranch(row.messageId, by)
+                }
             }
             MonoText {
                 id: figures
@@ -68,8 +74,9 @@ TrackRow {
                 Accessible.description: row.detail
                 HoverHandler { id: overFigures }
                 FocusRing { on: figures.activeFocus; inset: true }
-                ToolTip {
-                    visible: (overFigures.hovered || figures.activeFocus) && text.length > 0
+                Hint {
+                    at: figures
+                    on: overFigures.hovered || figures.activeFocus
                     text: row.detail
                 }
             }

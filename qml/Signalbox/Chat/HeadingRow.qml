@@ -21,6 +21,7 @@ BlockRow {
         RichText {
             id: text
             chosenText: row.chosenText
+            ground: row.ground
             x: row.fromRight ? 0 : row.frame.inset
             width: parent.width - row.frame.inset
             rich: "<b>" + row.marked(row.rich) + "</b>"

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Signalbox.Style
 import Signalbox.Ui
@@ -36,10 +37,13 @@ TrackRow {
                 spacing: 8
                 SafeText { text: row.author; font: Style.smallStrong; height: Style.lineUi }
                 MonoText { text: row.time; color: Style.ink3; height: Style.lineUi }
-                BranchStepper {
-                    branch: row.branch
-                    branches: row.branches
-                    onStepped: by => row.chat.stepBranch(row.messageId, by)
+                When {
+                    on: row.branches > 1
+                    BranchStepper {
+                        branch: row.branch
+                        branches: row.branches
+                        onStepped: by => row.chat.stepBranch(row.messageId, by)
+                    }
                 }
             }
             Row {
@@ -65,45 +69,32 @@ TrackRow {
         Rectangle {
             width: parent.width
             visible: row.editing || row.plain.length > 0
-            height: row.editing ? editor.height + 52 : text.height + 16
+            height: row.editing ? editor.item ? editor.item.height : 0 : text.height + 16
             radius: Style.radiusLarge
             color: row.editing ? Style.raised : Style.sunken
             border.color: row.editing ? Style.control : Style.lineSoft
             RichText {
                 id: text
                 chosenText: row.chosenText
+                ground: Style.sunken
                 visible: !row.editing
                 x: 13
                 y: 6
                 width: parent.width - 24
                 rich: row.marked(Style.escaped(row.plain))
             }
-            TextEditor {
+            When {
                 id: editor
-                visible: row.editing
-                x: 4
-                y: 4
-                width: parent.width - 8
-                framed: false
-                font: Style.body
-                label: qsTr("Question")
-                onVisibleChanged: if (visible) { text = row.plain; forceActiveFocus(); cursorPosition = length; }
-                Keys.onEscapePressed: row.editing = false
-                Keys.onPressed: event => {
-                    if ((event.key === Qt.Key_Return || event.key === Qt.Key_Enter) && !(event.modifiers & Qt.ShiftModifier)) {
-                        row.resend();
-                        event.accepted = true;
+                on: row.editing
+                QuestionEditor {
+                    width: parent ? parent.width : 0
+                    was: row.plain
+                    onClosed: row.editing = false
+                    onAsked: text => {
+                        row.editing = false;
+                        row.chat.edit(row.messageId, text);
                     }
                 }
-            }
-            Row {
-                visible: row.editing
-                anchors.right: parent.right
-                anchors.bottom: parent.bottom
-                anchors.margins: 8
-                spacing: 8
-                Button { small: true; text: qsTr("Cancel"); onClicked: row.editing = false }
-                Button { small: true; kind: Button.Primary; text: qsTr("Ask again"); enabled: editor.text.trim().length > 0; onClicked: row.resend() }
             }
         }
         AttachmentStrip {
@@ -115,9 +106,4 @@ TrackRow {
         }
     }
     HoverHandler { id: hover }
-
-    function resend() {
-        editing = false;
-        chat.edit(messageId, editor.text);
-    }
 }

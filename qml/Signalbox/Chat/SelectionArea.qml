@@ -20,7 +20,7 @@ MouseArea {
     function rowAt(y: real): TrackRow {
         return view.itemAt(view.width / 2, view.contentY + y) as TrackRow;
     }
-    function wordsAt(row: TrackRow, x: real, y: real): Words {
+    function wordsAt(row: TrackRow, x: real, y: real): BlockText {
         const words = row ? row.words : null;
         if (!words || !words.visible) return null;
         const place = mapToItem(words, x, y);

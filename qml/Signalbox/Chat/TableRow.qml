@@ -17,6 +17,7 @@ BlockRow {
         x: row.frame.inset
         width: parent.width - x
         table: row.table
+        selection: row.selection
         onLinkAsked: link => row.linkAsked(link)
     }
 }

@@ -9,15 +9,15 @@ TrackRow {
 
     gap: 0
     words: text
-    Words {
+    RichText {
         id: text
         chosenText: row.chosenText
-        textFormat: TextEdit.PlainText
+        ground: row.ground
         x: 12
         width: parent.width - 12
-        text: row.plain
+        rich: row.marked(Style.escaped(row.plain))
         color: Style.ink2
         font: Style.ui
-        wrapMode: TextEdit.Wrap
+        linePixels: Style.lineUi
     }
 }

@@ -10,8 +10,9 @@ Item {
     required property int index
     property bool copied: true         ///< there is something in it that a selection takes along
     property Selection selection: null
-    property Words words: null         ///< the text of the row, in which one can select; null: the row as a whole
+    property BlockText words: null       ///< the text of the row, in which one can select; null: the row as a whole
     readonly property point chosenText: selection ? selection.inRow(index, selection.revision) : Qt.point(-1, -1)
+    readonly property color ground: selection && selection.chat.finder.row === index ? Style.accentTint : Style.canvas ///< its text stands on it
     property int nodeY: Style.px(18)
     property int gap: 8                ///< under the content
     property bool wide: false          ///< runs to the full width; otherwise stops where lines get too long

@@ -111,7 +111,7 @@ Item {
             y: 7
             width: parent.width - Style.px(270)
             textFormat: Text.RichText
-            text: Style.richTextCss + row.rich
+            text: Style.markCss + row.rich
             font: row.place === "tool" ? Style.mono : Style.ui
             color: Style.ink
             wrapMode: Text.Wrap

@@ -105,7 +105,7 @@ Item {
                 Layout.bottomMargin: 4
                 visible: card.snippet.length > 0
                 textFormat: Text.RichText
-                text: Style.richTextCss + card.snippet
+                text: Style.markCss + card.snippet
                 font: Style.small
                 color: Style.ink2
                 wrapMode: Text.Wrap

@@ -111,7 +111,7 @@ Item {
                 anchors.right: parent.right
                 y: Math.round((Style.rowHeight + Style.lineUi) / 2)
                 textFormat: Text.RichText
-                text: Style.richTextCss + row.snippet
+                text: Style.markCss + row.snippet
                 font: Style.small
                 color: Style.ink2
                 wrapMode: Text.NoWrap

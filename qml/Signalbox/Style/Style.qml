@@ -116,16 +116,25 @@ QtObject {
     readonly property int fold: reducedMotion ? 0 : 160
     readonly property int turn: 900
 
-    /// Rules for the rich text that our own Markdown becomes; foreign text never reaches a rich text view.
-    readonly property string richTextCss: "<style>code{font-family:'" + FontBook.monoFamily + "';font-size:"
-        + px(12) + "px;background-color:" + sunken + ";color:" + ink + "}.host{color:" + warn + "}.ref{font-family:'" + FontBook.monoFamily + "';font-size:"
-        + px(11) + "px;background-color:" + accentTint + ";text-decoration:none}a{color:" + accent
-        + ";text-decoration:underline}mark{background-color:" + hit + ";color:" + hitInk + "}</style>"
+    /// How the styles of an answer look: inks and papers by the names that ui::richText() and ui::codeText() write.
+    readonly property TextLook look: TextLook {
+        codeFont: style.mono
+        referenceFont: style.ref
+        codeInk: style.ink
+        codeBack: style.sunken
+        link: style.accent
+        referenceBack: style.accentTint
+        hit: style.hit
+        hitInk: style.hitInk
+        selection: style.accentFill
+        selectedInk: style.inkOnAccent
+        inks: ({host: style.warn, c: style.ink3, s: style.ok, n: style.codeNumber, k: style.accent, K: style.codeKey,
+            r: style.warn, a: style.add, d: style.del, p: style.ink3})
+        backs: ({a: style.addBack, d: style.delBack})
+    }
 
-    /// The same for code, whose mark-up ui::codeText() writes.
-    readonly property string codeCss: "<style>.c{color:" + ink3 + "}.s{color:" + ok + "}.n{color:" + codeNumber
-        + "}.k{color:" + accent + "}.K{color:" + codeKey + "}.r{color:" + warn + "}.a{color:" + add + ";background-color:" + addBack
-        + "}.d{color:" + del + ";background-color:" + delBack + "}.p{color:" + ink3 + "}mark{background-color:" + hit + ";color:" + hitInk + "}</style>"
+    /// Rules for the rich text of lists: names and snippets that ui::marked() wrote.
+    readonly property string markCss: "<style>mark{background-color:" + hit + ";color:" + hitInk + "}</style>"
 
     /// Plain text for a rich text view that sets the height of its lines: nothing in it can be a tag.
     function escaped(text: string): string {

@@ -61,7 +61,7 @@ Item {
                     Text { // made by ToolCatalogModel: escaped, mark is its only tag
                         Layout.maximumWidth: row.width - Style.px(260)
                         textFormat: Text.RichText
-                        text: Style.richTextCss + row.nameRich
+                        text: Style.markCss + row.nameRich
                         font: Style.monoStrong
                         color: row.switchedOn ? Style.ink : Style.ink3
                         renderType: Text.NativeRendering

@@ -63,7 +63,7 @@ Item {
                         Layout.maximumWidth: row.width - Style.px(260)
                         Layout.fillWidth: false
                         textFormat: Text.RichText
-                        text: Style.richTextCss + row.nameRich
+                        text: Style.markCss + row.nameRich
                         font: Style.monoStrong
                         color: Style.ink
                         clip: true

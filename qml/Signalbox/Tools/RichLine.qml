@@ -11,7 +11,7 @@ Text {
 
     height: Style.lineSmall
     textFormat: marked ? Text.RichText : Text.StyledText // rich text cannot end in "…" by itself
-    text: rich.includes("<mark>") ? Style.richTextCss + rich : rich
+    text: rich.includes("<mark>") ? Style.markCss + rich : rich
     font: Style.small
     color: Style.ink2
     wrapMode: Text.NoWrap
