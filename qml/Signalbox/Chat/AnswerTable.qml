@@ -83,7 +83,7 @@ Item {
                         width: column.width
                         cells: grid.table.rows[index] ?? []
                         selection: grid.selection
-                    widths: grid.widths
+                        widths: grid.widths
                         align: grid.table.align
                         ruled: index > 0
                         onLinkAsked: link => grid.linkAsked(link)
