@@ -20,6 +20,7 @@ class BlockText : public QQuickItem {
     Q_PROPERTY(QString rich READ rich WRITE setRich NOTIFY textChanged)
     Q_PROPERTY(QString plain READ plain NOTIFY textChanged)
     Q_PROPERTY(int length READ length NOTIFY textChanged)
+    Q_PROPERTY(bool fromRight READ fromRight NOTIFY textChanged)
     Q_PROPERTY(QStringList links READ links NOTIFY linksChanged)
     Q_PROPERTY(QRectF end READ end NOTIFY laidOut)
     Q_PROPERTY(QFont font MEMBER m_font NOTIFY styleChanged)
@@ -42,6 +43,8 @@ public:
     /// What one reads of it, character by character.
     const QString& plain() const { return m_flow.text(); }
     int length() const { return m_flow.length(); }
+    /// Its script is written from right to left.
+    bool fromRight() const { return m_flow.text().isRightToLeft(); }
     const QStringList& links() const { return m_links; }
     /// The place behind the last character.
     QRectF end() const { return m_flow.rectangleOf(length()); }

@@ -12,7 +12,7 @@ BlockRow {
 
     gap: 4
     words: text
-    fromRight: text.effectiveHorizontalAlignment === TextEdit.AlignRight
+    fromRight: text.fromRight
     above: 6
     firstLine: text.linePixels
     Column {

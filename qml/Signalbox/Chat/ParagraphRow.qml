@@ -10,7 +10,7 @@ BlockRow {
     signal linkAsked(string link)
 
     words: text
-    fromRight: text.effectiveHorizontalAlignment === TextEdit.AlignRight
+    fromRight: text.fromRight
     RichText {
         id: text
         chosenText: row.chosenText

@@ -133,7 +133,7 @@ T.AbstractButton {
             color: Style.ink2
         }
         Item {
-            implicitWidth: childrenRect.width
+            implicitWidth: children[0].implicitWidth
             Layout.preferredWidth: head.tight ? -1 : Style.px(96)
             Layout.fillHeight: true
             Layout.rightMargin: 8
