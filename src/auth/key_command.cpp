@@ -64,10 +64,11 @@ private:
     tl::unexpected<base::Error> failed(ErrorKind kind, const std::string& how) const {
         return base::fail(kind, "the key command \"" + m_name + "\" " + how);
     }
-    void take(const QByteArray& bytes) {
-        if (m_output.size() + bytes.size() > most)
+    void take(std::string_view bytes) {
+        const auto size = static_cast<qsizetype>(bytes.size());
+        if (m_output.size() + size > most)
             return stop(ErrorKind::TooLarge, "wrote over 64 KiB: no key is as long");
-        m_output += bytes;
+        m_output.append(bytes.data(), size);
     }
     void stop(ErrorKind kind, const std::string& how) {
         finish(failed(kind, how));

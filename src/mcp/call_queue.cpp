@@ -83,9 +83,13 @@ void QueuedCall::endLater(base::Result<CallToolResult> outcome) {
 void QueuedCall::end(const base::Result<CallToolResult>& outcome) {
     if (m_ended) return;
     m_ended = true;
-    if (m_queue) m_queue->remove(this);
-    m_queue.clear();
-    Q_EMIT finished(outcome); // last: a listener may delete us
+    const QPointer<CallQueue> queue = std::exchange(m_queue, nullptr);
+    // Whoever listens often calls again at once: that call goes out without a turn of the event loop. After a
+    // failure nobody knows yet whether there is a connection to send it on.
+    const bool pumps = queue && outcome && !std::exchange(queue->m_pumping, true);
+    if (queue) queue->remove(this);
+    Q_EMIT finished(outcome); // a listener may delete us
+    if (queue && pumps) queue->pump();
 }
 
 CallQueue::CallQueue(int maxParallel, FindTool findTool, QObject* parent)
@@ -138,7 +142,7 @@ void CallQueue::pump() {
             continue;
         }
         m_waiting.pop_front();
-        m_running.insert(call);
+        m_running.push_back(call);
         call->send(*m_peer, *tool);
     }
     tellPositions();
@@ -166,7 +170,7 @@ void CallQueue::tellPositions() {
 
 void CallQueue::remove(QueuedCall* call) {
     std::erase(m_waiting, call);
-    m_running.erase(call);
+    std::erase(m_running, call);
     pumpSoon();
 }
 
@@ -177,7 +181,7 @@ bool CallQueue::takesBack(QueuedCall* call, const base::Error& error) {
     const bool forgotten = m_sessionLost && error.status && *error.status >= 400 && call->m_safeToRepeat;
     if (call->m_retried || !(stale || forgotten)) return false;
     call->m_retried = true;
-    m_running.erase(call);
+    std::erase(m_running, call);
     m_waiting.push_front(call);
     if (stale) {
         hold();

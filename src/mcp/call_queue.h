@@ -2,8 +2,8 @@
 #include <deque>
 #include <functional>
 #include <memory>
-#include <set>
 #include <string>
+#include <vector>
 
 #include <QObject>
 #include <QPointer>
@@ -100,7 +100,7 @@ private:
     RequestRounds::Answerers m_answerers;
     QPointer<Peer> m_peer;
     std::deque<QueuedCall*> m_waiting;
-    std::set<QueuedCall*> m_running;
+    std::vector<QueuedCall*> m_running;
     bool m_sessionLost = false;
     bool m_pumping = false; ///< pump() is on its way
 };

@@ -71,7 +71,7 @@ void HttpCall::post() {
                          {"Accept", "application/json, text/event-stream"}};
     headers.insert(headers.end(), m_outgoing.headers.begin(), m_outgoing.headers.end());
     net::HttpRequest request = m_session.request("POST", headers);
-    request.body = base::dump(wire::toJson(m_outgoing.message));
+    request.body = wire::toText(m_outgoing.message);
     // How long an answer may take is known to whoever asked, who abandons the call when it is over.
     request.deadlines = {.firstByte = std::chrono::milliseconds{0}, .idle = std::chrono::milliseconds{0}};
     if (!m_id) request.deadlines.total = std::chrono::seconds{30};

@@ -19,6 +19,9 @@ using base::Json;
 
 namespace {
 
+/// Then it is looked again: a timer cannot count for ever.
+constexpr std::chrono::milliseconds longestPause = std::chrono::hours(1);
+
 /// These open a conversation, so that nothing is agreed yet that a token or a cancellation could refer to.
 bool opensConversation(const std::string& method) {
     return method == "initialize" || method == "server/discover";
@@ -67,17 +70,7 @@ base::Error toError(const wire::JsonRpcError& error) {
 
 Exchange::Exchange(Peer& peer, std::int64_t id, const std::string& method, const CallLimits& limits)
     : m_peer(&peer), m_id(id), m_method(method), m_limits(limits) {
-    m_idle.setSingleShot(true);
-    m_maximum.setSingleShot(true);
-    const auto timedOut = [this](std::chrono::milliseconds limit, const char* what) {
-        if (m_peer) m_peer->giveUp(*this, "the time limit was reached");
-        end(base::fail(ErrorKind::Timeout, m_method + ": " + what + " within " + seconds(limit)));
-    };
-    connect(&m_idle, &QTimer::timeout, this,
-            [=, this] { timedOut(m_limits.idle, "no answer and no progress"); });
-    connect(&m_maximum, &QTimer::timeout, this, [=, this] { timedOut(m_limits.maximum, "no answer"); });
-    if (limits.idle.count() > 0) m_idle.start(limits.idle);
-    if (limits.maximum.count() > 0) m_maximum.start(limits.maximum);
+    hold(false);
 }
 
 Exchange::~Exchange() {
@@ -91,21 +84,29 @@ void Exchange::cancel() {
 }
 
 void Exchange::hold(bool waiting) {
-    m_idle.stop();
-    m_maximum.stop();
-    if (waiting) return;
-    if (m_limits.idle.count() > 0) m_idle.start(m_limits.idle);
-    if (m_limits.maximum.count() > 0) m_maximum.start(m_limits.maximum);
+    const auto now = std::chrono::steady_clock::now();
+    const auto endOf = [&](std::chrono::milliseconds limit) {
+        return waiting || limit.count() <= 0 ? never : now + limit;
+    };
+    m_idleEnd = endOf(m_limits.idle);
+    m_maximumEnd = endOf(m_limits.maximum);
+    if (m_peer) m_peer->lookAt(due());
 }
 
 void Exchange::lifeSign() {
-    if (m_limits.idle.count() > 0) m_idle.start(m_limits.idle);
+    if (m_idleEnd != never) m_idleEnd = std::chrono::steady_clock::now() + m_limits.idle;
+}
+
+void Exchange::timedOut() {
+    const bool idle = m_idleEnd <= m_maximumEnd;
+    if (m_peer) m_peer->giveUp(*this, "the time limit was reached");
+    end(base::fail(ErrorKind::Timeout,
+                   m_method + (idle ? ": no answer and no progress within " : ": no answer within ") +
+                       seconds(idle ? m_limits.idle : m_limits.maximum)));
 }
 
 void Exchange::end(base::Result<Json> outcome) {
     m_peer.clear();
-    m_idle.stop();
-    m_maximum.stop();
     Q_EMIT finished(outcome); // last: a listener may delete us
 }
 
@@ -114,6 +115,8 @@ Peer::Peer(Transport& transport, std::optional<std::int64_t> firstId, QObject* p
       m_transport(transport),
       m_revision(legacyRevision({})),
       m_nextId(firstId ? *firstId : QRandomGenerator::global()->bounded(1, 1 << 30)) {
+    m_deadlines.setSingleShot(true);
+    connect(&m_deadlines, &QTimer::timeout, this, &Peer::lookAtDeadlines);
     connect(&transport, &Transport::received, this, &Peer::received);
     connect(&transport, &Transport::failed, this, &Peer::transportFailed);
     connect(&transport, &Transport::held, this, &Peer::held);
@@ -234,6 +237,33 @@ void Peer::giveUp(Exchange& exchange, const std::string& reason) {
         !(m_revision->isModern() && m_transport.hasStreamPerRequest()))
         notify("notifications/cancelled", {{"requestId", exchange.m_id}, {"reason", reason}});
     m_transport.abandon(exchange.m_id);
+}
+
+void Peer::lookAt(Exchange::Time due) {
+    if (due >= m_nextLook) return;
+    m_nextLook = due;
+    using std::chrono::milliseconds;
+    const auto pause = std::chrono::ceil<milliseconds>(due - std::chrono::steady_clock::now());
+    m_deadlines.start(std::clamp(pause, milliseconds(0), longestPause));
+}
+
+void Peer::lookAtDeadlines() {
+    m_nextLook = Exchange::never;
+    const auto now = std::chrono::steady_clock::now();
+    std::vector<std::int64_t> over;
+    Exchange::Time next = Exchange::never;
+    for (const auto& [id, exchange] : m_pending) {
+        if (exchange->due() <= now)
+            over.push_back(id);
+        else
+            next = std::min(next, exchange->due());
+    }
+    lookAt(next);
+    const QPointer<Peer> self(this);
+    for (const std::int64_t id : over) { // a listener may end others, and us
+        if (!self) return;
+        if (const auto found = m_pending.find(id); found != m_pending.end()) found->second->timedOut();
+    }
 }
 
 void Peer::received(wire::JsonRpcMessage& message) {

@@ -1,4 +1,6 @@
 #pragma once
+#include <algorithm>
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -41,8 +43,13 @@ Q_SIGNALS:
 private:
     friend class Peer;
     Exchange(Peer& peer, std::int64_t id, const std::string& method, const CallLimits& limits);
+    using Time = std::chrono::steady_clock::time_point;
+    static constexpr Time never = Time::max();
     void lifeSign();
     void hold(bool waiting);
+    /// When it has waited long enough.
+    Time due() const { return std::min(m_idleEnd, m_maximumEnd); }
+    void timedOut();
     void end(base::Result<base::Json> outcome);
 
     QPointer<Peer> m_peer;
@@ -53,8 +60,8 @@ private:
     net::Headers m_headers;  ///< the same
     bool m_repeated = false; ///< for the sake of another protocol version
     base::Json m_errorData;
-    QTimer m_idle;
-    QTimer m_maximum;
+    Time m_idleEnd = never;
+    Time m_maximumEnd = never;
 };
 
 /// One side of a JSON-RPC conversation: ids, pending requests, time limits, progress, cancelling. Every peer
@@ -111,6 +118,9 @@ private:
     void requested(const wire::JsonRpcRequest& request);
     void progressed(const base::Json& params);
     void giveUp(Exchange& exchange, const std::string& reason);
+    /// Nothing is looked at before this time otherwise.
+    void lookAt(Exchange::Time due);
+    void lookAtDeadlines();
     Exchange* find(const wire::JsonRpcId& id) const;
 
     Transport& m_transport;
@@ -119,6 +129,8 @@ private:
     std::function<bool()> m_negotiator;
     std::map<std::int64_t, Exchange*> m_pending;
     std::vector<std::int64_t> m_refused; ///< of m_pending: for their version
+    QTimer m_deadlines;                  ///< one for all: most exchanges end long before theirs
+    Exchange::Time m_nextLook = Exchange::never;
     std::int64_t m_nextId;
 };
 

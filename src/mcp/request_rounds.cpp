@@ -15,18 +15,22 @@ using base::Json;
 RequestRounds::RequestRounds(Peer& peer, Answerers answerers, Request request, QObject* parent)
     : QObject(parent), m_peer(&peer), m_answerers(std::move(answerers)), m_request(std::move(request)) {
     if (!m_request.params.is_object()) m_request.params = Json::object();
-    // With a request under way its exchange tells; between two rounds nothing else would.
-    connect(&peer, &Peer::failing, this, [this](const base::Error& error) {
+    send(m_request.params);
+}
+
+void RequestRounds::watchPeer() {
+    if (m_pause || !m_peer) return;
+    connect(m_peer, &Peer::failing, this, [this](const base::Error& error) {
         if (!m_exchange && !m_task) fail(error);
     });
-    connect(&peer, &Peer::notified, this, [this](const std::string& method, const Json& params) {
+    connect(m_peer, &Peer::notified, this, [this](const std::string& method, const Json& params) {
         if (method == "notifications/elicitation/complete") pageDone(params);
     });
-    m_pause.setSingleShot(true);
-    connect(&m_pause, &QTimer::timeout, this, [this] {
+    m_pause = std::make_unique<QTimer>();
+    m_pause->setSingleShot(true);
+    connect(m_pause.get(), &QTimer::timeout, this, [this] {
         if (m_peer) send(m_request.params);
     });
-    send(m_request.params);
 }
 
 RequestRounds::~RequestRounds() = default;
@@ -34,7 +38,7 @@ RequestRounds::~RequestRounds() = default;
 void RequestRounds::cancel() {
     m_done = true;
     m_question.reset();
-    m_pause.stop();
+    if (m_pause) m_pause->stop();
     if (m_task) return m_task->cancel();
     if (!m_exchange) return;
     m_exchange->disconnect(this);
@@ -43,7 +47,7 @@ void RequestRounds::cancel() {
 }
 
 void RequestRounds::send(Json params) {
-    m_pause.stop();
+    if (m_pause) m_pause->stop();
     m_exchange = m_peer->request(m_request.method, std::move(params), m_request.limits, m_request.headers);
     connect(m_exchange.get(), &Exchange::progressed, this, &RequestRounds::progressed);
     connect(m_exchange.get(), &Exchange::finished, this, &RequestRounds::took);
@@ -66,6 +70,7 @@ void RequestRounds::took(base::Result<Json>& outcome) {
     if (++m_round > maxRounds)
         return fail({.kind = ErrorKind::Protocol,
                      .detail = "the server asked for more input " + std::to_string(maxRounds) + " times"});
+    watchPeer();
     if (outcome)
         if (auto read = readQuestions(*outcome); !read) return fail(read.error());
     askNext();
@@ -121,14 +126,14 @@ void RequestRounds::follow(Task task) {
 
 void RequestRounds::pageDone(const Json& params) {
     const bool last = m_openPages.erase(base::textAt(params, "elicitationId")) > 0 && m_openPages.empty();
-    if (last && m_pause.isActive()) send(m_request.params);
+    if (last && m_pause->isActive()) send(m_request.params);
 }
 
 void RequestRounds::sendWithAnswers() {
     Json params = m_request.params;
     if (m_forPages && m_questions.empty() &&
         !m_openPages.empty()) { // they were visited, and are not done yet
-        m_pause.start(m_nextPause);
+        m_pause->start(m_nextPause);
         m_nextPause = std::min(2 * m_nextPause, maxPause);
         return;
     }
@@ -170,7 +175,7 @@ void RequestRounds::answered(const base::Result<Json>& answer) {
 void RequestRounds::fail(base::Error error) {
     if (std::exchange(m_done, true)) return;
     m_question.reset();
-    m_pause.stop();
+    if (m_pause) m_pause->stop();
     base::Result<Json> failure = base::fail(std::move(error));
     Q_EMIT finished(failure); // last: a listener may delete us
 }

@@ -55,6 +55,8 @@ Q_SIGNALS:
 
 private:
     void send(base::Json params);
+    /// Once there are rounds: while none is under way, nothing else tells of the peer.
+    void watchPeer();
     void took(base::Result<base::Json>& outcome);
     base::Result<void> readQuestions(const base::Json& result);
     /// The pages of a refusal; false where it is another one.
@@ -78,7 +80,7 @@ private:
     bool m_forPages = false;                                     ///< the questions are pages of a refusal
     std::set<std::string> m_openPages;                           ///< by their elicitationId
     std::set<std::string> m_visited;                             ///< pages that the operator agreed to
-    QTimer m_pause;                                              ///< until it is tried again
+    std::unique_ptr<QTimer> m_pause;                             ///< until it is tried again; since watchPeer()
     std::chrono::milliseconds m_nextPause = firstPause;
     int m_round = 1;
     bool m_done = false;

@@ -78,9 +78,7 @@ void StdioTransport::start(const std::string& path) {
     }
     m_child = std::make_unique<process::ChildProcess>(std::move(launch), m_limits.ladder);
     connect(m_child.get(), &process::ChildProcess::started, this, &Transport::opened);
-    connect(m_child.get(), &process::ChildProcess::output, this, [this](const QByteArray& bytes) {
-        take({bytes.data(), static_cast<std::size_t>(bytes.size())});
-    });
+    connect(m_child.get(), &process::ChildProcess::output, this, &StdioTransport::take);
     connect(m_child.get(), &process::ChildProcess::errorOutput, this, &StdioTransport::keepErrorOutput);
     connect(m_child.get(), &process::ChildProcess::outputClosed, this, [this] {
         // Most often the process is just ending, and its exit says more than its closed pipe.
@@ -97,9 +95,10 @@ void StdioTransport::start(const std::string& path) {
 void StdioTransport::send(const Outgoing& outgoing) {
     if (!m_child || m_closed || m_reason) return;
     // A message never holds a newline: JSON escapes them.
-    const std::string line = base::dump(wire::toJson(outgoing.message));
+    std::string line = wire::toText(outgoing.message);
     if (m_firstSent.empty()) m_firstSent = line;
-    if (auto written = m_child->write(line + "\n"); !written) {
+    line += '\n';
+    if (auto written = m_child->write(line); !written) {
         // A half-heard message can not be taken back, so a server that does not read is beyond help.
         if (written.error().kind == ErrorKind::TooLarge) giveUp(written.error());
     }
@@ -209,8 +208,8 @@ void StdioTransport::noise(std::string_view line) {
                           base::displayLine(line, 80) + "\"): it is probably no MCP server"});
 }
 
-void StdioTransport::keepErrorOutput(const QByteArray& bytes) {
-    m_errorOutput.append(bytes.data(), static_cast<std::size_t>(bytes.size()));
+void StdioTransport::keepErrorOutput(std::string_view bytes) {
+    m_errorOutput.append(bytes);
     if (m_errorOutput.size() > 2 * m_limits.errorOutput)
         m_errorOutput.erase(0, m_errorOutput.size() - m_limits.errorOutput);
 }

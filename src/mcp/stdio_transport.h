@@ -47,7 +47,7 @@ private:
     void took(ReadText& read);
     void brokenLine(std::string_view head, std::string_view tail, const base::Error& error);
     void noise(std::string_view line);
-    void keepErrorOutput(const QByteArray& bytes);
+    void keepErrorOutput(std::string_view bytes);
     /// The reason is fixed by the first who knows one; closed() waits for the end of the process.
     void giveUp(base::Error reason);
     void processEnded(const base::Result<process::ProcessExit>& outcome);

@@ -53,7 +53,7 @@ void WebSocketTransport::connectTo(const net::SafeUrl& url, const net::Headers& 
 
 void WebSocketTransport::send(const Outgoing& outgoing) {
     if (!m_socket || m_closed) return;
-    const auto sent = m_socket->send(base::dump(wire::toJson(outgoing.message)));
+    const auto sent = m_socket->send(wire::toText(outgoing.message));
     if (!sent) // not from inside: see Transport::send()
         QTimer::singleShot(0, this, [this, why = sent.error()] { giveUp(why); });
 }

@@ -135,6 +135,7 @@ public:
             return base::fail(ErrorKind::TooLarge, "the program does not read its input: " +
                                                        std::to_string(m_input.waiting() >> 20) +
                                                        " MiB are waiting");
+        m_output.expectAnswer();
         m_input.write(bytes);
         return {};
     }

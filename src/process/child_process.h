@@ -7,7 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include <QByteArray>
 #include <QObject>
 
 #include "base/result.h"
@@ -84,8 +83,8 @@ public:
 
 Q_SIGNALS:
     void started();
-    void output(const QByteArray& bytes);
-    void errorOutput(const QByteArray& bytes);
+    void output(std::string_view bytes);
+    void errorOutput(std::string_view bytes);
     /// It closed its standard output; it may still run.
     void outputClosed();
     /// Exactly once, last, and only when nothing of it is left. Fails where it could not be started.

@@ -3,13 +3,20 @@
 #include <array>
 #include <cerrno>
 
-#include <QPointer>
+#include <QCoreApplication>
+#include <QEvent>
 #include <QSocketNotifier>
 
 #include <fcntl.h>
+#include <sched.h>
 #include <unistd.h>
 
 namespace process {
+namespace {
+
+const auto stayAwakeEvent = static_cast<QEvent::Type>(QEvent::registerEventType());
+
+} // namespace
 
 OutputPipe::OutputPipe(QObject* parent) : QObject(parent) {}
 
@@ -43,6 +50,28 @@ void OutputPipe::setHeld(bool held) {
     if (m_notifier && !m_closed) m_notifier->setEnabled(!held);
 }
 
+void OutputPipe::expectAnswer() {
+    const bool isRead = m_notifier && !m_closed && m_notifier->isEnabled();
+    if (!isRead || !m_wait.begin() || std::exchange(m_staysAwake, true)) return;
+    QCoreApplication::postEvent(this, new QEvent(stayAwakeEvent)); // the writer has to listen first
+}
+
+bool OutputPipe::event(QEvent* event) {
+    if (event->type() != stayAwakeEvent) return QObject::event(event);
+    stayAwake();
+    return true;
+}
+
+void OutputPipe::stayAwake() {
+    m_staysAwake = false;
+    const auto until = std::chrono::steady_clock::now() + AnswerWait::longest;
+    while (!m_closed && m_notifier->isEnabled()) {
+        if (readPiece()) return; // a listener may have deleted us
+        if (std::chrono::steady_clock::now() >= until) return m_wait.gaveUp();
+        ::sched_yield(); // to the child, where it waits for this processor
+    }
+}
+
 void OutputPipe::drain() {
     // Bounded: a descendant that writes for ever must not keep us here.
     for (int pieces = 0; pieces < 64 && readPiece(); ++pieces) {
@@ -51,11 +80,11 @@ void OutputPipe::drain() {
 
 bool OutputPipe::readPiece() {
     if (!m_notifier || m_closed) return false;
-    QByteArray piece(pieceSize, Qt::Uninitialized);
-    const ssize_t count = ::read(m_ownEnd, piece.data(), pieceSize);
+    if (!m_piece) m_piece.reset(new char[pieceSize]); // takes memory only as far as it is written to
+    const ssize_t count = ::read(m_ownEnd, m_piece.get(), pieceSize);
     if (count > 0) {
-        piece.truncate(count);
-        Q_EMIT bytes(piece);
+        m_wait.answered();
+        Q_EMIT bytes({m_piece.get(), static_cast<std::size_t>(count)});
         return true;
     }
     if (count < 0 && (errno == EAGAIN || errno == EINTR)) return false;

@@ -87,8 +87,8 @@ void ShellPath::ask(const std::string& shell) {
         // -i as well: many people set their PATH in the file that only interactive shells read.
         Launch{.program = shell, .arguments = {"-l", "-i", "-c", print}},
         StopLadder{.afterEof = std::chrono::milliseconds{0}, .afterTerm = std::chrono::milliseconds{200}});
-    connect(m_shell.get(), &ChildProcess::output, this, [this](const QByteArray& bytes) {
-        if (m_output.size() < maxOutput) m_output += bytes.toStdString();
+    connect(m_shell.get(), &ChildProcess::output, this, [this](std::string_view bytes) {
+        if (m_output.size() < maxOutput) m_output += bytes;
         if (std::string found = between(m_output); !found.empty()) {
             answer(merged(found, ownPath()));
             m_shell->stop();

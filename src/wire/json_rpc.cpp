@@ -52,30 +52,40 @@ base::Result<JsonRpcMessage> readJsonRpc(Json json) {
     return base::fail(base::ErrorKind::Protocol, "a JSON-RPC message has no method, result or error");
 }
 
-Json toJson(const JsonRpcMessage& message) {
-    Json json = {{"jsonrpc", "2.0"}};
-    const auto putId = [&](const JsonRpcId& id) { std::visit([&](const auto& v) { json["id"] = v; }, id); };
-    const auto putParams = [&](const Json& params) {
-        if (!params.is_null()) json["params"] = params;
+std::string toText(const JsonRpcMessage& message) {
+    std::string text = R"({"jsonrpc":"2.0")";
+    const auto put = [&text](std::string_view key, const Json& value) {
+        text += key;
+        base::appendJson(text, value);
+    };
+    const auto putId = [&](const JsonRpcId& id) { std::visit([&](const auto& v) { put(R"(,"id":)", v); }, id); };
+    const auto putCall = [&](const auto& call) {
+        text += R"(,"method":)";
+        base::appendJsonText(text, call.method);
+        if (!call.params.is_null()) put(R"(,"params":)", call.params);
     };
     if (const auto* request = std::get_if<JsonRpcRequest>(&message)) {
         putId(request->id);
-        json["method"] = request->method;
-        putParams(request->params);
+        putCall(*request);
     } else if (const auto* note = std::get_if<JsonRpcNotification>(&message)) {
-        json["method"] = note->method;
-        putParams(note->params);
+        putCall(*note);
     } else if (const auto* response = std::get_if<JsonRpcResponse>(&message)) {
         putId(response->id);
-        json["result"] = response->result;
+        put(R"(,"result":)", response->result);
     } else {
         const auto& error = std::get<JsonRpcError>(message);
-        json["id"] = nullptr;
-        if (error.id) putId(*error.id);
-        json["error"] = {{"code", error.code}, {"message", error.message}};
-        if (!error.data.is_null()) json["error"]["data"] = error.data;
+        if (error.id)
+            putId(*error.id);
+        else
+            text += R"(,"id":null)";
+        put(R"(,"error":{"code":)", error.code);
+        text += R"(,"message":)";
+        base::appendJsonText(text, error.message);
+        if (!error.data.is_null()) put(R"(,"data":)", error.data);
+        text += '}';
     }
-    return json;
+    text += '}';
+    return text;
 }
 
 } // namespace wire

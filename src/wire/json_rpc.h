@@ -45,7 +45,7 @@ inline constexpr int internalError = -32603;
 /// Reads one message from parsed JSON (JSON-RPC 2.0, section 4 and 5). Fails with Protocol.
 base::Result<JsonRpcMessage> readJsonRpc(base::Json json);
 
-/// The message as JSON, ready to dump.
-base::Json toJson(const JsonRpcMessage& message);
+/// The message as JSON text on one line: what goes out on every transport.
+std::string toText(const JsonRpcMessage& message);
 
 } // namespace wire

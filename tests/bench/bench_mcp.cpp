@@ -95,11 +95,11 @@ public:
 
 private:
     void next() {
-        if (m_call) m_call.release()->deleteLater();
+        m_before = std::move(m_call); // we are inside its signal
         if (m_done == m_calls) return QCoreApplication::quit();
         m_begun = now(CLOCK_MONOTONIC);
         m_text = "number " + std::to_string(m_done);
-        m_call = m_world.supervisor.callTool("bench0", "echo", base::dump(Json{{"text", m_text}}));
+        m_call = m_world.supervisor.callTool("bench0", "echo", R"({"text":")" + m_text + R"("})");
         connect(m_call.get(), &mcp::ToolCall::finished, this,
                 [this](const base::Result<mcp::CallToolResult>& outcome) {
                     times[std::size_t(m_done)] = (now(CLOCK_MONOTONIC) - m_begun) * 1e6;
@@ -114,7 +114,7 @@ private:
     int m_done = 0;
     double m_begun = 0;
     std::string m_text;
-    std::unique_ptr<mcp::ToolCall> m_call;
+    std::unique_ptr<mcp::ToolCall> m_call, m_before;
 };
 
 Json echo(World& world, int calls) {

@@ -28,7 +28,7 @@ public:
         QTimer::singleShot(0, this, [this] { Q_EMIT opened(); });
     }
     void send(const mcp::Outgoing& outgoing) override {
-        sent.push_back({wire::toJson(outgoing.message), outgoing.headers});
+        sent.push_back({wire::readJson(wire::toText(outgoing.message)).value(), outgoing.headers});
     }
     void abandon(const wire::JsonRpcId& id) override { abandoned.push_back(std::get<std::int64_t>(id)); }
     bool hasStreamPerRequest() const override { return http; }

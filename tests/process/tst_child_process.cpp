@@ -21,14 +21,18 @@ Launch shell(const std::string& script) {
     return {.program = "sh", .arguments = {"-c", script}};
 }
 
+void append(QByteArray& text, std::string_view bytes) {
+    text.append(bytes.data(), static_cast<qsizetype>(bytes.size()));
+}
+
 constexpr StopLadder quick{.afterEof = 200ms, .afterTerm = 200ms, .forDescendants = 200ms};
 
 /// Runs one child and keeps what it says.
 struct Run {
     explicit Run(Launch launch, StopLadder ladder = quick) : child(std::move(launch), ladder) {
-        QObject::connect(&child, &ChildProcess::output, [this](const QByteArray& bytes) { out += bytes; });
+        QObject::connect(&child, &ChildProcess::output, [this](std::string_view bytes) { append(out, bytes); });
         QObject::connect(&child, &ChildProcess::errorOutput,
-                         [this](const QByteArray& bytes) { err += bytes; });
+                         [this](std::string_view bytes) { append(err, bytes); });
         QObject::connect(&child, &ChildProcess::ended, [this](const base::Result<ProcessExit>& outcome) {
             ++endings;
             exit = outcome;
@@ -139,7 +143,7 @@ private Q_SLOTS:
     void drainsBothOutputsOfAFloodWithoutKeepingThem() {
         Run run(shell("head -c 200000000 /dev/zero >&2; head -c 200000000 /dev/zero; exit 7"));
         qint64 most = 0;
-        QObject::connect(&run.child, &ChildProcess::output, [&](const QByteArray& bytes) {
+        QObject::connect(&run.child, &ChildProcess::output, [&](std::string_view bytes) {
             most = std::max(most, qint64(bytes.size()));
             run.out.clear();
         });
@@ -289,8 +293,8 @@ namespace {
 /// A program with a stubborn child, waiting to be killed by the test.
 int beKilled() {
     ChildProcess child(shell("trap '' TERM HUP; echo $$; exec sleep 300 <&-"));
-    QObject::connect(&child, &ChildProcess::output, [](const QByteArray& bytes) {
-        (void)!::write(STDOUT_FILENO, bytes.constData(), static_cast<std::size_t>(bytes.size()));
+    QObject::connect(&child, &ChildProcess::output, [](std::string_view bytes) {
+        (void)!::write(STDOUT_FILENO, bytes.data(), bytes.size());
     });
     child.start();
     return QCoreApplication::exec();

@@ -22,11 +22,14 @@ private Q_SLOTS:
     void repairsLoneSurrogates_data();
     void repairsLoneSurrogates();
     void repairsInvalidUtf8();
+    void writesInvalidUtf8Repaired();
     void keepsTheOrderOfKeys();
     void cutsLinesForEveryCut();
     void swallowsOnlyTheOversizedLine();
     void readsEveryJsonRpcForm();
     void refusesWhatIsNoJsonRpc();
+    void writesAsNlohmannDoes_data();
+    void writesAsNlohmannDoes();
 };
 
 void tst_Json::agreesWithTheJsonTestSuite() {
@@ -96,6 +99,13 @@ void tst_Json::repairsInvalidUtf8() {
     QCOMPARE(json->get<std::string>(), std::string("a\xEF\xBF\xBDz"));
 }
 
+void tst_Json::writesInvalidUtf8Repaired() {
+    const std::string text = "a\n\xC3(\xF0\x9F\"\xFFz";
+    QCOMPARE(base::dump(base::Json(text)), "\"a\\n\xEF\xBF\xBD(\xEF\xBF\xBD\\\"\xEF\xBF\xBDz\"");
+    QCOMPARE(base::dump(base::Json(text)),
+             base::Json(text).dump(-1, ' ', false, base::Json::error_handler_t::replace));
+}
+
 void tst_Json::keepsTheOrderOfKeys() {
     const std::string text = R"({"z":1,"a":{"y":[],"b":null},"m":"x"})";
     QCOMPARE(base::dump(*readJson(text)), text);
@@ -138,7 +148,7 @@ void tst_Json::readsEveryJsonRpcForm() {
     for (const char* text : messages) {
         const auto message = wire::readJsonRpc(readJson(text).value());
         QVERIFY2(message, text);
-        QCOMPARE(base::dump(wire::toJson(*message)), std::string(text));
+        QCOMPARE(wire::toText(*message), std::string(text));
     }
 }
 
@@ -147,6 +157,23 @@ void tst_Json::refusesWhatIsNoJsonRpc() {
          {"[]", "{}", R"({"jsonrpc":"1.0","id":1,"result":{}})", R"({"jsonrpc":"2.0","id":{}})",
           R"({"jsonrpc":"2.0","method":5})", R"({"jsonrpc":"2.0","result":{}})"})
         QVERIFY2(!wire::readJsonRpc(readJson(text).value()), text);
+}
+
+void tst_Json::writesAsNlohmannDoes_data() {
+    QTest::addColumn<QByteArray>("text");
+    for (const char* text :
+         {"{}", "[]", "[[],{},[{}]]", R"({"a":1,"b":[true,false,null],"":""})", "[0,-1,9223372036854775807]",
+          "[-9223372036854775808,18446744073709551615]", "[0.1,-0.0,1e300,1.5,100.0,5e-324]",
+          R"(["\u0000\u0001\u001f\b\f\n\r\t\"\\\/\u007f"])", R"({"ä€\n😀":"ä€\"😀"})"})
+        QTest::newRow(text) << QByteArray(text);
+}
+
+void tst_Json::writesAsNlohmannDoes() {
+    QFETCH(QByteArray, text);
+    const auto json = readJson({text.data(), std::size_t(text.size())});
+    QVERIFY(json);
+    QCOMPARE(base::dump(*json), json->dump());
+    QCOMPARE(base::dump(*json, 2), json->dump(2));
 }
 
 QTEST_APPLESS_MAIN(tst_Json)

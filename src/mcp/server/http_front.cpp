@@ -25,7 +25,7 @@ HttpReply jsonReply(int status, const std::string& body) {
 
 HttpReply errorReply(int status, int code, const std::string& message,
                      const std::optional<wire::JsonRpcId>& id = std::nullopt) {
-    return jsonReply(status, base::dump(wire::toJson(wire::JsonRpcError{id, code, message, nullptr})));
+    return jsonReply(status, wire::toText(wire::JsonRpcError{id, code, message, nullptr}));
 }
 
 std::string lower(std::string_view text) {
@@ -124,7 +124,7 @@ void HttpFront::modern(const HttpMessage& http, const wire::JsonRpcRequest& requ
     if (const std::string problem = headerMismatch(m_server, http, request); !problem.empty())
         return exchange->reply(errorReply(400, errors::headerMismatch, problem, request.id));
     if (const auto refused = m_server.refusal(request))
-        return exchange->reply(jsonReply(400, base::dump(wire::toJson(*refused))));
+        return exchange->reply(jsonReply(400, wire::toText(*refused)));
     auto* session = new ServerSession(m_server, m_states, &m_requests);
     const auto lane = HttpLane::create(exchange, HttpLane::Era::Modern);
     lane->ended = [session] { session->deleteLater(); };

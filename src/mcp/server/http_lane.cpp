@@ -48,7 +48,7 @@ void HttpLane::send(const wire::JsonRpcMessage& message) {
     if (m_answered) return;
     m_answered = !std::holds_alternative<wire::JsonRpcRequest>(message) &&
                  !std::holds_alternative<wire::JsonRpcNotification>(message);
-    const std::string text = base::dump(wire::toJson(message));
+    const std::string text = wire::toText(message);
     if (m_answered && m_exchange && !m_begun) {
         HttpReply reply{m_era == Era::Modern ? statusOf(message) : 200, m_headers, text};
         reply.headers.emplace_back("content-type", "application/json");

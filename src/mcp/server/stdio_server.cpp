@@ -72,7 +72,7 @@ void StdioServer::refuse(int code, std::string reason) {
 
 /// Waits for a slow reader: there is one client only, and it has to take its answers in order.
 void StdioServer::write(const wire::JsonRpcMessage& message) {
-    const std::string line = base::dump(wire::toJson(message)) + '\n';
+    const std::string line = wire::toText(message) + '\n';
     std::string_view rest = line;
     while (!rest.empty()) {
         const ssize_t n = ::write(m_out, rest.data(), rest.size());

@@ -1,0 +1,56 @@
+#include "process/answer_wait.h"
+
+#include <utility>
+
+#include <ctime>
+
+namespace process {
+namespace {
+
+AnswerWait::Duration read(clockid_t clock) {
+    timespec time{};
+    ::clock_gettime(clock, &time);
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
+
+} // namespace
+
+AnswerWait::Clocks AnswerWait::systemClocks() {
+    return {read(CLOCK_THREAD_CPUTIME_ID), read(CLOCK_MONOTONIC)};
+}
+
+bool AnswerWait::begin() {
+    if (std::exchange(m_waiting, true)) { // several are under way: whose cost would it be?
+        m_begun.reset();
+        m_way = Asleep;
+        return false;
+    }
+    ++m_count;
+    const bool both = m_cost[Asleep] && m_cost[Awake];
+    m_way = both && *m_cost[Awake] < *m_cost[Asleep] ? Awake : Asleep;
+    const bool other = m_cost[Asleep] && m_count % otherWayEvery == 0; // a slow program is never stayed awake for
+    if (other) m_way = m_way == Awake ? Asleep : Awake;
+    m_begun = other || m_count % measureEvery == 0 ? std::optional(m_clocks()) : std::nullopt;
+    return m_way == Awake;
+}
+
+void AnswerWait::answered() {
+    m_waiting = false;
+    if (!m_begun) return;
+    const Clocks now = m_clocks();
+    const Clocks begun = *std::exchange(m_begun, std::nullopt);
+    if (now.wall - begun.wall < quick) learn(m_way, now.cpu - begun.cpu);
+}
+
+void AnswerWait::gaveUp() {
+    learn(Awake, m_cost[Asleep].value_or(Duration(0)) + longest);
+    m_begun.reset();
+    m_way = Asleep;
+}
+
+void AnswerWait::learn(Way way, Duration cost) {
+    std::optional<Duration>& known = m_cost[way];
+    known = known ? *known + (cost - *known) / 4 : cost;
+}
+
+} // namespace process
