@@ -16,6 +16,7 @@ using base::Json;
 
 namespace {
 
+constexpr const char* argumentsKey = "arguments";
 /// How long a legacy server should keep a task, from its beginning on.
 constexpr int taskLifeMs = 24 * 3600 * 1000;
 
@@ -45,14 +46,18 @@ void QueuedCall::cancel() {
 void QueuedCall::send(Peer& peer, const Tool& tool) {
     m_reached = true;
     m_safeToRepeat = tool.annotations.readOnly == true || tool.annotations.idempotent == true;
-    Json params{{"name", m_wanted.tool}, {"arguments", m_wanted.arguments}};
+    net::Headers headers = peer.revision().callHeaders(tool, m_wanted.arguments);
+    Json params = Json::object();
+    params.get_ref<Json::object_t&>().reserve(4); // with _meta
+    params["name"] = m_wanted.tool;
+    params[argumentsKey] = std::move(m_wanted.arguments);
     if (tool.needsTask && !peer.revision().isModern()) params["task"] = {{"ttl", taskLifeMs}};
     m_rounds = std::make_unique<RequestRounds>(
         peer, m_queue->m_answerers,
         RequestRounds::Request{.method = "tools/call",
                                .params = std::move(params),
                                .limits = m_wanted.limits,
-                               .headers = peer.revision().callHeaders(tool, m_wanted.arguments)});
+                               .headers = std::move(headers)});
     connect(m_rounds.get(), &RequestRounds::progressed, this, &ToolCall::progressed);
     connect(m_rounds.get(), &RequestRounds::becameTask, this, &ToolCall::becameTask);
     connect(m_rounds.get(), &RequestRounds::finished, this, &QueuedCall::answered);
@@ -60,7 +65,7 @@ void QueuedCall::send(Peer& peer, const Tool& tool) {
 }
 
 void QueuedCall::answered(base::Result<Json>& outcome) {
-    m_rounds.reset(); // this was its last word
+    const auto rounds = std::move(m_rounds); // this was its last word
     if (outcome) {
         readToolResult(std::move(*outcome), this, [this](const base::Result<CallToolResult>& result) {
             m_settled = true;
@@ -69,6 +74,7 @@ void QueuedCall::answered(base::Result<Json>& outcome) {
         return;
     }
     m_settled = isServersWord(outcome.error());
+    m_wanted.arguments = std::move(rounds->takeParams()[argumentsKey]); // it may go out once more
     if (m_queue && m_queue->takesBack(this, outcome.error())) return;
     end(base::fail(outcome.error()));
 }

@@ -135,22 +135,28 @@ std::unique_ptr<Exchange> Peer::request(const std::string& method, Json params, 
     const std::int64_t id = m_nextId++;
     std::unique_ptr<Exchange> exchange(new Exchange(*this, id, method, limits));
     m_pending[id] = exchange.get();
-    if (m_revision->isModern() && mayBeRepeated(method)) {
-        exchange->m_params = params;
-        exchange->m_headers = headers;
-    }
-    sendLater(id, method, std::move(params), headers);
+    if (m_revision->isModern() && mayBeRepeated(method)) exchange->m_headers = headers;
+    send(*exchange, std::move(params), headers);
     return exchange;
 }
 
-void Peer::sendLater(std::int64_t id, const std::string& method, Json params, const net::Headers& headers) {
-    if (!opensConversation(method)) {
+void Peer::send(Exchange& exchange, Json params, const net::Headers& headers) {
+    const Json* given = members::find(params, "_meta");
+    const std::optional<Json> meta = given ? std::optional(*given) : std::nullopt;
+    if (!opensConversation(exchange.m_method)) {
         if (!params.is_object()) params = Json::object();
-        params["_meta"]["progressToken"] = id;
+        params["_meta"]["progressToken"] = exchange.m_id;
     }
-    Outgoing outgoing = m_revision->encode(wire::JsonRpcRequest{id, method, std::move(params)});
+    Outgoing outgoing =
+        m_revision->encode(wire::JsonRpcRequest{exchange.m_id, exchange.m_method, std::move(params)});
     outgoing.headers.insert(outgoing.headers.end(), headers.begin(), headers.end());
     m_transport.send(outgoing);
+    // Kept as they were asked for, without a copy of what may be long.
+    exchange.m_params = std::move(std::get<wire::JsonRpcRequest>(outgoing.message).params);
+    if (meta)
+        exchange.m_params["_meta"] = *meta;
+    else if (exchange.m_params.is_object())
+        exchange.m_params.erase("_meta");
 }
 
 void Peer::repeatRefused() {
@@ -163,7 +169,7 @@ void Peer::repeat(Exchange& exchange) {
     exchange.m_id = m_nextId++;
     exchange.m_repeated = true;
     m_pending[exchange.m_id] = &exchange;
-    sendLater(exchange.m_id, exchange.m_method, exchange.m_params, exchange.m_headers);
+    send(exchange, exchange.takeParams(), exchange.m_headers);
 }
 
 /// One of several machines behind a server may be older than the others, or it was replaced by an older one.

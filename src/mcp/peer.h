@@ -34,6 +34,8 @@ public:
     std::int64_t id() const { return m_id; }
     /// Once it finished with a JSON-RPC error: the error's `data`; else null.
     const base::Json& errorData() const { return m_errorData; }
+    /// The params as they were asked for, to ask once more.
+    base::Json takeParams() { return std::move(m_params); }
 
 Q_SIGNALS:
     void progressed(const mcp::Progress& progress);
@@ -56,8 +58,8 @@ private:
     std::int64_t m_id;
     std::string m_method;
     CallLimits m_limits;
-    base::Json m_params;     ///< as asked for, where the request may have to be sent again
-    net::Headers m_headers;  ///< the same
+    base::Json m_params;     ///< as asked for
+    net::Headers m_headers;  ///< where the request may have to be sent again
     bool m_repeated = false; ///< for the sake of another protocol version
     base::Json m_errorData;
     Time m_idleEnd = never;
@@ -106,8 +108,7 @@ Q_SIGNALS:
 
 private:
     friend class Exchange;
-    void sendLater(std::int64_t id, const std::string& method, base::Json params,
-                   const net::Headers& headers);
+    void send(Exchange& exchange, base::Json params, const net::Headers& headers);
     void received(wire::JsonRpcMessage& message);
     void refused(const wire::JsonRpcError& error);
     bool repeatsLater(Exchange& exchange, const wire::JsonRpcError& error);

@@ -15,7 +15,7 @@ using base::Json;
 RequestRounds::RequestRounds(Peer& peer, Answerers answerers, Request request, QObject* parent)
     : QObject(parent), m_peer(&peer), m_answerers(std::move(answerers)), m_request(std::move(request)) {
     if (!m_request.params.is_object()) m_request.params = Json::object();
-    send(m_request.params);
+    send();
 }
 
 void RequestRounds::watchPeer() {
@@ -29,7 +29,7 @@ void RequestRounds::watchPeer() {
     m_pause = std::make_unique<QTimer>();
     m_pause->setSingleShot(true);
     connect(m_pause.get(), &QTimer::timeout, this, [this] {
-        if (m_peer) send(m_request.params);
+        if (m_peer) send();
     });
 }
 
@@ -46,15 +46,17 @@ void RequestRounds::cancel() {
     m_exchange.release()->deleteLater(); // we may be inside its signal
 }
 
-void RequestRounds::send(Json params) {
+void RequestRounds::send() {
     if (m_pause) m_pause->stop();
-    m_exchange = m_peer->request(m_request.method, std::move(params), m_request.limits, m_request.headers);
+    m_exchange = m_peer->request(m_request.method, std::move(m_request.params), m_request.limits,
+                                 m_request.headers);
     connect(m_exchange.get(), &Exchange::progressed, this, &RequestRounds::progressed);
     connect(m_exchange.get(), &Exchange::finished, this, &RequestRounds::took);
 }
 
 void RequestRounds::took(base::Result<Json>& outcome) {
     const Json data = m_exchange->errorData();
+    m_request.params = m_exchange->takeParams();
     m_exchange.reset(); // this was its last word
     m_forPages = !outcome && readPages(outcome.error(), data);
     if (!outcome && !m_forPages) return fail(outcome.error());
@@ -126,21 +128,23 @@ void RequestRounds::follow(Task task) {
 
 void RequestRounds::pageDone(const Json& params) {
     const bool last = m_openPages.erase(base::textAt(params, "elicitationId")) > 0 && m_openPages.empty();
-    if (last && m_pause->isActive()) send(m_request.params);
+    if (last && m_pause->isActive()) send();
 }
 
 void RequestRounds::sendWithAnswers() {
-    Json params = m_request.params;
     if (m_forPages && m_questions.empty() &&
         !m_openPages.empty()) { // they were visited, and are not done yet
         m_pause->start(m_nextPause);
         m_nextPause = std::min(2 * m_nextPause, maxPause);
         return;
     }
-    if (m_forPages) return send(std::move(params)); // the server knows by itself what was done there
+    if (m_forPages) return send(); // the server knows by itself what was done there
+    Json& params = m_request.params;
+    params.erase("inputResponses"); // of the round before
+    params.erase("requestState");
     if (!m_questions.empty()) params["inputResponses"] = std::exchange(m_answers, nullptr);
     if (!m_state.is_null()) params["requestState"] = std::exchange(m_state, nullptr);
-    send(std::move(params));
+    send();
 }
 
 void RequestRounds::askNext() {

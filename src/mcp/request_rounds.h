@@ -43,6 +43,8 @@ public:
     ~RequestRounds() override;
     /// Tells the server, or takes back the question. finished() does not come.
     void cancel();
+    /// What was asked for, once it finished; the request is of no use without it.
+    base::Json takeParams() { return std::move(m_request.params); }
     /// It went out more than once, with answers.
     bool wasRepeated() const { return m_round > 1; }
 
@@ -54,7 +56,7 @@ Q_SIGNALS:
     void finished(base::Result<base::Json>& outcome);
 
 private:
-    void send(base::Json params);
+    void send();
     /// Once there are rounds: while none is under way, nothing else tells of the peer.
     void watchPeer();
     void took(base::Result<base::Json>& outcome);
@@ -70,7 +72,7 @@ private:
 
     QPointer<Peer> m_peer;
     Answerers m_answerers;
-    Request m_request;
+    Request m_request; ///< its params are the exchange's while there is one
     std::unique_ptr<Exchange> m_exchange;
     std::unique_ptr<HostQuestion> m_question;
     std::unique_ptr<TaskFollower> m_task;                        ///< where the request became one

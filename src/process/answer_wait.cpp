@@ -25,12 +25,13 @@ bool AnswerWait::begin() {
         m_way = Asleep;
         return false;
     }
-    ++m_count;
+    const unsigned turn = m_count++ % cycle;
     const bool both = m_cost[Asleep] && m_cost[Awake];
     m_way = both && *m_cost[Awake] < *m_cost[Asleep] ? Awake : Asleep;
-    const bool other = m_cost[Asleep] && m_count % otherWayEvery == 0; // a slow program is never stayed awake for
+    const bool other = m_cost[Asleep] && turn < otherWay; // a slow program is never stayed awake for
     if (other) m_way = m_way == Awake ? Asleep : Awake;
-    m_begun = other || m_count % measureEvery == 0 ? std::optional(m_clocks()) : std::nullopt;
+    const bool measured = other ? turn + 1 == otherWay : turn % measureEvery == measureEvery - 1;
+    m_begun = measured ? std::optional(m_clocks()) : std::nullopt;
     return m_way == Awake;
 }
 
@@ -46,6 +47,7 @@ void AnswerWait::gaveUp() {
     learn(Awake, m_cost[Asleep].value_or(Duration(0)) + longest);
     m_begun.reset();
     m_way = Asleep;
+    if (m_count % cycle < otherWay) m_count += otherWay; // once is enough
 }
 
 void AnswerWait::learn(Way way, Duration cost) {

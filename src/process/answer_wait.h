@@ -30,9 +30,11 @@ public:
     void gaveUp();
 
     static constexpr std::chrono::microseconds longest{50};
-    /// Every so many answers are waited for the other way: to know what it costs, and so that a chain of answers
+    /// Of so many answers some are waited for the other way: to know what it costs, and so that a chain of answers
     /// that are stayed awake for has an end, when whatever else waits gets its turn.
-    static constexpr unsigned otherWayEvery = 32;
+    static constexpr unsigned cycle = 64;
+    /// So many, because the first costs what the way before left: a program that was let sleep has to wake up.
+    static constexpr unsigned otherWay = 3;
 
 private:
     enum Way : std::size_t { Asleep, Awake };
@@ -44,7 +46,7 @@ private:
 
     ReadClocks m_clocks;
     std::array<std::optional<Duration>, 2> m_cost; ///< of one answer, by way; a floating average
-    unsigned m_count = 0;
+    unsigned m_count = 0; ///< answers that were waited for
     Way m_way = Asleep;
     bool m_waiting = false;
     std::optional<Clocks> m_begun; ///< where this one is measured

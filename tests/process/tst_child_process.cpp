@@ -128,6 +128,21 @@ private Q_SLOTS:
         QCOMPARE(run.child.write("late").error().kind, base::ErrorKind::Unavailable);
     }
 
+    void tellsAllAnswersOfAProgramThatAnswersAtOnce() {
+        Run run({.program = "cat"});
+        QByteArray wanted;
+        for (int n = 0; n < 1'000; ++n) {
+            const QByteArray line = "line " + QByteArray::number(n) + '\n';
+            wanted += line;
+            QVERIFY(run.child.write({line.data(), std::size_t(line.size())}));
+            while (run.out.size() < wanted.size() && run.endings == 0)
+                QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        }
+        QCOMPARE(run.out, wanted);
+        run.child.closeInput();
+        QVERIFY(run.ended());
+    }
+
     void refusesToQueueForAProgramThatDoesNotRead() {
         Run run(shell("exec sleep 60"));
         const std::string megabytes(8U << 20, 'x');
