@@ -4,6 +4,9 @@
 
 #include <array>
 #include <charconv>
+#include <cstdint>
+#include <cstring>
+#include <utility>
 
 namespace base {
 namespace {
@@ -29,13 +32,37 @@ constexpr std::array<char, 256> escapes = [] {
     return table;
 }();
 
+/// True where none of the eight characters from `text` on has to be looked at: each is in ASCII, none is a
+/// control character, a quote or a backslash.
+bool eightArePlain(const char* text) {
+    constexpr std::uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
+    std::uint64_t word = 0;
+    std::memcpy(&word, text, sizeof word);
+    const auto hasZero = [](std::uint64_t w) {
+        return (w - ones) & ~w;
+    }; // its top bits; wrong only beside a hit
+    const std::uint64_t found =
+        word | (word - ones * 0x20) | hasZero(word ^ (ones * '"')) | hasZero(word ^ (ones * '\\'));
+    return (found & tops) == 0;
+}
+
+/// How many characters at the beginning of `text` are written as they stand.
+std::size_t plainPart(std::string_view text) {
+    std::size_t at = 0;
+    while (at + 8 <= text.size() && eightArePlain(text.data() + at))
+        at += 8;
+    while (at < text.size() && escapes[static_cast<unsigned char>(text[at])] == 0)
+        ++at;
+    return at;
+}
+
 void appendEscaped(std::string& out, std::string_view text, bool isUtf8) {
     constexpr std::string_view digits = "0123456789abcdef";
     std::size_t clean = 0; // from here on nothing had to be changed
-    for (std::size_t at = 0; at < text.size(); ++at) {
+    for (std::size_t at = 0; (at += plainPart(text.substr(at))) < text.size(); ++at) {
         const auto byte = static_cast<unsigned char>(text[at]);
         const char escape = escapes[byte];
-        if (escape == 0 || (escape == foreign && isUtf8)) continue;
+        if (escape == foreign && isUtf8) continue;
         out.append(text, clean, at - clean);
         if (escape == foreign) return appendEscaped(out, repairUtf8(text.substr(at)), true);
         out += '\\';
@@ -60,8 +87,13 @@ void appendNumber(std::string& out, Number number) {
 } // namespace
 
 void appendJsonText(std::string& out, std::string_view text) {
-    out += '"';
-    appendEscaped(out, text, false);
+    const std::size_t plain = plainPart(text);
+    const std::size_t before = out.size();
+    out.resize(before + plain + 2, '"'); // one step for what most texts are
+    std::memcpy(out.data() + before + 1, text.data(), plain);
+    if (plain == text.size()) return;
+    out.pop_back();
+    appendEscaped(out, text.substr(plain), false);
     out += '"';
 }
 

@@ -11,8 +11,8 @@ namespace base {
 /// Foreign bytes become Json only through wire::readJson(); values of public structs hold JSON as text.
 using Json = nlohmann::ordered_json;
 
-/// Serialised without throwing: what is not UTF-8 becomes U+FFFD. Without `indent` (spaces a level) on one line
-/// and without white space.
+/// Serialised without throwing: what is not UTF-8 becomes U+FFFD. Without `indent` (spaces a level) on one
+/// line and without white space.
 std::string dump(const Json& json, int indent = -1);
 /// The same as dump(), behind what `out` holds: several times as fast as nlohmann's own writer.
 void appendJson(std::string& out, const Json& json);

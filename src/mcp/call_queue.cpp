@@ -52,12 +52,11 @@ void QueuedCall::send(Peer& peer, const Tool& tool) {
     params["name"] = m_wanted.tool;
     params[argumentsKey] = std::move(m_wanted.arguments);
     if (tool.needsTask && !peer.revision().isModern()) params["task"] = {{"ttl", taskLifeMs}};
-    m_rounds = std::make_unique<RequestRounds>(
-        peer, m_queue->m_answerers,
-        RequestRounds::Request{.method = "tools/call",
-                               .params = std::move(params),
-                               .limits = m_wanted.limits,
-                               .headers = std::move(headers)});
+    m_rounds = std::make_unique<RequestRounds>(peer, m_queue->m_answerers,
+                                               RequestRounds::Request{.method = "tools/call",
+                                                                      .params = std::move(params),
+                                                                      .limits = m_wanted.limits,
+                                                                      .headers = std::move(headers)});
     connect(m_rounds.get(), &RequestRounds::progressed, this, &ToolCall::progressed);
     connect(m_rounds.get(), &RequestRounds::becameTask, this, &ToolCall::becameTask);
     connect(m_rounds.get(), &RequestRounds::finished, this, &QueuedCall::answered);

@@ -48,8 +48,8 @@ void RequestRounds::cancel() {
 
 void RequestRounds::send() {
     if (m_pause) m_pause->stop();
-    m_exchange = m_peer->request(m_request.method, std::move(m_request.params), m_request.limits,
-                                 m_request.headers);
+    m_exchange =
+        m_peer->request(m_request.method, std::move(m_request.params), m_request.limits, m_request.headers);
     connect(m_exchange.get(), &Exchange::progressed, this, &RequestRounds::progressed);
     connect(m_exchange.get(), &Exchange::finished, this, &RequestRounds::took);
 }

@@ -82,7 +82,7 @@ private:
     bool m_forPages = false;                                     ///< the questions are pages of a refusal
     std::set<std::string> m_openPages;                           ///< by their elicitationId
     std::set<std::string> m_visited;                             ///< pages that the operator agreed to
-    std::unique_ptr<QTimer> m_pause;                             ///< until it is tried again; since watchPeer()
+    std::unique_ptr<QTimer> m_pause; ///< until it is tried again; since watchPeer()
     std::chrono::milliseconds m_nextPause = firstPause;
     int m_round = 1;
     bool m_done = false;

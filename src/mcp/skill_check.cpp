@@ -1,9 +1,8 @@
 #include "mcp/skill_check.h"
 
 #include "mcp/front_matter.h"
+#include "mcp/protocol/sha256.h"
 #include "wire/untrusted_json.h"
-
-#include <QCryptographicHash>
 
 namespace mcp {
 
@@ -16,8 +15,7 @@ tl::unexpected<base::Error> wrong(const std::string& uri, const std::string& why
 }
 
 std::string digestOf(std::string_view bytes) {
-    const auto view = QByteArray::fromRawData(bytes.data(), static_cast<qsizetype>(bytes.size()));
-    return "sha256:" + QCryptographicHash::hash(view, QCryptographicHash::Sha256).toHex().toStdString();
+    return "sha256:" + sha256(bytes);
 }
 
 } // namespace

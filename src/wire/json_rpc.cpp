@@ -53,12 +53,16 @@ base::Result<JsonRpcMessage> readJsonRpc(Json json) {
 }
 
 std::string toText(const JsonRpcMessage& message) {
-    std::string text = R"({"jsonrpc":"2.0")";
+    std::string text;
+    text.reserve(256); // most are short
+    text = R"({"jsonrpc":"2.0")";
     const auto put = [&text](std::string_view key, const Json& value) {
         text += key;
         base::appendJson(text, value);
     };
-    const auto putId = [&](const JsonRpcId& id) { std::visit([&](const auto& v) { put(R"(,"id":)", v); }, id); };
+    const auto putId = [&](const JsonRpcId& id) {
+        std::visit([&](const auto& v) { put(R"(,"id":)", v); }, id);
+    };
     const auto putCall = [&](const auto& call) {
         text += R"(,"method":)";
         base::appendJsonText(text, call.method);

@@ -30,7 +30,8 @@ constexpr StopLadder quick{.afterEof = 200ms, .afterTerm = 200ms, .forDescendant
 /// Runs one child and keeps what it says.
 struct Run {
     explicit Run(Launch launch, StopLadder ladder = quick) : child(std::move(launch), ladder) {
-        QObject::connect(&child, &ChildProcess::output, [this](std::string_view bytes) { append(out, bytes); });
+        QObject::connect(&child, &ChildProcess::output,
+                         [this](std::string_view bytes) { append(out, bytes); });
         QObject::connect(&child, &ChildProcess::errorOutput,
                          [this](std::string_view bytes) { append(err, bytes); });
         QObject::connect(&child, &ChildProcess::ended, [this](const base::Result<ProcessExit>& outcome) {

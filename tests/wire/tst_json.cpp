@@ -161,10 +161,12 @@ void tst_Json::refusesWhatIsNoJsonRpc() {
 
 void tst_Json::writesAsNlohmannDoes_data() {
     QTest::addColumn<QByteArray>("text");
-    for (const char* text :
-         {"{}", "[]", "[[],{},[{}]]", R"({"a":1,"b":[true,false,null],"":""})", "[0,-1,9223372036854775807]",
-          "[-9223372036854775808,18446744073709551615]", "[0.1,-0.0,1e300,1.5,100.0,5e-324]",
-          R"(["\u0000\u0001\u001f\b\f\n\r\t\"\\\/\u007f"])", R"({"ä€\n😀":"ä€\"😀"})"})
+    for (
+        const char* text :
+        {"{}", "[]", "[[],{},[{}]]", R"({"a":1,"b":[true,false,null],"":""})", "[0,-1,9223372036854775807]",
+         "[-9223372036854775808,18446744073709551615]", "[0.1,-0.0,1e300,1.5,100.0,5e-324]",
+         R"(["\u0000\u0001\u001f\b\f\n\r\t\"\\\/\u007f"])", R"({"ä€\n😀":"ä€\"😀"})",
+         R"(["a text of more than eight \" characters \u0001 and \\ more of them","12345678","123456789\u001f"])"})
         QTest::newRow(text) << QByteArray(text);
 }
 

@@ -13,6 +13,7 @@ class tst_JsonView : public QObject {
 private Q_SLOTS:
     void givesWhatIsThereAndNothingForWhatIsNot();
     void walksListsAndObjectsInOrder();
+    void writesWhatItRead();
     void repairsWhatStrictJsonRefuses();
     void refusesWhatIsNoJson();
     void joinsACharacterThatCameInTwoFrames();
@@ -24,7 +25,8 @@ private Q_SLOTS:
 
 void tst_JsonView::givesWhatIsThereAndNothingForWhatIsNot() {
     JsonReader reader;
-    const JsonView json = reader.read(R"({"a":{"b":"x"},"n":null,"i":-7,"d":2.9,"t":true,"big":1e300})").value();
+    const JsonView json =
+        reader.read(R"({"a":{"b":"x"},"n":null,"i":-7,"d":2.9,"t":true,"big":1e300})").value();
     QCOMPARE(json["a"]["b"].text(), std::string_view("x"));
     QCOMPARE(json["a"]["c"]["d"].text(), std::string_view());
     QVERIFY(!json["n"]);
@@ -52,6 +54,14 @@ void tst_JsonView::walksListsAndObjectsInOrder() {
     for (const JsonView item : json["z"])
         QFAIL(item.dump().c_str()); // a number has no elements
     QCOMPARE(json["list"].size(), std::size_t(3));
+}
+
+void tst_JsonView::writesWhatItRead() {
+    wire::JsonReader reader;
+    for (const std::string text : {R"({})", R"([])", R"([{},[],[[]],{"a":{}}])",
+                                   R"({"a":[1,-2,18446744073709551615,0.1,-2.5,true,false,null]})",
+                                   R"(["\u0001\u001f\b\f\n\r\t\"\\/ä€😀","eight chars and more \" of them"])"})
+        QCOMPARE(reader.read(text).value().dump(), text);
 }
 
 void tst_JsonView::repairsWhatStrictJsonRefuses() {
@@ -103,7 +113,9 @@ void tst_JsonView::leavesPrivateCharactersAlone() {
 void tst_JsonView::closesABeginningBehindTheLastWholeValue_data() {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QByteArray>("closed");
-    const auto row = [](const char* text, const char* closed) { QTest::newRow(text) << QByteArray(text) << QByteArray(closed); };
+    const auto row = [](const char* text, const char* closed) {
+        QTest::newRow(text) << QByteArray(text) << QByteArray(closed);
+    };
     row(R"({"a":1,"b":[1,2)", R"({"a":1,"b":[1]})");
     row(R"({"a":"x","b":"un)", R"({"a":"x"})");
     row(R"({"a":{"b":tr)", R"({"a":{}})");

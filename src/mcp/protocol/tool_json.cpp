@@ -1,12 +1,13 @@
+#include "base/aside.h"
 #include "mcp/protocol/icon_json.h"
 #include "mcp/protocol/json.h"
 #include "mcp/protocol/members.h"
+#include "mcp/protocol/sha256.h"
 #include "wire/json_view.h"
 #include "wire/untrusted_json.h"
 
 #include <algorithm>
-
-#include <QCryptographicHash>
+#include <variant>
 
 namespace mcp {
 
@@ -19,23 +20,11 @@ namespace {
 
 constexpr int deepest = 128; ///< as wire::readJson has it
 
-/// Most names and words need no escapes: then the text between the quotes is the string itself.
-void writeText(std::string_view text, std::string& out) {
-    const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
-        return static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x7F && c != '"' &&
-               c != '\\';
-    });
-    if (plain)
-        out.append(1, '"').append(text).append(1, '"');
-    else
-        out += base::dump(Json(std::string(text)));
-}
-
 /// False where it is too deep, or a key stands twice.
 bool writeCanonical(JsonView json, std::string& out, int depth = 0) {
     if (depth > deepest) return false;
     if (json.isString()) {
-        writeText(json.text(), out);
+        base::appendJsonText(out, json.text());
     } else if (json.isArray()) {
         out += '[';
         for (const JsonView item : json) {
@@ -52,20 +41,17 @@ bool writeCanonical(JsonView json, std::string& out, int depth = 0) {
         for (std::size_t i = 0; i < entries.size(); ++i) {
             if (i > 0 && entries[i].first == entries[i - 1].first) return false;
             if (i > 0) out += ',';
-            writeText(entries[i].first, out);
+            base::appendJsonText(out, entries[i].first);
             out += ':';
             if (!writeCanonical(entries[i].second, out, depth + 1)) return false;
         }
         out += '}';
+    } else if (const auto is = json.boolean()) {
+        out += *is ? "true" : "false";
     } else {
         out += json.dump();
     }
     return true;
-}
-
-std::string sha256(const std::string& text) {
-    const auto bytes = QByteArray::fromRawData(text.data(), static_cast<qsizetype>(text.size()));
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex().toStdString();
 }
 
 ToolAnnotations readToolAnnotations(JsonView json) {
@@ -152,6 +138,18 @@ std::string textOf(const Json& json) {
     return {bytes.begin(), bytes.end()};
 }
 
+using Reading = std::variant<QuarantinedTool, Tool>;
+constexpr std::size_t fewTools = 256; ///< are read in a millisecond
+
+Reading readOne(const Json& json, wire::JsonReader& reader) {
+    auto tool = readTool(textOf(json), reader);
+    if (tool) return std::move(*tool);
+    std::string definition = textOf(json);
+    const auto view = reader.read(definition);
+    std::string name = view ? std::string((*view)["name"].text()) : std::string();
+    return QuarantinedTool{std::move(name), tool.error().detail, std::move(definition)};
+}
+
 } // namespace
 
 base::Result<Tool> readTool(const Json& json) {
@@ -165,17 +163,22 @@ base::Result<ToolPage> readToolPage(const Json& result) {
         return base::fail(ErrorKind::Protocol, "the answer to tools/list has no array \"tools\"");
     ToolPage page;
     page.nextCursor = base::textAt(result, "nextCursor");
+    std::vector<Reading> readings(tools->size());
+    const auto read = [&](std::size_t first, std::size_t last) {
+        wire::JsonReader reader;
+        for (std::size_t i = first; i < last; ++i)
+            readings[i] = readOne((*tools)[i], reader);
+    };
+    if (tools->size() <= fewTools)
+        read(0, tools->size());
+    else
+        base::inParts(tools->size(), fewTools, read);
     page.tools.reserve(tools->size());
-    wire::JsonReader reader;
-    for (const Json& json : *tools) {
-        if (auto tool = readTool(textOf(json), reader)) {
+    for (Reading& one : readings) {
+        if (auto* tool = std::get_if<Tool>(&one))
             page.tools.push_back(std::move(*tool));
-        } else {
-            const std::string definition = textOf(json);
-            const auto view = reader.read(definition);
-            page.quarantined.push_back({view ? std::string((*view)["name"].text()) : std::string(),
-                                        tool.error().detail, definition});
-        }
+        else
+            page.quarantined.push_back(std::get<QuarantinedTool>(std::move(one)));
     }
     return page;
 }
