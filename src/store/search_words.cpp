@@ -4,6 +4,8 @@
 
 #include <QString>
 
+#include "store/index_words.h"
+
 namespace store::rows {
 namespace {
 
@@ -24,32 +26,6 @@ bool hasLetters(const std::string& word) {
     const QString text = QString::fromStdString(word);
     return std::any_of(text.begin(), text.end(),
                        [](QChar c) { return c.isLetterOrNumber() || c.isSurrogate(); });
-}
-
-/// The words of the index that begin with `start`, at most `most` + 1. Each is one seek: a prefix search of
-/// FTS5 would read all places of all these words before its first hit.
-base::Result<std::vector<std::string>> endings(Database& database, const std::string& start,
-                                               std::size_t most) {
-    if (auto made = database.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary "
-                                     "USING fts5vocab('main', 'search', 'instance')");
-        !made)
-        return base::fail(made.error());
-    auto next = database.prepare("SELECT term FROM temp.vocabulary WHERE term>=? LIMIT 1");
-    if (!next) return base::fail(next.error());
-    std::vector<std::string> words;
-    std::string from = start;
-    while (words.size() <= most) {
-        const auto row = next->reset().bind(from).step();
-        if (!row) return base::fail(row.error());
-        if (!*row) break;
-        words.push_back(next->text(0));
-        if (words.back().compare(0, start.size(), start) != 0) {
-            words.pop_back();
-            break;
-        }
-        from = words.back() + '\1'; // behind this word, before the next: no word holds it
-    }
-    return words;
 }
 
 } // namespace
@@ -94,8 +70,8 @@ base::Result<std::string> beginning(Database& database, const std::string& word)
     std::transform(start.begin(), start.end(), start.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     const std::size_t most = head.empty() ? mostEndings : mostPhraseEndings;
-    const auto known = endings(database, start, most);
-    if (!known || known->size() > most) return phrase(word) + '*'; // read-only, or too many
+    const auto known = indexWords(database, start, most);
+    if (!known || known->size() > most) return phrase(word) + '*'; // too many
     if (known->empty()) return phrase(word);
     std::string any;
     for (const std::string& each : *known)

@@ -1,10 +1,7 @@
 #include "store/session_search.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
-
-#include <sqlite3.h>
 
 #include "base/json.h"
 #include "chat/names.h"
@@ -21,30 +18,6 @@ constexpr std::size_t gatheredBytes = 2 << 20; ///< of their texts
 const char* const gatheredTable = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.gathered USING fts5(words, "
                                   "tokenize=\"unicode61 remove_diacritics 2\"); DELETE FROM temp.gathered";
 
-/// How well a message fits, smaller is better: BM25 but for the rarity of the words, which FTS5 counts anew
-/// in the whole store for every search (8 ms a word in a million messages).
-void relevance(const Fts5ExtensionApi* api, Fts5Context* message, sqlite3_context* result, int,
-               sqlite3_value**) {
-    constexpr double saturation = 1.2, share = 0.75;
-    int places = 0, size = 0;
-    sqlite3_int64 sizes = 0, rows = 1;
-    if (api->xInstCount(message, &places) != SQLITE_OK || api->xColumnSize(message, -1, &size) != SQLITE_OK ||
-        api->xColumnTotalSize(message, -1, &sizes) != SQLITE_OK ||
-        api->xRowCount(message, &rows) != SQLITE_OK)
-        return sqlite3_result_error(result, "no rank", -1);
-    std::map<int, int> often; // by phrase
-    for (int i = 0; i < places; ++i) {
-        int phrase = 0, column = 0, offset = 0;
-        if (api->xInst(message, i, &phrase, &column, &offset) == SQLITE_OK) ++often[phrase];
-    }
-    const double mean =
-        std::max(1.0, static_cast<double>(sizes) / static_cast<double>(std::max<sqlite3_int64>(rows, 1)));
-    double score = 0;
-    for (const auto& [phrase, count] : often)
-        score -= count * (saturation + 1) / (count + saturation * (1 - share + share * size / mean));
-    sqlite3_result_double(result, score);
-}
-
 /// `index` is search, or gathered.
 std::string found(const std::string& index) {
     return "FROM " + index + " CROSS JOIN message m ON m.row = " + index +
@@ -52,9 +25,8 @@ std::string found(const std::string& index) {
 }
 
 std::string hits(const std::string& index) {
-    return "SELECT m.session, m.id, s.title, snippet(" + index +
-           ", 0, char(2), char(3), '…', 14), m.role, m.created, m.row, relevance(" + index + ") " +
-           found(index);
+    return "SELECT m.session, m.id, s.title, excerpt(" + index + "), m.role, m.created, m.row, relevance(" +
+           index + ") " + found(index);
 }
 
 struct Found {
@@ -93,34 +65,56 @@ base::Result<std::vector<Found>> newest(Database& database, const std::string& i
     return readHits(*query);
 }
 
-base::Result<std::vector<Found>> best(Database& database, const std::string& match, int limit) {
-    auto query = database.prepare("SELECT search.rowid, relevance(search) " + found("search") +
-                                  "ORDER BY search.rowid DESC LIMIT ?2");
+/// Of the newest messages that match the best ones, best first: read from the index alone, without the
+/// messages.
+base::Result<std::vector<std::int64_t>> ranked(Database& database, const std::string& match) {
+    auto query = database.prepare("SELECT rowid, relevance(search) FROM search WHERE search MATCH ?1 "
+                                  "ORDER BY rowid DESC LIMIT ?2");
     if (!query) return base::fail(query.error());
     query->bind(match).bind(std::int64_t{rankedCandidates});
     std::vector<std::pair<double, std::int64_t>> candidates;
     for (;;) {
         const auto row = query->step();
         if (!row) return base::fail(row.error());
-        if (!*row) break;
+        if (!*row || query->real(1) == 0) break;                     // these are enough
         candidates.emplace_back(query->real(1), -query->integer(0)); // of the same rank the newer first
     }
-    const auto kept = std::min(candidates.size(), static_cast<std::size_t>(limit));
-    std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(kept),
-                      candidates.end());
-    base::Json rows = base::Json::array();
+    std::sort(candidates.begin(), candidates.end());
+    std::vector<std::int64_t> rows;
+    rows.reserve(candidates.size());
+    for (const auto& [score, row] : candidates)
+        rows.push_back(-row);
+    return rows;
+}
+
+base::Result<std::vector<Found>> best(Database& database, const std::string& match, int limit) {
+    const auto candidates = ranked(database, match);
+    if (!candidates) return base::fail(candidates.error());
+    auto shown = database.prepare(
+        "SELECT 1 FROM message m JOIN session s ON s.id = m.session AND s.trashed = 0 WHERE m.row = ?");
+    if (!shown) return base::fail(shown.error());
+    std::vector<std::int64_t> rows;
     std::int64_t oldest = INT64_MAX;
-    for (std::size_t i = 0; i < kept; ++i) {
-        rows.push_back(-candidates[i].second);
-        oldest = std::min(oldest, -candidates[i].second);
+    for (const std::int64_t row : *candidates) {
+        if (rows.size() >= static_cast<std::size_t>(limit)) break;
+        const auto isShown = shown->reset().bind(row).step();
+        if (!isShown) return base::fail(isShown.error());
+        if (!*isShown) continue;
+        rows.push_back(row);
+        oldest = std::min(oldest, row);
     }
     // Excerpts only now, of what is shown. The plus keeps FTS5 from starting anew for each row.
     auto again = database.prepare(
         hits("search") + "AND search.rowid >= ?2 AND +search.rowid IN (SELECT value FROM json_each(?3)) "
                          "ORDER BY search.rowid DESC");
     if (!again) return base::fail(again.error());
-    auto chosen = readHits(again->bind(match).bind(oldest).bind(base::dump(rows)));
-    if (chosen) bestFirst(*chosen);
+    auto chosen = readHits(again->bind(match).bind(oldest).bind(base::dump(base::Json(rows))));
+    if (!chosen) return chosen;
+    const auto rank = [&](const Found& hit) {
+        return std::find(rows.begin(), rows.end(), hit.row) - rows.begin();
+    };
+    std::sort(chosen->begin(), chosen->end(),
+              [&](const Found& a, const Found& b) { return rank(a) < rank(b); });
     return chosen;
 }
 
@@ -172,16 +166,6 @@ std::optional<std::vector<Found>> byAddress(Database& database, const std::strin
 }
 
 } // namespace
-
-base::Result<void> prepareSearch(Database& database) {
-    fts5_api* api = nullptr;
-    auto query = database.prepare("SELECT fts5(?1)");
-    if (!query) return base::fail(query.error());
-    if (auto row = query->bindPointer(&api, "fts5_api_ptr").step(); !row) return base::fail(row.error());
-    if (!api || api->xCreateFunction(api, "relevance", nullptr, relevance, nullptr) != SQLITE_OK)
-        return base::fail(base::ErrorKind::Storage, "SQLite has no FTS5");
-    return {};
-}
 
 base::Result<std::vector<SearchHit>> search(Database& database, const std::string& query, int limit,
                                             SearchOrder order) {

@@ -8,9 +8,7 @@
 /// Finding words in the stored messages; runs on the worker of SqliteSessionStore. Internal to store.
 namespace store::rows {
 
-/// To be called once for a connection that searches.
-base::Result<void> prepareSearch(Database& database);
-
+/// On a connection that has addSearchFunctions().
 base::Result<std::vector<SearchHit>> search(Database& database, const std::string& query, int limit,
                                             SearchOrder order);
 

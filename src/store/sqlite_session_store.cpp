@@ -2,6 +2,7 @@
 
 #include "store/address_index.h"
 #include "store/migration.h"
+#include "store/search_functions.h"
 #include "store/session_rows.h"
 #include "store/session_search.h"
 
@@ -43,7 +44,7 @@ base::Result<std::unique_ptr<SqliteSessionStore>> SqliteSessionStore::open(const
                                                                            Database::Access access) {
     auto database = openMigrated(path, access);
     if (!database) return base::fail(database.error());
-    if (auto ready = rows::prepareSearch(*database); !ready) return base::fail(ready.error());
+    if (auto ready = rows::addSearchFunctions(*database); !ready) return base::fail(ready.error());
     std::unique_ptr<SqliteSessionStore> store(new SqliteSessionStore(std::move(*database)));
     if (access == Database::Access::ReadWrite && rows::olderMessagesLeft(store->m_database))
         store->indexOlderMessages();
