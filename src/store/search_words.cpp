@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t longestQuery = 1000; ///< bytes; more is a paste by mistake
 constexpr std::size_t mostWords = 24;
-constexpr std::size_t mostEndings = 64;       ///< of a word that is being typed
+constexpr std::size_t mostEndings = 512;      ///< of a word that is being typed
 constexpr std::size_t mostPhraseEndings = 16; ///< of the last part of a name: each is a search of its own
 
 bool asciiAlnum(char c) {
@@ -69,12 +69,13 @@ base::Result<std::string> beginning(Database& database, const std::string& word)
     if (!std::all_of(start.begin(), start.end(), ascii)) return phrase(word) + '*';
     std::transform(start.begin(), start.end(), start.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    const std::size_t most = head.empty() ? mostEndings : mostPhraseEndings;
-    const auto known = indexWords(database, start, most);
-    if (!known || known->size() > most) return phrase(word) + '*'; // too many
-    if (known->empty()) return phrase(word);
+    const auto known = indexWords(database, start, head.empty() ? mostEndings : mostPhraseEndings);
+    // Of the endings of a name none may be missing: it may be the only one that stands behind what was typed
+    // before.
+    if (!known || (!known->all && !head.empty())) return phrase(word) + '*';
+    if (known->words.empty()) return phrase(word);
     std::string any;
-    for (const std::string& each : *known)
+    for (const std::string& each : known->words)
         any += (any.empty() ? "(" : " OR ") + phrase(head + each);
     return any + ')';
 }
