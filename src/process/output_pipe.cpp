@@ -2,9 +2,11 @@
 
 #include <array>
 #include <cerrno>
+#include <utility>
 
 #include <QCoreApplication>
 #include <QEvent>
+#include <QPointer>
 #include <QSocketNotifier>
 
 #include <fcntl.h>
@@ -65,8 +67,9 @@ bool OutputPipe::event(QEvent* event) {
 void OutputPipe::stayAwake() {
     m_staysAwake = false;
     const auto until = std::chrono::steady_clock::now() + AnswerWait::longest;
+    const QPointer<OutputPipe> self(this);
     while (!m_closed && m_notifier->isEnabled()) {
-        if (readPiece()) return; // a listener may have deleted us
+        if (readPiece() || !self) return; // a listener may have deleted us
         if (std::chrono::steady_clock::now() >= until) return m_wait.gaveUp();
         ::sched_yield(); // to the child, where it waits for this processor
     }
