@@ -2,6 +2,9 @@
 
 #include "auth/flow.h"
 #include "auth/renewal.h"
+#include "auth/revocation.h"
+#include "base/display_text.h"
+#include "base/log.h"
 #include "base/when_done.h"
 
 namespace auth {
@@ -23,6 +26,7 @@ QFuture<base::Result<Token>> Authorizer::authorize(const net::SafeUrl& server,
     const std::string entry = grantName(server, settings.client.id);
     auto& underWay = m_underWay[entry];
     if (underWay.isRunning()) return underWay; // whoever comes second gets what the first one gets
+    m_ways[entry] = settings.http;
     auto* flow =
         new Flow({{settings.http ? *settings.http : m_http, m_secrets, m_clock, m_lockFolder}, m_agent},
                  server, challenge, settings, held);
@@ -39,6 +43,7 @@ QFuture<base::Result<Token>> Authorizer::kept(const net::SafeUrl& server,
     const std::string entry = grantName(server, settings.client.id);
     auto& underWay = m_underWay[entry];
     if (underWay.isRunning()) return underWay;
+    m_ways[entry] = settings.http;
     auto* renewal = new Renewal({settings.http ? *settings.http : m_http, m_secrets, m_clock, m_lockFolder},
                                 server, settings);
     connect(renewal, &Renewal::held, this,
@@ -78,21 +83,45 @@ QFuture<base::Result<void>> Authorizer::forget(const net::SafeUrl& server, const
     const std::string entry = grantName(server, clientId);
     auto promise = std::make_shared<QPromise<base::Result<void>>>();
     promise->start();
-    base::whenDone(
-        GrantLock::take(m_lockFolder, entry), this, [this, entry, promise](const GrantLock::Taken& taken) {
-            const auto finish = [promise](base::Result<void> result) {
-                promise->addResult(std::move(result));
-                promise->finish();
-            };
-            if (!taken) return finish(base::fail(taken.error()));
-            base::whenDone(m_secrets.remove(entry), this,
-                           [this, entry, finish, lock = *taken](const base::Result<void>& outcome) {
-                               const bool gone = outcome || outcome.error().kind == base::ErrorKind::NotFound;
-                               if (gone) remember(entry, std::nullopt);
-                               finish(gone ? base::Result<void>{} : outcome);
-                           });
-        });
+    const auto finish = [promise](const base::Result<void>& result) {
+        promise->addResult(result);
+        promise->finish();
+    };
+    const auto removed = [=, this, address = server.text()](const base::Result<void>& outcome,
+                                                            const base::Result<base::Secret>& kept) {
+        const bool gone = outcome || outcome.error().kind == base::ErrorKind::NotFound;
+        if (gone) remember(entry, std::nullopt);
+        const auto record = outcome && kept
+                                ? grantFromKeychainText(kept->reveal())
+                                : base::Result<GrantRecord>(base::fail(base::ErrorKind::NotFound, entry));
+        if (record && !record->revocationEndpoint.empty()) revokeLater(address, entry, *record);
+        finish(gone ? base::Result<void>{} : outcome);
+    };
+    base::whenDone(GrantLock::take(m_lockFolder, entry), this, [=, this](const GrantLock::Taken& taken) {
+        if (!taken) return finish(base::fail(taken.error()));
+        base::whenDone(
+            m_secrets.read(entry), this, [=, this, lock = *taken](const base::Result<base::Secret>& kept) {
+                base::whenDone(m_secrets.remove(entry), this, [=](const base::Result<void>& outcome) {
+                    (void)lock; // until here
+                    removed(outcome, kept);
+                });
+            });
+    });
     return promise->future();
+}
+
+void Authorizer::revokeLater(const std::string& server, const std::string& entry, const GrantRecord& record) {
+    ++m_revoking;
+    const auto way = m_ways[entry];
+    base::whenDone(revoke(way ? *way : m_http, m_clock, record), this,
+                   [this, server, way](const base::Result<void>& outcome) {
+                       --m_revoking;
+                       if (!outcome)
+                           base::log("auth").warn(
+                               "the token of {} was removed here; it could not be given back: {}", server,
+                               base::displayLine(outcome.error().detail));
+                       Q_EMIT revoked(QString::fromStdString(server), outcome);
+                   });
 }
 
 } // namespace auth

@@ -85,16 +85,24 @@ public:
     /// Looks into the keychain for it, unless that would ask the operator to unlock it; changed() follows
     /// where something was found.
     void look(const net::SafeUrl& server, const std::string& clientId);
-    /// Removes what is kept of `server`, once nobody is renewing it. A success where nothing is.
+    /// Removes what is kept of `server`, once nobody is renewing it. A success where nothing is. Then its
+    /// authorization server is told, where it wants to be (RFC 7009): revoked() follows, and nobody waits for
+    /// it.
     QFuture<base::Result<void>> forget(const net::SafeUrl& server, const std::string& clientId);
+    /// revoked() is still to come.
+    bool revoking() const { return m_revoking > 0; }
 
 Q_SIGNALS:
     /// A step of the way of the server with this name, with what it met: for "why is it not connected?".
     void stepped(const QString& server, const QString& step, const QString& detail);
     /// What known() tells is not what it was.
     void changed();
+    /// The authorization server of `server` took back a token that was forgotten, or did not: then it is good
+    /// until its time is over, for whoever may have it.
+    void revoked(const QString& server, const base::Result<void>& outcome);
 
 private:
+    void revokeLater(const std::string& server, const std::string& entry, const GrantRecord& record);
     void remember(const std::string& entry, const std::optional<GrantFacts>& facts);
 
     net::Http& m_http;
@@ -104,6 +112,8 @@ private:
     std::string m_lockFolder;
     std::map<std::string, QFuture<base::Result<Token>>> m_underWay; ///< by the keychain's entry
     std::map<std::string, GrantFacts> m_known;                      ///< by the same
+    std::map<std::string, std::shared_ptr<net::Http>> m_ways; ///< by the same: where it has one of its own
+    int m_revoking = 0;
 };
 
 } // namespace auth

@@ -245,6 +245,7 @@ void Flow::save(const Token& token) {
     GrantRecord record{.issuer = m_metadata.issuer,
                        .resource = m_resource.resource,
                        .tokenEndpoint = m_metadata.tokenEndpoint,
+                       .revocationEndpoint = m_metadata.revocationEndpoint,
                        .client = m_client,
                        .token = token};
     record.client.method = tokenAuthMethod(m_client, m_metadata);

@@ -15,7 +15,8 @@ struct GrantRecord {
     std::string issuer;
     std::string resource;
     std::string tokenEndpoint;
-    ClientIdentity client; ///< without a private key: that one is the operator's setting
+    std::string revocationEndpoint = {}; ///< empty: there is none, or it was kept by an older Signalbox
+    ClientIdentity client;               ///< without a private key: that one is the operator's setting
     Token token;
 };
 

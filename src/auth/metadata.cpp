@@ -91,6 +91,7 @@ base::Result<ServerMetadata> readServerMetadata(std::string_view body, const std
                             .authorizationEndpoint = textAt(*json, "authorization_endpoint"),
                             .tokenEndpoint = textAt(*json, "token_endpoint"),
                             .registrationEndpoint = textAt(*json, "registration_endpoint"),
+                            .revocationEndpoint = textAt(*json, "revocation_endpoint"),
                             .scopesSupported = textsAt(*json, "scopes_supported"),
                             .grantTypes = textsAt(*json, "grant_types_supported"),
                             .tokenAuthMethods = textsAt(*json, "token_endpoint_auth_methods_supported"),
@@ -110,6 +111,9 @@ base::Result<ServerMetadata> readServerMetadata(std::string_view body, const std
                                     std::pair(&metadata.registrationEndpoint, "the registration endpoint")})
         if (!url->empty())
             if (auto safe = checkEndpoint(*url, what); !safe) return base::fail(safe.error());
+    // A token can be got and used without it, but it is sent nowhere that is not safe.
+    if (!checkEndpoint(metadata.revocationEndpoint, "the revocation endpoint"))
+        metadata.revocationEndpoint.clear();
     return metadata;
 }
 

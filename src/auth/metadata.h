@@ -23,6 +23,7 @@ struct ServerMetadata {
     std::string authorizationEndpoint;
     std::string tokenEndpoint;
     std::string registrationEndpoint; ///< empty: no dynamic registration
+    std::string revocationEndpoint;   ///< empty: tokens are not taken back (RFC 7009)
     std::vector<std::string> scopesSupported;
     std::vector<std::string> grantTypes;
     std::vector<std::string> tokenAuthMethods;    ///< empty: client_secret_basic (RFC 8414, 2)

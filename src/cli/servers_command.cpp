@@ -171,7 +171,7 @@ private:
 
     /// The keys that nothing refers to any more, one after the other.
     void forgetNext() {
-        if (m_toForget.empty()) return m_exit(0);
+        if (m_toForget.empty()) return exitOnceRevoked();
         const std::string entry = m_toForget.back();
         m_toForget.pop_back();
         base::whenDone(m_parts.secrets.remove(entry), this, [this](const base::Result<void>& removed) {
@@ -179,6 +179,17 @@ private:
                 return m_exit(explain(removed.error(), m_parts.secrets.displayName()));
             forgetNext();
         });
+    }
+
+    /// A token that nobody was told of would be good for whoever has it.
+    void exitOnceRevoked() {
+        if (!m_parts.authorizer.revoking()) return m_exit(0);
+        connect(&m_parts.authorizer, &auth::Authorizer::revoked, this,
+                [this](const QString&, const base::Result<void>& outcome) {
+                    if (!outcome)
+                        explain(outcome.error(), "The token was removed here; its authorization server");
+                    m_exit(0);
+                });
     }
 
     void import() {
@@ -212,7 +223,8 @@ private:
                 {ErrorKind::InvalidInput, m_command.name + " is a command: it has no token to forget"}));
         base::whenDone(m_parts.authorizer.forget(*url, server->signIn.clientId), this,
                        [this](const base::Result<void>& outcome) {
-                           m_exit(outcome ? 0 : explain(outcome.error(), "The keychain"));
+                           if (!outcome) return m_exit(explain(outcome.error(), "The keychain"));
+                           exitOnceRevoked();
                        });
     }
 

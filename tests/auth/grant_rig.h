@@ -79,8 +79,9 @@ public:
                 const auto length = buffer->mid(at + 15, buffer->indexOf("\r\n", at) - at - 15).toLongLong();
                 if (buffer->size() < end + 4 + length) return;
                 const QUrlQuery form(QString::fromLatin1(buffer->mid(end + 4)));
-                m_waiting.push_back({socket, form.queryItemValue(QStringLiteral("refresh_token"))});
                 buffer->clear();
+                if (form.hasQueryItem(QStringLiteral("token"))) return takeBack(*socket, form);
+                m_waiting.push_back({socket, form.queryItemValue(QStringLiteral("refresh_token"))});
                 if (m_waiting.size() >= togetherAtLeast) answerAll();
             });
         });
@@ -95,12 +96,24 @@ public:
     std::size_t togetherAtLeast = 1;
     int renewals = 0;
     int reuses = 0;
+    /// RFC 7009: the tokens that were given back, and how each is answered; a status of 0: not at all.
+    QStringList takenBack;
+    std::vector<std::pair<int, QByteArray>> takeBackAnswers = {{200, {}}, {200, {}}};
 
 private:
     struct Waiting {
         QPointer<QTcpSocket> socket;
         QString refresh;
     };
+    void takeBack(QTcpSocket& socket, const QUrlQuery& form) {
+        const auto [status, body] = takeBackAnswers.at(static_cast<std::size_t>(takenBack.size()));
+        takenBack << form.queryItemValue(QStringLiteral("token_type_hint")) + QLatin1Char(' ') +
+                         form.queryItemValue(QStringLiteral("token")) + QStringLiteral(" of ") +
+                         form.queryItemValue(QStringLiteral("client_id"));
+        if (status != 0)
+            socket.write("HTTP/1.1 " + QByteArray::number(status) +
+                         " So\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+    }
     void answerAll() {
         for (const Waiting& one : m_waiting) {
             const bool current = one.refresh == QStringLiteral("F%1").arg(renewals);

@@ -27,10 +27,13 @@ const net::SafeUrl server = net::SafeUrl::parse("https:/"
 
 /// A keychain that holds a token whose time is over, and the server that renews it.
 struct Kept {
-    Kept() {
+    enum class TakesBack { No, Yes };
+    explicit Kept(TakesBack takesBack = TakesBack::No) {
         auth::GrantRecord record{.issuer = "https:/"
                                            "/as.example",
                                  .tokenEndpoint = tokens.url(),
+                                 .revocationEndpoint =
+                                     takesBack == TakesBack::Yes ? tokens.url() : std::string(),
                                  .client = {.id = "me", .method = "none"},
                                  .token = {.access = "A0", .refresh = "F0", .scope = "a", .expires = 1}};
         resultOf(keychain.write(auth::grantName(server), base::Secret(auth::toKeychainText(record))));
@@ -63,6 +66,9 @@ private Q_SLOTS:
     void aRefusedTokenIsRemoved();
     void waitsForItsTurnAndNotForEver();
     void forgetsAGrant();
+    void givesTokensBackThatItForgets_data();
+    void givesTokensBackThatItForgets();
+    void givesNothingBackWithoutAnAddressForIt();
     void tellsWhatIsKeptWithoutItsSecrets();
     void readsKeysAnew();
     void namesTheKeyThatIsMissing();
@@ -143,6 +149,54 @@ void tst_Grants::forgetsAGrant() {
     QCOMPARE(changed.count(), 1);
     QVERIFY(kept.keptAccess().empty());
     QVERIFY(resultOf(authorizer.forget(server, {}))); // nothing to do is no failure
+}
+
+void tst_Grants::givesTokensBackThatItForgets_data() {
+    using Answers = std::vector<std::pair<int, QByteArray>>;
+    QTest::addColumn<Answers>("answers");
+    QTest::addColumn<int>("asked");
+    QTest::addColumn<bool>("good");
+    const QByteArray unsupported = R"({"error":"unsupported_token_type"})";
+    QTest::newRow("both are taken back") << Answers{{200, {}}, {200, {}}} << 2 << true;
+    QTest::newRow("only the refresh token can be taken back")
+        << Answers{{200, {}}, {400, unsupported}} << 2 << true;
+    QTest::newRow("it is refused") << Answers{{400, unsupported}} << 1 << false;
+    QTest::newRow("it has no time") << Answers{{503, "later"}} << 1 << false;
+    QTest::newRow("it says nothing") << Answers{{0, {}}} << 1 << false;
+}
+
+void tst_Grants::givesTokensBackThatItForgets() {
+    using Answers = std::vector<std::pair<int, QByteArray>>;
+    QFETCH(Answers, answers);
+    QFETCH(int, asked);
+    QFETCH(bool, good);
+    Kept kept(Kept::TakesBack::Yes);
+    kept.tokens.takeBackAnswers = answers;
+    auth::Authorizer authorizer(kept.http, kept.keychain, kept.agent, kept.clock,
+                                kept.folder("locks").toStdString());
+    std::vector<bool> told;
+    connect(&authorizer, &auth::Authorizer::revoked, this,
+            [&](const QString& from, const base::Result<void>& outcome) {
+                QCOMPARE(from, QString::fromStdString(server.text()));
+                told.push_back(outcome.has_value());
+            });
+    QVERIFY(resultOf(authorizer.forget(server, {}))); // whatever they say
+    QVERIFY(kept.keptAccess().empty());
+    QVERIFY(told.empty()); // nobody waited for them
+    QVERIFY(authorizer.revoking());
+    QTRY_VERIFY_WITH_TIMEOUT(!authorizer.revoking(), 10'000);
+    QCOMPARE(told, std::vector<bool>{good});
+    QCOMPARE(kept.tokens.takenBack,
+             QStringList({QStringLiteral("refresh_token F0 of me"), QStringLiteral("access_token A0 of me")})
+                 .mid(0, asked));
+}
+
+void tst_Grants::givesNothingBackWithoutAnAddressForIt() {
+    Kept kept;
+    auth::Authorizer authorizer(kept.http, kept.keychain, kept.agent, kept.clock);
+    QVERIFY(resultOf(authorizer.forget(server, {})));
+    QVERIFY(!authorizer.revoking());
+    QVERIFY(kept.tokens.takenBack.empty());
 }
 
 void tst_Grants::tellsWhatIsKeptWithoutItsSecrets() {
