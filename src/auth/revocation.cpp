@@ -56,15 +56,7 @@ private:
         const ServerMetadata server{.issuer = m_record.issuer, .tokenEndpoint = m_record.tokenEndpoint};
         if (auto known = authenticate(form, m_record.client, server, m_clock.wall()); !known)
             return base::fail(known.error());
-        net::HttpRequest request{.method = "POST",
-                                 .url = *url,
-                                 .headers = form.headers,
-                                 .body = form.body(),
-                                 .deadlines = {patience, patience, patience},
-                                 .maxBody = 1 << 20};
-        request.headers.emplace_back("Accept", "application/json");
-        request.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
-        return request;
+        return form.postTo(*url, patience);
     }
 
     /// A token that it does not know is as good as given back: it answers 200 (2.2).

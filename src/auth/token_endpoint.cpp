@@ -46,15 +46,7 @@ private:
         if (!m_question.dpopKey.empty())
             if (auto added = addDpopProof(token, m_question.dpopKey, m_question.server, nonce, now); !added)
                 return base::fail(added.error());
-        net::HttpRequest request{.method = "POST",
-                                 .url = *url,
-                                 .headers = token.headers,
-                                 .body = token.body(),
-                                 .deadlines = {patience, patience, patience},
-                                 .maxBody = 1 << 20};
-        request.headers.emplace_back("Accept", "application/json");
-        request.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
-        return request;
+        return token.postTo(*url, patience);
     }
 
     void finish(base::Result<Token> result) {

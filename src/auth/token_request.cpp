@@ -26,6 +26,18 @@ std::string TokenRequest::body() const {
     return out;
 }
 
+net::HttpRequest TokenRequest::postTo(const net::SafeUrl& url, std::chrono::milliseconds patience) const {
+    net::HttpRequest request{.method = "POST",
+                             .url = url,
+                             .headers = headers,
+                             .body = body(),
+                             .deadlines = {patience, patience, patience},
+                             .maxBody = 1 << 20};
+    request.headers.emplace_back("Accept", "application/json");
+    request.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
+    return request;
+}
+
 TokenRequest codeRequest(const std::string& code, const std::string& redirectUri, const std::string& verifier,
                          const std::string& resource) {
     TokenRequest request{.form = {{"grant_type", "authorization_code"},

@@ -15,6 +15,8 @@ struct TokenRequest {
     net::Headers headers;
 
     std::string body() const;
+    /// On its way to `url`; each step of it may take so long.
+    net::HttpRequest postTo(const net::SafeUrl& url, std::chrono::milliseconds patience) const;
 };
 
 /// A code for a token (RFC 6749, 4.1.3; RFC 7636, 4.5; RFC 8707).
