@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Signalbox.Sessions
@@ -43,24 +44,28 @@ Item {
             Accessible.role: Accessible.Heading
             TapHandler { onDoubleTapped: header.renaming = true }
         }
-        Field {
-            Layout.fillWidth: true
-            Layout.maximumWidth: Style.px(420)
-            visible: header.renaming
-            label: qsTr("Title")
-            text: header.chat.title
-            onVisibleChanged: if (visible) { forceActiveFocus(); selectAll(); }
-            onAccepted: {
-                header.chat.setTitle(text);
-                header.renaming = false;
+        When {
+            on: header.renaming
+            Field {
+                Layout.fillWidth: true
+                Layout.maximumWidth: Style.px(420)
+                label: qsTr("Title")
+                text: header.chat.title
+                Component.onCompleted: { forceActiveFocus(); selectAll(); }
+                onAccepted: {
+                    header.chat.setTitle(text);
+                    header.renaming = false;
+                }
+                onActiveFocusChanged: if (!activeFocus) header.renaming = false
+                Keys.onEscapePressed: header.renaming = false
             }
-            onActiveFocusChanged: if (!activeFocus) header.renaming = false
-            Keys.onEscapePressed: header.renaming = false
         }
-        Chip {
-            visible: header.chat.mode === "execute" && header.chat.executeUntil.length > 0
-            iconName: "clock"
-            text: qsTr("until %1 UTC").arg(header.chat.executeUntil)
+        When {
+            on: header.chat.mode === "execute" && header.chat.executeUntil.length > 0
+            Chip {
+                iconName: "clock"
+                text: qsTr("until %1 UTC").arg(header.chat.executeUntil)
+            }
         }
         Item { Layout.fillWidth: true }
         ModelPicker {
@@ -72,12 +77,10 @@ Item {
             visible: header.chat.sessionId.length > 0
             iconName: "export"
             hint: qsTr("Export this session")
-            onClicked: {
-                if (!exports.item) exports.setSource(Qt.resolvedUrl("../Sessions/ExportMenu.qml"));
-                (exports.item as ExportMenu).popup(exporting, exporting.width - Style.px(240), exporting.height + 4);
-            }
-            Loader { // made when it is first wanted
+            onClicked: exports.popup(exporting, exporting.width - Style.px(240), exporting.height + 4)
+            LaterMenu {
                 id: exports
+                file: Qt.resolvedUrl("../Sessions/ExportMenu.qml")
             }
             Connections {
                 target: exports.item as ExportMenu

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
@@ -133,13 +134,15 @@ FocusScope {
                 enabled: !composer.empty && composer.workbench.hasProvider
                 onClicked: composer.submit()
             }
-            Button {
-                Layout.preferredWidth: Math.max(implicitWidth, Style.px(110))
-                visible: composer.chat.busy
-                iconName: "stop"
-                text: qsTr("Stop")
-                keys: box.width < Style.px(360) ? "" : "Esc"
-                onClicked: composer.chat.stop()
+            When {
+                on: composer.chat.busy
+                Button {
+                    Layout.preferredWidth: Math.max(implicitWidth, Style.px(110))
+                    iconName: "stop"
+                    text: qsTr("Stop")
+                    keys: box.width < Style.px(360) ? "" : "Esc"
+                    onClicked: composer.chat.stop()
+                }
             }
         }
     }

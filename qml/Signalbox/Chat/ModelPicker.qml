@@ -11,8 +11,7 @@ Chip {
 
     function choose() {
         workbench.refreshModels();
-        if (!choices.item) choices.setSource("ModelChoices.qml", { workbench: workbench, parent: picker });
-        (choices.item as ModelChoices).open();
+        (choices.make() as ModelChoices).open();
     }
 
     operable: true
@@ -24,7 +23,9 @@ Chip {
     Accessible.name: qsTr("Model: %1").arg(text)
     onClicked: choose()
 
-    Loader { // made when it is first wanted
+    Later {
         id: choices
+        file: Qt.resolvedUrl("ModelChoices.qml")
+        inputs: ({workbench: picker.workbench, parent: picker})
     }
 }

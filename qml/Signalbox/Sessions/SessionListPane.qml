@@ -65,6 +65,7 @@ FocusScope {
             clip: true
             model: pane.sessions.list
             boundsBehavior: Flickable.StopAtBounds
+            cacheBuffer: Style.rowHeight * 2 // a row is soon made and takes 40 KB
             bottomMargin: 8
             activeFocusOnTab: count > 0
             keyNavigationEnabled: true

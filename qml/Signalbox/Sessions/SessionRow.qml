@@ -55,52 +55,48 @@ Item {
             event.accepted = true;
         }
 
-        Item {
+        SafeText {
             anchors.left: parent.left
+            anchors.right: tail.left
+            anchors.rightMargin: 8
+            y: tail.y
+            height: Style.lineUi
+            text: row.title
+            font: row.selected ? Style.uiMedium : Style.ui
+            elide: Text.ElideRight
+            Accessible.ignored: true
+        }
+        Row {
+            id: tail
             anchors.right: parent.right
             y: Math.round((Style.rowHeight - height) / 2)
             height: Style.lineUi
+            spacing: 8
+            When {
+                on: row.activity.length > 0
+                StateIcon {
+                    anchors.verticalCenter: tail.verticalCenter
+                    status: row.activity
+                    size: 14
+                }
+            }
             SafeText {
-                anchors.left: parent.left
-                anchors.right: tail.left
-                anchors.rightMargin: 8
-                height: parent.height
-                text: row.title
-                font: row.selected ? Style.uiMedium : Style.ui
-                elide: Text.ElideRight
+                anchors.verticalCenter: parent.verticalCenter
+                visible: !box.hovered
+                text: row.when
+                font: Style.small
+                color: Style.ink3
                 Accessible.ignored: true
             }
-            Row {
-                id: tail
-                anchors.right: parent.right
-                height: parent.height
-                spacing: 8
-                When {
-                    on: row.activity.length > 0
-                    StateIcon {
-                        anchors.verticalCenter: tail.verticalCenter
-                        status: row.activity
-                        size: 14
-                    }
-                }
-                SafeText {
-                    anchors.verticalCenter: parent.verticalCenter
-                    visible: !box.hovered
-                    text: row.when
-                    font: Style.small
-                    color: Style.ink3
-                    Accessible.ignored: true
-                }
-                When {
-                    on: box.hovered
-                    IconButton {
-                        anchors.verticalCenter: tail.verticalCenter
-                        small: true
-                        iconName: "more"
-                        text: qsTr("More for %1").arg(row.title)
-                        focusPolicy: Qt.NoFocus
-                        onClicked: row.menuAsked(box)
-                    }
+            When {
+                on: box.hovered
+                IconButton {
+                    anchors.verticalCenter: tail.verticalCenter
+                    small: true
+                    iconName: "more"
+                    text: qsTr("More for %1").arg(row.title)
+                    focusPolicy: Qt.NoFocus
+                    onClicked: row.menuAsked(box)
                 }
             }
         }
