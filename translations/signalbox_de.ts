@@ -1422,6 +1422,10 @@
         <source>Open or fold a card; a value in a tree; a moment in a chart</source>
         <translation>Karte öffnen oder falten; Wert im Baum; Zeitpunkt im Diagramm</translation>
     </message>
+    <message>
+        <source>Scroll the conversation, also from the text that is written</source>
+        <translation>In der Unterhaltung blättern, auch aus dem Eingabefeld</translation>
+    </message>
 </context>
 <context>
     <name>LineView</name>

@@ -7,6 +7,7 @@
 #include "base/display_text.h"
 #include "base/error_text.h"
 #include "base/json.h"
+#include "ui/data_picture.h"
 #include "ui/figures.h"
 #include "wire/untrusted_json.h"
 
@@ -133,8 +134,10 @@ QByteArray ChatViewModel::pictureOf(const QString& id) const {
     if (m_session == nullptr) return {};
     const chat::MessageId which{id.section(QLatin1Char('/'), 0, 0).toStdString()};
     const chat::Message* const message = m_session->conversation().transcript.find(which);
-    const std::size_t block = id.section(QLatin1Char('/'), 1).toULongLong();
+    const std::size_t block = id.section(QLatin1Char('/'), 1, 1).toULongLong();
     if (message == nullptr || block >= message->blocks.size()) return {};
+    if (const auto* text = std::get_if<chat::TextBlock>(&message->blocks[block]))
+        return dataPictureIn(text->text, id.section(QLatin1Char('/'), 2));
     const auto* image = std::get_if<chat::ImageBlock>(&message->blocks[block]);
     return image == nullptr ? QByteArray() : QByteArray::fromStdString(image->bytes);
 }

@@ -63,9 +63,12 @@ struct Writer {
         rich += QLatin1String("<a href=\"") + linkScheme +
                 QLatin1String(QUrl::toPercentEncoding(QString::fromStdString(target))) + QLatin1String("\">");
     }
-    /// A picture that is not here: its description, then its address as a link.
+    /// A picture: its description. One that is elsewhere has its address as a link, one that came along is
+    /// shown below the text, see TranscriptRow::Kind::Files.
     void picture(const chat::Span& span) {
-        text(QCoreApplication::translate("RichText", "Picture: %1").arg(shown(span.text)) + QLatin1Char(' '));
+        text(QCoreApplication::translate("RichText", "Picture: %1").arg(shown(span.text)));
+        if (span.image.starts_with("data:")) return;
+        text(QStringLiteral(" "));
         anchor(span.image);
         text(QString::fromStdString(base::displayLine(span.image, longestAddress)));
         rich += QLatin1String("</a>");

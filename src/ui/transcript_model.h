@@ -62,7 +62,7 @@ public:
     /// Messages came in front of the first one: they get their rows in slices, what is shown stays.
     void extend();
     /// Rows for the whole conversation, now: for what looks through all of it.
-    void complete();
+    Q_INVOKABLE void complete();
 
     void setProgress(const std::string& callId, CallProgress progress);
     bool isOpen(const std::string& callId) const { return m_open.count(callId) > 0; }
@@ -81,7 +81,7 @@ public:
     Q_INVOKABLE int nextCall(int row, bool backwards);
     /// The same for "call", "error" (a failed call too) or "question".
     Q_INVOKABLE int nextOf(const QString& what, int row, bool backwards);
-    bool isComplete() const { return m_unwritten == 0 && m_stale == 0; }
+    Q_INVOKABLE bool isComplete() const { return m_unwritten == 0 && m_stale == 0; }
 
     int count() const { return static_cast<int>(m_rows.size()); }
     int rowCount(const QModelIndex& parent = {}) const override;

@@ -10,6 +10,7 @@
 #include "base/error_text.h"
 #include "chat/attachment.h"
 #include "ui/code_text.h"
+#include "ui/data_picture.h"
 #include "ui/figures.h"
 #include "ui/rich_text.h"
 #include "ui/thought.h"
@@ -19,6 +20,8 @@ namespace ui {
 namespace {
 
 using Kind = TranscriptRow::Kind;
+
+constexpr qsizetype mostPictures = 8; ///< of one paragraph
 
 QString safe(const std::string& text) {
     return QString::fromStdString(base::DisplayText(text).text());
@@ -77,8 +80,8 @@ public:
             m_last = message;
         }
         const chat::Message& message = *m_turn.back();
-        markdown(message,
-                 std::string_view(std::get<chat::TextBlock>(message.blocks.back()).text).substr(cut));
+        markdown(message, std::string_view(std::get<chat::TextBlock>(message.blocks.back()).text).substr(cut),
+                 message.blocks.size() - 1);
         if (message.state == chat::MessageState::Streaming && !m_rows.empty()) m_rows.back().streaming = true;
         foot();
         layTrack(true);
@@ -129,7 +132,7 @@ private:
 
     void writeBlock(const chat::Message& message, std::size_t index, const chat::Message* results) {
         const chat::Block& block = message.blocks[index];
-        if (const auto* text = std::get_if<chat::TextBlock>(&block)) markdown(message, text->text);
+        if (const auto* text = std::get_if<chat::TextBlock>(&block)) markdown(message, text->text, index);
         if (const auto* thought = std::get_if<chat::ReasoningBlock>(&block);
             thought && !thought->text.empty())
             reasoning(message, index, safe(thought->text));
@@ -206,15 +209,37 @@ private:
         }
     }
 
-    void markdown(const chat::Message& message, std::string_view text) {
+    void markdown(const chat::Message& message, std::string_view text, std::size_t index) {
         const auto blocks = chat::readMarkdown(text);
         for (std::size_t i = 0; i < blocks.size(); ++i) {
             if (std::holds_alternative<chat::MdTable>(blocks[i].content)) {
                 i = tableRows(message, blocks, i);
                 continue;
             }
-            markdownRow(message, blocks[i], i + 1 < blocks.size() ? &blocks[i + 1] : nullptr);
+            const bool last = i + 1 == blocks.size();
+            markdownRow(message, blocks[i], last ? nullptr : &blocks[i + 1]);
+            if (!last || message.state != chat::MessageState::Streaming)
+                pictureRow(message, blocks[i], index);
         }
+    }
+
+    /// The pictures that a text carries in itself.
+    void pictureRow(const chat::Message& message, const chat::MdBlock& block, std::size_t index) {
+        const auto* paragraph = std::get_if<chat::MdParagraph>(&block.content);
+        if (paragraph == nullptr) return;
+        QVariantList files;
+        for (const chat::Span& span : paragraph->spans) {
+            if (!isDataPicture(span.image) || files.size() >= mostPictures) continue;
+            files.append(QVariantMap{
+                {QStringLiteral("name"), QString::fromStdString(base::displayLine(span.text, 120))},
+                {QStringLiteral("kind"), QStringLiteral("image")},
+                {QStringLiteral("size"), bytesText(static_cast<std::int64_t>(span.image.size() / 4 * 3))},
+                {QStringLiteral("picture"), QStringLiteral("message/%1/%2/%3")
+                                                .arg(QString::fromStdString(message.id.text))
+                                                .arg(index)
+                                                .arg(dataPictureName(span.image))}});
+        }
+        if (!files.isEmpty()) add(Kind::Files, message).files = files;
     }
 
     void codeRow(TranscriptRow& row, const chat::MdCode& code) {
@@ -341,8 +366,8 @@ private:
     const RowFacts& m_facts;
     int m_calls;
     QString m_author;
-    std::string m_language;     ///< of the code that is written
-    chat::HighlightState m_open; ///< in it, at the end of the row above
+    std::string m_language;                 ///< of the code that is written
+    chat::HighlightState m_open;            ///< in it, at the end of the row above
     const chat::Message* m_first = nullptr; ///< of the answer
     const chat::Message* m_last = nullptr;
     std::map<std::string, int> m_unsettled; ///< calls of each server that run or wait, so far

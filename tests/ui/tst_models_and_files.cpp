@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include "ui/answer_facts.h"
+#include "ui/data_picture.h"
 #include "ui/fakes/scene.h"
 #include "ui/picture.h"
 #include "ui/thought.h"
@@ -249,6 +250,37 @@ private Q_SLOTS:
         QSignalSpy failed(&bench, &ui::Workbench::failed);
         bench.savePicture(id, path); // nothing is written over
         QCOMPARE(failed.count(), 1);
+    }
+
+    void showsThePicturesThatATextCarriesInItself() {
+        const auto said = [](const char* kind, const QByteArray& bytes) {
+            return std::string("![plan](data:image/") + kind + ";base64," + bytes.toBase64().toStdString() +
+                   ")";
+        };
+        fakes::Scene scene;
+        const QByteArray drawn = png(12, 8);
+        scene.provider.script = {
+            {llm::TextDelta{"Here " + said("png", drawn) + "\n\nand " + said("svg+xml", "<svg/>") + " and " +
+                            said("jpeg", "no picture") +
+                            " and ![far](https:/"
+                            "/example.invalid/x.png)\n"}}};
+        scene.open();
+        ui::Workbench& bench = scene.workbench();
+        bench.chat()->send(QStringLiteral("Draw"));
+        QTRY_VERIFY(!bench.chat()->busy());
+        const auto* rows = bench.chat()->transcript();
+        QCOMPARE(rows->row(2).plain, QStringLiteral("Here Picture: plan")); // no address of 100 characters
+        QCOMPARE(rows->row(3).files.size(), qsizetype(1));
+        const auto idOf = [&](int row) {
+            return rows->row(row).files.value(0).toMap()[QStringLiteral("picture")].toString();
+        };
+        QCOMPARE(bench.pictureOf(idOf(3)), drawn);
+        // What is no picture by its first bytes gives none; SVG and what is elsewhere are not even asked for.
+        QCOMPARE(rows->row(5).files.size(), qsizetype(1));
+        QCOMPARE(bench.pictureOf(idOf(5)), QByteArray());
+        QVERIFY(!rows->row(4).rich.contains(QLatin1String("link:data")));
+        QVERIFY(rows->row(4).rich.contains(QLatin1String("link:https")));
+        QVERIFY(!ui::isDataPicture("data:image/png;base64," + std::string(6 << 20, 'A')));
     }
 
     void cutsAReasoningIntoPiecesThatStay() {

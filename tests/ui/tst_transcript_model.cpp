@@ -96,6 +96,9 @@ private Q_SLOTS:
         QCOMPARE(finder.current(), 3);
         finder.step(false);
         QCOMPARE(finder.current(), 1);
+        QSignalSpy changed(&finder, &ui::ChatFind::changed);
+        finder.find(QStringLiteral("USC0"), 0); // the same rows, but other marks in them
+        QCOMPARE(changed.count(), 1);
         finder.find(QStringLiteral("strong"), 0); // no word of a tag is one
         QCOMPARE(finder.row(), -1);
         finder.find(QStringLiteral("devices"), 0);

@@ -107,6 +107,8 @@ FocusScope {
                 workbench: view.workbench
                 onModeAsked: mode => view.askMode(mode)
                 onAttachAsked: view.workbench.chooseFiles()
+                onPageAsked: by => conversation.page(by)
+                onEndAsked: atStart => atStart ? conversation.toStart() : conversation.toEnd()
             }
         }
         inspector: Later {

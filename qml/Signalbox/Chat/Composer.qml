@@ -15,6 +15,8 @@ FocusScope {
     readonly property bool empty: input.text.trim().length === 0 && chat.attachments.sendable === 0
     signal modeAsked(string mode)
     signal attachAsked
+    signal pageAsked(int by)           ///< of the conversation: -1 up, 1 down
+    signal endAsked(bool atStart)
 
     function submit() {
         if (chat.busy || empty || chat.attachments.reading || !workbench.hasProvider) return;
@@ -76,6 +78,12 @@ FocusScope {
                         event.accepted = true;
                     } else if (event.key === Qt.Key_Escape && composer.chat.busy) {
                         composer.chat.stop();
+                        event.accepted = true;
+                    } else if (event.key === Qt.Key_PageUp || event.key === Qt.Key_PageDown) {
+                        composer.pageAsked(event.key === Qt.Key_PageUp ? -1 : 1);
+                        event.accepted = true;
+                    } else if (text.length === 0 && (event.key === Qt.Key_Home || event.key === Qt.Key_End) && (event.modifiers & Qt.ControlModifier)) {
+                        composer.endAsked(event.key === Qt.Key_Home);
                         event.accepted = true;
                     } else if (event.matches(StandardKey.Paste)) {
                         event.accepted = composer.chat.attachments.paste();

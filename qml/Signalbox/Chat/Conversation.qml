@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
+import QtQuick.Window
 import Qt.labs.qmlmodels
 import Signalbox.Style
 import Signalbox.Ui
@@ -37,6 +38,38 @@ ListView {
         following = !longQuestion;
         positionViewAtEnd();
     }
+    /// A page up (-1) or down (1).
+    function page(by: int) {
+        area.step(by * height * 0.9);
+    }
+    function toStart() {
+        following = false;
+        chat.transcript.complete();
+        positionViewAtBeginning();
+    }
+    /// Who scrolls to the top of what has been read gets the rest above it: what is looked at stays.
+    function readAll() {
+        const row = indexAt(40, contentY + 8);
+        const place = row >= 0 ? itemAtIndex(row).y - contentY : 0;
+        const before = count;
+        chat.transcript.complete();
+        if (row < 0) return;
+        positionViewAtIndex(row + count - before, ListView.Beginning);
+        contentY -= place;
+    }
+    /// What the keyboard came to is brought into sight.
+    function keepInSight(item: Item) {
+        let inside = item;
+        while (inside && inside !== contentItem) inside = inside.parent;
+        if (!inside) return;
+        const top = item.mapToItem(contentItem, 0, 0).y;
+        if (top + item.height > contentY + 4 && top < contentY + height - 4) return;
+        following = false;
+        contentY = Math.max(originY, Math.min(originY + contentHeight - height, top - 48));
+    }
+    readonly property Item focused: Window.activeFocusItem
+    onFocusedChanged: if (focused) keepInSight(focused)
+    onAtYBeginningChanged: if (atYBeginning && !following && !chat.transcript.isComplete()) readAll()
     /// Goes to a call by its id or its reference ("T3").
     function showCall(call: string) {
         const row = chat.transcript.rowOfCall(call);
@@ -153,6 +186,8 @@ ListView {
         view: list
         selection: list.selection
         onBegun: list.following = false
+        onStartAsked: list.toStart()
+        onEndAsked: list.toEnd()
         onLinkAsked: link => list.linkAsked(link)
     }
     FocusRing {

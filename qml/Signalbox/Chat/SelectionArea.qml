@@ -11,6 +11,8 @@ MouseArea {
     required property Selection selection
     signal linkAsked(string link)
     signal begun
+    signal startAsked
+    signal endAsked
 
     property point held                ///< where the pointer is
     property bool moved: false
@@ -112,8 +114,8 @@ MouseArea {
         else if ((event.key === Qt.Key_Menu || (shift && event.key === Qt.Key_F10)) && selection.active) menu.popup(area, 64, 24);
         else if (event.key === Qt.Key_PageUp || event.key === Qt.Key_PageDown) step(event.key === Qt.Key_PageUp ? -height * 0.9 : height * 0.9);
         else if (event.key === Qt.Key_Up || event.key === Qt.Key_Down) step(event.key === Qt.Key_Up ? -48 : 48);
-        else if (event.key === Qt.Key_Home) { begun(); view.positionViewAtBeginning(); }
-        else if (event.key === Qt.Key_End) view.positionViewAtEnd();
+        else if (event.key === Qt.Key_Home) startAsked();
+        else if (event.key === Qt.Key_End) endAsked();
         else event.accepted = false;
     }
     function step(by: real) {

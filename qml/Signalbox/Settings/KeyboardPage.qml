@@ -12,7 +12,7 @@ Flickable {
         ["Ctrl 1", qsTr("Chat")], ["Ctrl 2; Ctrl K", qsTr("Find in all sessions")], ["Ctrl 3", qsTr("Tools")],
         ["Ctrl 4", qsTr("Servers")], ["Ctrl ,", qsTr("Settings")], ["Ctrl P", qsTr("Command palette: everything by a few letters")], ["Ctrl N", qsTr("New session")],
         ["Ctrl F", qsTr("Find in this chat")], ["F6; Shift F6", qsTr("Next or previous zone")], ["Ctrl B", qsTr("List")], ["Ctrl I", qsTr("Inspector")], ["Enter", qsTr("Send")],
-        ["Shift Enter", qsTr("New line")], ["Ctrl Shift A", qsTr("Attach a file")], ["Ctrl M", qsTr("Choose the model")], ["Ctrl D", qsTr("Make the model a favourite, in the list of models")], ["Esc", qsTr("Stop the answer")],
+        ["Shift Enter", qsTr("New line")], ["Page Up; Page Down", qsTr("Scroll the conversation, also from the text that is written")], ["Ctrl Shift A", qsTr("Attach a file")], ["Ctrl M", qsTr("Choose the model")], ["Ctrl D", qsTr("Make the model a favourite, in the list of models")], ["Esc", qsTr("Stop the answer")],
         ["Alt ↑; Alt ↓", qsTr("Previous or next tool card")], ["Alt E; Alt Shift E", qsTr("Previous or next error")],
         ["Alt M; Alt Shift M", qsTr("Previous or next message of yours")], ["→; ←", qsTr("Open or fold a card; a value in a tree; a moment in a chart")],
         ["Ctrl Shift C", qsTr("Copy a card as Markdown")], ["Alt Q", qsTr("To what a server asks")], ["Alt D", qsTr("Deny the call, decline the question")],
