@@ -553,6 +553,14 @@
         <source>left out: %1</source>
         <translation>ausgelassen: %1</translation>
     </message>
+    <message>
+        <source>half of the last calls took up to %1</source>
+        <translation>die Hälfte der letzten Aufrufe dauerte höchstens %1</translation>
+    </message>
+    <message>
+        <source>not called yet</source>
+        <translation>noch nicht aufgerufen</translation>
+    </message>
 </context>
 <context>
     <name>CatalogSearch</name>
@@ -3638,6 +3646,14 @@
     <message>
         <source>Servers…</source>
         <translation>Server…</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>How long half of the last calls took at most, since the start</source>
+        <translation>Wie lange die Hälfte der letzten Aufrufe höchstens dauerte, seit dem Start</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include <QElapsedTimer>
+
 namespace session {
 namespace {
 
@@ -127,8 +129,17 @@ std::string McpToolBox::instructions(const std::vector<std::string>& servers, bo
 }
 
 std::unique_ptr<ToolRun> McpToolBox::run(const OfferedTool& tool, const std::string& arguments) {
-    return std::make_unique<McpRun>(
+    auto run = std::make_unique<McpRun>(
         m_supervisor.callTool(tool.server, tool.tool, arguments, std::nullopt, tool.fingerprint));
+    QElapsedTimer spent;
+    spent.start();
+    connect(run.get(), &ToolRun::finished, this,
+            [this, spent, server = tool.server, name = tool.tool](const ToolAnswer& answer) {
+                if (answer.state == CallState::Done)
+                    Q_EMIT callTook(QString::fromStdString(server), QString::fromStdString(name),
+                                    spent.elapsed());
+            });
+    return run;
 }
 
 std::unique_ptr<ToolRun> McpToolBox::resume(const std::string& server, const std::string& task) {

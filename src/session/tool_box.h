@@ -75,6 +75,8 @@ public:
 
 Q_SIGNALS:
     void toolsChanged();
+    /// A call was answered after so many milliseconds, whoever made it.
+    void callTook(const QString& server, const QString& tool, qint64 ms);
 };
 
 } // namespace session

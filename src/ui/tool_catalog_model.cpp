@@ -11,6 +11,7 @@ namespace ui {
 
 namespace {
 
+constexpr std::size_t mostTimes = 60;
 constexpr const char* riskNames[] = {"read", "write", "destructive", "unknown"};
 
 QString safeLine(const std::string& text, std::size_t most = 300) {
@@ -26,6 +27,22 @@ void ToolCatalogModel::setCatalog(const mcp::Catalog& catalog, std::vector<Serve
     m_catalog = catalog;
     m_servers = std::move(servers);
     rebuild();
+}
+
+void ToolCatalogModel::addTime(const QString& server, const QString& tool, qint64 ms) {
+    auto& times = m_times[{server.toStdString(), tool.toStdString()}];
+    times.push_back(ms);
+    if (times.size() > mostTimes) times.pop_front();
+    rebuild();
+}
+
+QString ToolCatalogModel::medianOf(const std::string& server, const std::string& tool) const {
+    const auto found = m_times.find({server, tool});
+    if (found == m_times.end()) return {};
+    std::vector<qint64> sorted(found->second.begin(), found->second.end());
+    const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>((sorted.size() - 1) / 2);
+    std::nth_element(sorted.begin(), middle, sorted.end());
+    return durationText(*middle);
 }
 
 void ToolCatalogModel::setQuery(const QString& query) {
@@ -90,6 +107,7 @@ ToolCatalogModel::Row ToolCatalogModel::toolRow(const mcp::CatalogEntry& entry,
     row.risk = QString::fromUtf8(policy::name(verdict.risk).data());
     row.riskReason = safeLine(verdict.reason);
     row.tokens = tokensText(static_cast<std::int64_t>(entry.tokens));
+    row.took = medianOf(entry.server, entry.tool.name);
     row.enabled = entry.enabled;
     row.key = QString::fromStdString(entry.modelName);
     return row;
@@ -206,6 +224,7 @@ QVariant ToolCatalogModel::data(const QModelIndex& index, int role) const {
     case FactsRole: return row.facts;
     case HiddenRole: return row.hidden;
     case FoldedRole: return row.folded;
+    case TookRole: return row.took;
     default: return {};
     }
 }
@@ -223,7 +242,8 @@ QHash<int, QByteArray> ToolCatalogModel::roleNames() const {
             {KeyRole, "key"},
             {FactsRole, "facts"},
             {HiddenRole, "hidden"},
-            {FoldedRole, "folded"}};
+            {FoldedRole, "folded"},
+            {TookRole, "took"}};
 }
 
 } // namespace ui

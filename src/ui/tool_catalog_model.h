@@ -1,5 +1,7 @@
 #pragma once
+#include <deque>
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -43,12 +45,15 @@ public:
         FactsRole,
         HiddenRole,
         FoldedRole,
+        TookRole, ///< how long half of the last calls took at most; empty: not called since the start
     };
     using Judge = std::function<policy::RiskVerdict(const mcp::CatalogEntry&)>;
 
     explicit ToolCatalogModel(Judge judge, QObject* parent = nullptr);
 
     void setCatalog(const mcp::Catalog& catalog, std::vector<ServerFacts> servers);
+    /// A call of this tool was answered after so many milliseconds.
+    void addTime(const QString& server, const QString& tool, qint64 ms);
     void setQuery(const QString& query);
     /// Only tools of this server; empty: of all.
     void setServer(const QString& server);
@@ -79,7 +84,7 @@ Q_SIGNALS:
 private:
     struct Row {
         QString kind; ///< head, tool, quarantined
-        QString server, name, nameRich, descriptionRich, risk, riskReason, tokens, key, facts;
+        QString server, name, nameRich, descriptionRich, risk, riskReason, tokens, took, key, facts;
         bool enabled = true;
         bool folded = false;
         int hidden = 0;
@@ -88,11 +93,14 @@ private:
     void rebuild();
     Row toolRow(const mcp::CatalogEntry& entry, const QStringList& words) const;
     QString headFacts(const std::string& server) const;
+    QString medianOf(const std::string& server, const std::string& tool) const;
 
     Judge m_judge;
     mcp::Catalog m_catalog;
     std::vector<ServerFacts> m_servers;
     std::vector<Row> m_rows;
+    std::map<std::pair<std::string, std::string>, std::deque<qint64>>
+        m_times; ///< by server and tool, the newest last
     std::set<QString> m_folded;
     std::set<QString> m_hiddenRisks;
     QString m_query;

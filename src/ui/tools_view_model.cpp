@@ -33,6 +33,7 @@ ToolsViewModel::ToolsViewModel(ServerPark& park, ServersViewModel& servers, Sett
       m_tryOut(tools, std::move(mode)) {
     connect(&park, &ServerPark::catalogChanged, this, &ToolsViewModel::refresh);
     connect(&servers, &ServersViewModel::refreshed, this, &ToolsViewModel::refresh);
+    connect(&tools, &session::ToolBox::callTook, &m_catalog, &ToolCatalogModel::addTime);
     connect(&settings, &SettingsViewModel::rulesChanged, this, [this] {
         refresh();
         const QString key = m_selected;

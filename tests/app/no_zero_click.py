@@ -22,7 +22,9 @@ import threading
 import time
 
 NAME = "NoZeroClick"
-HARMLESS = "some words about SECRET prefixes"
+# With a picture that it carries in itself: what Qt opens to decode one is opened here too.
+HARMLESS = ("some words about SECRET prefixes\n\n![dot](data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGPQiFoAAAHQ"
+            "ASMcErYsAAAAAElFTkSuQmCC)")
 MCP_SERVER = r'''
 import json, sys
 cases = json.load(open(sys.argv[1], encoding="utf-8"))

@@ -218,6 +218,10 @@ private Q_SLOTS:
             column(model, ui::ToolCatalogModel::KindRole),
             (QStringList{QStringLiteral("head"), QStringLiteral("tool"), QStringLiteral("tool"),
                          QStringLiteral("quarantined"), QStringLiteral("head"), QStringLiteral("tool")}));
+        for (const int ms : {300, 12, 900})
+            model.addTime(QStringLiteral("a"), QStringLiteral("get_route"), ms);
+        QCOMPARE(column(model, ui::ToolCatalogModel::TookRole),
+                 (QStringList{{}, QStringLiteral("300 ms"), {}, {}, {}, {}}));
         model.setQuery(QStringLiteral("route"));
         QCOMPARE(
             column(model, ui::ToolCatalogModel::NameRole),

@@ -45,5 +45,5 @@ T.Button {
             Accessible.ignored: true
         }
     }
-    HoverHandler { cursorShape: Qt.PointingHandCursor }
+    HoverHandler { cursorShape: button.enabled ? Qt.PointingHandCursor : Qt.ArrowCursor }
 }

@@ -15,6 +15,7 @@ Item {
     required property string risk
     required property string riskReason
     required property string tokens
+    required property string took
     required property bool switchedOn
     required property string key
     required property string facts
@@ -22,6 +23,7 @@ Item {
     required property bool folded
     required property ToolsViewModel tools
     property bool selected: false
+    readonly property bool roomy: width >= Style.px(500) ///< for the time of its calls
     signal chosen
 
     implicitHeight: kind === "head" ? Style.px(32) : Style.px(48)
@@ -78,6 +80,13 @@ Item {
                     rich: row.descriptionRich
                     behind: row.selected ? Style.selected : Style.canvas
                 }
+            }
+            MonoText {
+                Layout.preferredWidth: row.roomy ? Style.px(52) : 0
+                horizontalAlignment: Text.AlignRight
+                text: !row.roomy ? "" : row.took.length > 0 ? row.took : "–"
+                color: Style.ink2
+                Accessible.name: row.took.length > 0 ? qsTr("half of the last calls took up to %1").arg(row.took) : qsTr("not called yet")
             }
             MonoText {
                 Layout.preferredWidth: Style.px(44)

@@ -91,6 +91,15 @@ FocusScope {
                         required property var modelData
                         width: column.width
                         height: Style.rowHeight
+                        TapHandler { onTapped: filters.catalog.setRiskShown(line.modelData.risk, !line.modelData.shown) }
+                        HoverHandler { id: over }
+                        Rectangle {
+                            anchors.fill: parent
+                            anchors.leftMargin: 8
+                            anchors.rightMargin: 8
+                            radius: Style.radius
+                            color: over.hovered ? Style.hover : "transparent"
+                        }
                         CheckBox {
                             anchors.left: parent.left
                             anchors.leftMargin: 16

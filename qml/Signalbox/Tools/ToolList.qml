@@ -53,9 +53,28 @@ ColumnLayout {
             color: Style.ink3
             elide: Text.ElideRight
         }
-        SafeText { text: qsTr("tokens"); font: Style.small; color: Style.ink3 }
         SafeText {
-            Layout.preferredWidth: 28
+            readonly property bool roomy: pane.width >= Style.px(500)
+            Layout.preferredWidth: roomy ? Style.px(52) : 0
+            horizontalAlignment: Text.AlignRight
+            text: roomy ? qsTr("p50") : ""
+            font: Style.small
+            color: Style.ink3
+            HoverHandler { id: overMedian }
+            ToolTip {
+                visible: overMedian.hovered
+                text: qsTr("How long half of the last calls took at most, since the start")
+            }
+        }
+        SafeText {
+            Layout.preferredWidth: Style.px(44)
+            horizontalAlignment: Text.AlignRight
+            text: qsTr("tokens")
+            font: Style.small
+            color: Style.ink3
+        }
+        SafeText {
+            Layout.preferredWidth: Style.px(28)
             horizontalAlignment: Text.AlignRight
             text: qsTr("on")
             font: Style.small

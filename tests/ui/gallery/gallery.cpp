@@ -89,6 +89,10 @@ void files(fakes::Scene& scene) {
 }
 
 void stage(fakes::Scene& scene, const QString& name) {
+    for (const auto& [tool, ms] :
+         {std::pair{"analyze_routing_table", 910}, std::pair{"get_device_config", 880}})
+        Q_EMIT scene.tools.callTook(QStringLiteral("netops"), QLatin1String(tool), ms);
+    Q_EMIT scene.tools.callTook(QStringLiteral("nautobot"), QStringLiteral("get_prefixes_by_location"), 118);
     if (stageMore(scene, name)) return;
     ui::Workbench& bench = scene.workbench();
     const auto openOutage = [&] {
