@@ -58,7 +58,8 @@ ListView {
         contentY -= place;
     }
     /// What the keyboard came to is brought into sight.
-    function keepInSight(item: Item) {
+    function keepInSight() {
+        const item = focused;
         let inside = item;
         while (inside && inside !== contentItem) inside = inside.parent;
         if (!inside) return;
@@ -68,8 +69,16 @@ ListView {
         contentY = Math.max(originY, Math.min(originY + contentHeight - height, top - 48));
     }
     readonly property Item focused: Window.activeFocusItem
-    onFocusedChanged: if (focused) keepInSight(focused)
-    onAtYBeginningChanged: if (atYBeginning && !following && !chat.transcript.isComplete()) readAll()
+    onFocusedChanged: look.start()
+    onAtYBeginningChanged: if (atYBeginning && !following) look.start()
+    Timer { // not while the list is laid out
+        id: look
+        interval: 0
+        onTriggered: {
+            list.keepInSight();
+            if (list.atYBeginning && !list.following && !list.chat.transcript.isComplete()) list.readAll();
+        }
+    }
     /// Goes to a call by its id or its reference ("T3").
     function showCall(call: string) {
         const row = chat.transcript.rowOfCall(call);
