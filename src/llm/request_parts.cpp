@@ -137,10 +137,15 @@ std::string fittingId(const std::string& id, std::size_t longest, std::string_vi
     return fits ? id : shortId(id, std::min(longest, enough));
 }
 
+bool mayHoldImages(const chat::ToolResultBlock& result) {
+    return result.raw.find("\"image\"") != std::string::npos;
+}
+
 std::vector<chat::ImageBlock> resultImages(const chat::ToolResultBlock& result) {
     constexpr std::size_t most = 4, largest = 5U << 20;
     std::vector<chat::ImageBlock> images;
-    const auto json = result.raw.empty() ? base::fail(base::ErrorKind::NotFound, "") : wire::readJson(result.raw);
+    if (!mayHoldImages(result)) return images;
+    const auto json = wire::readJson(result.raw);
     if (!json || !json->is_object() || !json->contains("content")) return images;
     for (const Json& part : (*json)["content"]) {
         if (base::textAt(part, "type") != "image" || images.size() == most) continue;

@@ -60,6 +60,9 @@ std::string fittingId(const std::string& id, std::size_t longest, std::string_vi
 /// `length` letters and digits that stand for the id.
 std::string shortId(const std::string& id, std::size_t length);
 
+/// Whether resultImages() is worth its time: megabytes of text are not parsed for no picture.
+bool mayHoldImages(const chat::ToolResultBlock& result);
+
 /// Pictures that a tool gave (MCP ImageContent), where an API takes them in a result; at most four.
 std::vector<chat::ImageBlock> resultImages(const chat::ToolResultBlock& result);
 

@@ -2,6 +2,7 @@
 // session_calls.cpp.
 #include "session/session.h"
 
+#include "llm/request_parts.h"
 #include "session/result_budget.h"
 
 #include <algorithm>
@@ -112,6 +113,44 @@ void Session::carryOut(const TurnStep& step) {
     }
 }
 
+namespace {
+
+constexpr std::size_t carriedAlong = 4U << 20; ///< of a result; the offline assistant reads it whole
+
+/// A message as a request needs it: of a result the model reads modelText, and raw holds its pictures. Where the
+/// whole text is many megabytes it stays here: each copy of it would hold the window.
+Message forModel(const Message& message) {
+    Message out{.id = message.id,
+                .parent = message.parent,
+                .role = message.role,
+                .state = message.state,
+                .created = message.created,
+                .provider = message.provider,
+                .model = message.model,
+                .finishReason = message.finishReason,
+                .usage = message.usage};
+    out.blocks.reserve(message.blocks.size());
+    for (const chat::Block& block : message.blocks) {
+        const auto* const result = std::get_if<chat::ToolResultBlock>(&block);
+        if (result == nullptr || result->raw.size() + result->text.size() < carriedAlong) {
+            out.blocks.push_back(block);
+            continue;
+        }
+        chat::ToolResultBlock lean{.call = result->call,
+                                   .state = result->state,
+                                   .modelText = result->modelText,
+                                   .note = result->note,
+                                   .started = result->started,
+                                   .durationMs = result->durationMs,
+                                   .task = result->task};
+        if (llm::mayHoldImages(*result)) lean.raw = result->raw;
+        out.blocks.emplace_back(std::move(lean));
+    }
+    return out;
+}
+
+} // namespace
+
 llm::ReplyRequest Session::makeRequest() {
     const chat::SessionInfo& info = m_conversation.info;
     llm::ReplyRequest request{
@@ -122,7 +161,7 @@ llm::ReplyRequest Session::makeRequest() {
     m_tools = offeredTools();
     bool shortened = false;
     for (const Message* message : m_conversation.transcript.path()) {
-        request.messages.push_back(*message);
+        request.messages.push_back(forModel(*message));
         if (m_parts.fit) m_parts.fit(info.provider, info.model, request.messages.back());
         for (const chat::Block& block : message->blocks)
             if (const auto* result = std::get_if<chat::ToolResultBlock>(&block))
