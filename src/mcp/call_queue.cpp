@@ -151,7 +151,8 @@ void CallQueue::pump() {
         call->send(*m_peer, *tool);
     }
     tellPositions();
-    Q_EMIT changed();
+    const std::pair now(underWay(), waiting());
+    if (std::exchange(m_told, now) != now) Q_EMIT changed();
 }
 
 std::optional<base::Error> CallQueue::objection(const QueuedCall& call, const Tool* tool) const {

@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <QObject>
@@ -102,7 +103,8 @@ private:
     std::deque<QueuedCall*> m_waiting;
     std::vector<QueuedCall*> m_running;
     bool m_sessionLost = false;
-    bool m_pumping = false; ///< pump() is on its way
+    bool m_pumping = false;              ///< pump() is on its way
+    std::pair<int, int> m_told = {0, 0}; ///< under way and waiting, as changed() told it
 };
 
 } // namespace mcp

@@ -1,5 +1,6 @@
 #include "mcp/message_reader.h"
 
+#include <string_view>
 #include <utility>
 
 #include <QPointer>
@@ -15,6 +16,14 @@ ReadText readText(std::string text, std::size_t limit) {
     ReadText result{.text = std::move(text)};
     // Of all long answers that of tools/list has the most values, and each tool is read from its own text.
     const bool isLong = result.text.size() > MessageReader::longText;
+    const bool asks =
+        std::string_view(result.text).substr(0, 64).find("\"method\"") != std::string_view::npos;
+    if (!isLong && !asks) {
+        if (auto answer = wire::quickAnswer(result.text, {.bytes = limit})) {
+            result.messages.push_back(wire::JsonRpcResponse{answer->id, std::move(answer->result)});
+            return result;
+        }
+    }
     auto json = wire::readJson(result.text, {.bytes = limit, .asText = isLong ? "tools" : ""});
     if (!json) {
         result.outcome = base::fail(json.error());

@@ -106,15 +106,35 @@ public:
 
     /// Nothing where the other reader has to look.
     std::optional<base::Result<Json>> read(std::string_view text) {
-        // What is read again and again keeps its memory, what is long gives it back.
-        thread_local simdjson::dom::parser kept;
         simdjson::dom::parser fresh;
-        simdjson::dom::parser& parser = text.size() <= keptMost ? kept : fresh;
         simdjson::dom::element root;
-        if (parser.parse(text.data(), text.size()).get(root) != simdjson::SUCCESS) return std::nullopt;
+        if (!parse(text, fresh, root)) return std::nullopt;
         Json json;
         if (!convert(root, json, 0)) return base::Result<Json>(base::fail(m_error));
         return base::Result<Json>(std::move(json));
+    }
+
+    std::optional<QuickAnswer> readAnswer(std::string_view text) {
+        simdjson::dom::parser fresh;
+        simdjson::dom::element root;
+        simdjson::dom::object members;
+        if (!parse(text, fresh, root) || root.get_object().get(members) != simdjson::SUCCESS)
+            return std::nullopt;
+        QuickAnswer answer;
+        int versions = 0, ids = 0, results = 0;
+        for (const auto [key, value] : members) {
+            std::string_view version;
+            bool good = false;
+            if (key == "jsonrpc")
+                good = ++versions == 1 && value.get_string().get(version) == simdjson::SUCCESS &&
+                       version == "2.0";
+            else if (key == "id")
+                good = ++ids == 1 && value.get_int64().get(answer.id) == simdjson::SUCCESS;
+            else if (key == "result")
+                good = ++results == 1 && convert(value, answer.result, 1);
+            if (!good) return std::nullopt;
+        }
+        return versions == 1 && ids == 1 && results == 1 ? std::optional(std::move(answer)) : std::nullopt;
     }
 
     static constexpr std::size_t most = std::size_t{8}
@@ -122,6 +142,13 @@ public:
 
 private:
     static constexpr std::size_t keptMost = std::size_t{64} << 10;
+
+    /// What is read again and again keeps its memory, what is long gives it back with `fresh`.
+    static bool parse(std::string_view text, simdjson::dom::parser& fresh, simdjson::dom::element& root) {
+        thread_local simdjson::dom::parser kept;
+        simdjson::dom::parser& parser = text.size() <= keptMost ? kept : fresh;
+        return parser.parse(text.data(), text.size()).get(root) == simdjson::SUCCESS;
+    }
 
     bool refuse(base::Error error) {
         m_error = std::move(error);
@@ -302,6 +329,11 @@ base::Result<Json> readJson(std::string_view text, const JsonLimits& limits) {
     std::string repaired = base::repairUtf8(text);
     repairSurrogates(repaired);
     return readRepaired(repaired, limits);
+}
+
+std::optional<QuickAnswer> quickAnswer(std::string_view text, const JsonLimits& limits) {
+    if (text.size() > limits.bytes || text.size() > QuickReader::most) return std::nullopt;
+    return QuickReader(limits).readAnswer(text);
 }
 
 base::Result<std::string> mendedJson(std::string_view text, unsigned firstHalf) {

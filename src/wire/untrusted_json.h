@@ -1,5 +1,8 @@
 #pragma once
 #include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "base/json.h"
@@ -22,6 +25,15 @@ struct JsonLimits {
 /// The one door for foreign JSON: strict RFC 8259, duplicate keys refused, limits kept, invalid UTF-8 and
 /// lone surrogates repaired to U+FFFD. Never throws. Fails with Protocol (and where) or TooLarge.
 base::Result<base::Json> readJson(std::string_view text, const JsonLimits& limits = {});
+
+/// The id and the result of an answer, where `text` is {"jsonrpc":"2.0","id":…,"result":…} with an integer
+/// for an id and nothing else; the order does not matter. Most of what servers write is that, and needs no
+/// tree for the rest. Nothing where readJson() has to look.
+struct QuickAnswer {
+    std::int64_t id = 0;
+    base::Json result;
+};
+std::optional<QuickAnswer> quickAnswer(std::string_view text, const JsonLimits& limits = {});
 
 /// JSON that a strict parser refused, as strict JSON where readJson() can read it: UTF-8 repaired, a half
 /// surrogate pair S as the character `firstHalf` + (S - 0xD800), numbers beyond 64 bits as doubles.

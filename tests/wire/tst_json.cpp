@@ -28,6 +28,7 @@ private Q_SLOTS:
     void swallowsOnlyTheOversizedLine();
     void readsEveryJsonRpcForm();
     void refusesWhatIsNoJsonRpc();
+    void readsAPlainAnswerWithoutATree();
     void writesAsNlohmannDoes_data();
     void writesAsNlohmannDoes();
 };
@@ -157,6 +158,29 @@ void tst_Json::refusesWhatIsNoJsonRpc() {
          {"[]", "{}", R"({"jsonrpc":"1.0","id":1,"result":{}})", R"({"jsonrpc":"2.0","id":{}})",
           R"({"jsonrpc":"2.0","method":5})", R"({"jsonrpc":"2.0","result":{}})"})
         QVERIFY2(!wire::readJsonRpc(readJson(text).value()), text);
+}
+
+void tst_Json::readsAPlainAnswerWithoutATree() {
+    for (const char* text : {R"({"jsonrpc":"2.0","id":7,"result":{"a":[1]}})",
+                             R"({"result":{"a":[1]},"id":7,"jsonrpc":"2.0"})"}) {
+        const auto answer = wire::quickAnswer(text);
+        QVERIFY2(answer, text);
+        QCOMPARE(answer->id, std::int64_t{7});
+        QCOMPARE(base::dump(answer->result), std::string(R"({"a":[1]})"));
+    }
+    for (const char* text :
+         {R"({"jsonrpc":"2.0","id":7,"result":{},"error":{}})", R"({"jsonrpc":"1.0","id":7,"result":{}})",
+          R"({"jsonrpc":"2.0","id":"7","result":{}})", R"({"jsonrpc":"2.0","id":7.5,"result":{}})",
+          R"({"jsonrpc":"2.0","id":7,"id":7,"result":{}})",
+          R"({"jsonrpc":"2.0","id":7,"result":{"a":1,"a":2}})", R"({"jsonrpc":"2.0","id":7})",
+          R"({"id":7,"result":{}})", "[]", "7", "{", R"({"jsonrpc":"2.0","id":7,"result":{}}x)"})
+        QVERIFY2(!wire::quickAnswer(text), text);
+    const std::string deep =
+        R"({"jsonrpc":"2.0","id":7,"result":)" + std::string(127, '[') + std::string(127, ']') + "}";
+    QVERIFY(wire::quickAnswer(deep));
+    QVERIFY(!wire::quickAnswer(R"({"jsonrpc":"2.0","id":7,"result":[)" + std::string(127, '[') +
+                               std::string(127, ']') + "]}"));
+    QVERIFY(!wire::quickAnswer(R"({"jsonrpc":"2.0","id":7,"result":[1,2,3,4,5]})", {.nodes = 4}));
 }
 
 void tst_Json::writesAsNlohmannDoes_data() {
