@@ -1,5 +1,6 @@
 #include "process/answer_wait.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <ctime>
@@ -52,7 +53,12 @@ void AnswerWait::gaveUp() {
 
 void AnswerWait::learn(Way way, Duration cost) {
     std::optional<Duration>& known = m_cost[way];
-    known = known ? *known + (cost - *known) / 4 : cost;
+    if (!known)
+        known = cost;
+    else if (cost < *known) // dearer ones are often accidents: another program had the processor
+        known = (*known + cost) / 2;
+    else
+        known = *known + std::min(cost - *known, *known) / 4;
 }
 
 } // namespace process

@@ -46,7 +46,7 @@ private:
     void learn(Way way, Duration cost);
 
     ReadClocks m_clocks;
-    std::array<std::optional<Duration>, 2> m_cost; ///< of one answer, by way; a floating average
+    std::array<std::optional<Duration>, 2> m_cost; ///< of one answer, by way; a floating average that follows the cheaper ones sooner
     unsigned m_count = 0;                          ///< answers that were waited for
     Way m_way = Asleep;
     bool m_waiting = false;
