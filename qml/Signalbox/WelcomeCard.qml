@@ -67,6 +67,7 @@ FocusScope {
                     height: Style.px(28)
                     Divider { width: parent.width; soft: true }
                     SafeText {
+                        anchors.left: parent.left
                         anchors.verticalCenter: parent.verticalCenter
                         text: card.facts[fact.index * 2]
                         font: Style.small

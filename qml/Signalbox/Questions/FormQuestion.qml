@@ -54,6 +54,7 @@ QuestionFrame {
     Repeater {
         model: frame.card.form
         delegate: FormField {
+            anchors.left: parent ? parent.left : undefined
             width: Math.min(frame.width - 26, Style.px(560))
             form: frame.card.form
             technical: false
