@@ -26,8 +26,8 @@ TrackRow {
         visible: row.frame.marker.length > 0 || row.frame.task.length > 0
         x: row.fromRight ? row.contentWidth - row.frame.markerAt + 16 - width : row.frame.markerAt - 16
         fromRight: row.fromRight
-        y: row.above + 5
-        height: row.firstLine - 5
+        y: row.above
+        height: row.firstLine
         marker: row.frame.marker
         task: row.frame.task
     }
