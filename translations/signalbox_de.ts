@@ -2534,6 +2534,10 @@
         <source>Select all</source>
         <translation>Alles auswählen</translation>
     </message>
+    <message>
+        <source>Copy the cell</source>
+        <translation>Zelle kopieren</translation>
+    </message>
 </context>
 <context>
     <name>ServerConnection</name>

@@ -37,6 +37,13 @@ Item {
         return out;
     }
 
+    /// What one reads in the cell at a place of this; empty beside the cells.
+    function cellAt(x: real, y: real): string {
+        const place = mapToItem(column, x, y);
+        const line = column.childAt(place.x, place.y) as AnswerTableRow;
+        return line ? line.cellAt(place.x) : "";
+    }
+
     height: frame.height
     Accessible.role: Accessible.Table
     Accessible.name: Style.counted(table.rows.length, qsTr("Table with 1 row"), qsTr("Table with %1 rows"))

@@ -16,6 +16,14 @@ Rectangle {
     signal linkAsked(string link)
     signal linkHovered(string link)
 
+    /// What one reads in the cell at `x`.
+    function cellAt(x: real): string {
+        let left = LayoutMirroring.enabled ? width - x : x;
+        const index = Array.from(widths).findIndex(one => (left -= one) < 0);
+        return (cells[index] ?? "").replace(/<[^>]*>/g, "").replace(/&nbsp;/g, " ").replace(/&lt;/g, "<").replace(/&gt;/g, ">")
+            .replace(/&quot;/g, "\"").replace(/&amp;/g, "&");
+    }
+
     implicitHeight: Math.max(Style.px(28), row.height)
     color: head ? Style.sunken : "transparent"
     Row {

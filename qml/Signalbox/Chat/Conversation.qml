@@ -196,6 +196,7 @@ ListView {
         selection: list.selection
         onBegun: list.following = false
         onStartAsked: list.toStart()
+        onCopyAsked: text => list.workbench.copy(text)
         onEndAsked: list.toEnd()
         onLinkAsked: link => list.linkAsked(link)
     }

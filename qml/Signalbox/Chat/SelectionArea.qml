@@ -10,6 +10,9 @@ MouseArea {
     required property ListView view
     required property Selection selection
     signal linkAsked(string link)
+    property string cell               ///< the words of the piece that the menu is for; may be empty
+    readonly property QtObject pointed: QtObject { readonly property string cell: area.cell }
+    signal copyAsked(string text)
     signal begun
     signal startAsked
     signal endAsked
@@ -55,7 +58,9 @@ MouseArea {
         moved = false;
         held = Qt.point(mouse.x, mouse.y);
         if (mouse.button === Qt.RightButton) {
-            mouse.accepted = words !== null || selection.active;
+            const place = row ? mapToItem(row, mouse.x, mouse.y) : Qt.point(0, 0);
+            cell = row && row.cellAt ? row.cellAt(place.x, place.y) : "";
+            mouse.accepted = words !== null || selection.active || cell.length > 0;
             if (!mouse.accepted) return;
             if (!selection.active) selection.selectRow(row.index);
             pressedHere = true;
@@ -111,7 +116,10 @@ MouseArea {
         if (control && event.key === Qt.Key_C && selection.active) selection.copy(shift ? "markdown" : "plain");
         else if (control && event.key === Qt.Key_A) selection.selectAll();
         else if (event.key === Qt.Key_Escape && selection.active) selection.clear();
-        else if ((event.key === Qt.Key_Menu || (shift && event.key === Qt.Key_F10)) && selection.active) menu.popup(area, 64, 24);
+        else if ((event.key === Qt.Key_Menu || (shift && event.key === Qt.Key_F10)) && selection.active) {
+            cell = "";
+            menu.popup(area, 64, 24);
+        }
         else if (event.key === Qt.Key_PageUp || event.key === Qt.Key_PageDown) step(event.key === Qt.Key_PageUp ? -height * 0.9 : height * 0.9);
         else if (event.key === Qt.Key_Up || event.key === Qt.Key_Down) step(event.key === Qt.Key_Up ? -48 : 48);
         else if (event.key === Qt.Key_Home) startAsked();
@@ -127,10 +135,11 @@ MouseArea {
     LaterMenu {
         id: menu
         file: Qt.resolvedUrl("SelectionMenu.qml")
-        inputs: ({selection: area.selection})
+        inputs: ({selection: area.selection, pointed: area.pointed})
     }
     Connections {
         target: menu.item as SelectionMenu
         function onClosed() { area.view.forceActiveFocus(); }
+        function onCellCopyAsked() { area.copyAsked(area.cell); }
     }
 }

@@ -11,6 +11,10 @@ BlockRow {
 
     wide: grid.natural > Style.textWidth
     gap: lastChunk ? 8 : 0
+    cellAt: (x, y) => {
+        const place = row.mapToItem(grid, x, y);
+        return grid.cellAt(place.x, place.y);
+    }
     firstLine: Style.px(28)
     AnswerTable {
         id: grid

@@ -11,6 +11,7 @@ Item {
     property bool copied: true         ///< there is something in it that a selection takes along
     property Selection selection: null
     property BlockText words: null       ///< the text of the row, in which one can select; null: the row as a whole
+    property var cellAt: null          ///< gives the words of the piece at a place of the row; null: it has no pieces
     readonly property point chosenText: selection ? selection.inRow(index, selection.revision) : Qt.point(-1, -1)
     readonly property color ground: selection && selection.chat.finder.row === index ? Style.accentTint : Style.canvas ///< its text stands on it
     property int nodeY: Style.px(18)
