@@ -141,7 +141,7 @@ ListView {
         target: list.chat.transcript
         function onFlushed() {
             if (list.workbench.wanted.length > 0) list.goToWanted();
-            if (list.following) list.atEnd();
+            if (list.following) settle.start(); // in a turn of its own: a burst brings many rows at once
         }
     }
     Connections {
