@@ -84,6 +84,14 @@ void SessionsViewModel::reload() {
     });
 }
 
+void SessionsViewModel::follow(const chat::SessionInfo& info) {
+    const auto found = std::find_if(m_infos.begin(), m_infos.end(),
+                                    [&](const chat::SessionInfo& one) { return one.id == info.id; });
+    if (found == m_infos.end() || found->title == info.title) return;
+    found->title = info.title;
+    m_list.setSessions(m_infos, m_clock.wall());
+}
+
 void SessionsViewModel::search(const QString& query) {
     m_list.setQuery(query);
     m_found.clear();

@@ -31,6 +31,8 @@ public:
     SessionsViewModel(store::SessionStore& store, const base::Clock& clock, QObject* parent = nullptr);
 
     Q_INVOKABLE void reload();
+    /// What an open session says of itself: its new title is in the list before the store is asked again.
+    void follow(const chat::SessionInfo& info);
     Q_INVOKABLE void search(const QString& query);
     Q_INVOKABLE void rename(const QString& session, const QString& title);
     Q_INVOKABLE void setPinned(const QString& session, bool pinned);

@@ -176,6 +176,7 @@ void Workbench::sessionMoved(session::Session& session) {
     m_sessions.list()->setActivity(idOf(session), waits            ? QStringLiteral("waiting")
                                                   : session.busy() ? QStringLiteral("running")
                                                                    : QString());
+    m_sessions.follow(session.info());
     Q_EMIT activityChanged();
     Q_EMIT factsChanged();
 }

@@ -87,6 +87,14 @@ private Q_SLOTS:
         QCOMPARE(bench().chat()->transcript()->row(2).plain, QStringLiteral("It is up."));
         QCOMPARE(bench().chat()->draft(), QString());
     }
+    void showsATitleFromTheHeaderInTheListAtOnce() {
+        ui::SessionListModel* const list = bench().sessions()->list();
+        const QString id = QString::fromStdString(bench().chat()->session()->info().id.text);
+        QTRY_VERIFY(list->rowOf(id) >= 0);
+        bench().chat()->setTitle(QStringLiteral("Renamed here"));
+        QCOMPARE(list->index(list->rowOf(id), 0).data(ui::SessionListModel::TitleRole).toString(),
+                 QStringLiteral("Renamed here"));
+    }
     void neverAllowsADangerousCallByEnter() {
         startApproval();
         for (int i = 0; i < 3; ++i)
