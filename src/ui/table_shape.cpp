@@ -8,17 +8,31 @@ namespace ui {
 
 namespace {
 
-constexpr int widestCell = 60;
+constexpr double widestCell = 60;
+
+/// How wide a text is, in middling characters of a proportional face: names of devices are capitals and digits,
+/// sentences have many narrow letters.
+double roughWidth(const QString& text) {
+    double width = 0;
+    for (const QChar c : text) {
+        if (QStringView(u"ijlftr.,:;'|!()[] ").contains(c)) width += 0.55;
+        else if (QStringView(u"mwMW").contains(c)) width += 1.45;
+        else if (c.isUpper() || c.isDigit()) width += 1.12;
+        else if (c.unicode() < 0x1100) width += 0.98;
+        else width += 1.7; // ideographs
+    }
+    return width;
+}
 
 } // namespace
 
 QVariantList tableWidths(const std::vector<const chat::MdTable*>& chunks) {
-    std::vector<int> widths;
+    std::vector<double> widths;
     const auto measure = [&](const std::vector<chat::Spans>& cells) {
         widths.resize(std::max(widths.size(), cells.size()), 3);
         for (std::size_t i = 0; i < cells.size(); ++i) {
-            const auto length = QString::fromStdString(chat::plainText(cells[i])).size();
-            widths[i] = std::max(widths[i], static_cast<int>(std::min<qsizetype>(length, widestCell)));
+            const double width = roughWidth(QString::fromStdString(chat::plainText(cells[i])));
+            widths[i] = std::max(widths[i], std::min(width, widestCell));
         }
     };
     for (const chat::MdTable* chunk : chunks) {

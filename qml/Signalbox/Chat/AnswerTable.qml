@@ -20,8 +20,7 @@ Item {
     readonly property real used: widths.reduce((sum, one) => sum + one, 0)
 
     function cellWidth(chars: real): real {
-        // Names of devices are capitals and digits: short cells have no narrow letters that make up for them.
-        return Math.ceil(Math.max(chars, 2) * Style.px(13) * (chars < 10 ? 0.76 : chars < 20 ? 0.68 : 0.6)) + 26;
+        return Math.ceil(Math.max(chars, 2) * Style.px(13) * 0.6) + 26;
     }
     function fit(chars: var, available: real): var {
         let out = chars.map(one => cellWidth(one));
