@@ -84,7 +84,7 @@ void BlockText::updatePolish() {
 
 void BlockText::lay() {
     if (!m_look) return;
-    const bool other = m_flow.length() == 0 || m_rich != m_laid;
+    const bool other = m_rich != m_laid;
     const qreal changed = m_flow.lay(richRuns(m_rich),
                                      {.font = m_font,
                                       .ink = m_color,
@@ -164,7 +164,7 @@ std::pair<int, int> BlockText::tilesInSight(int count) const {
 void BlockText::followView() {
     if (m_view) return;
     for (QQuickItem* item = parentItem(); item != nullptr && !m_view; item = item->parentItem())
-        if (item->inherits("QQuickFlickable") && item->height() > 0 && !(item->height() >= height())) m_view = item;
+        if (item->inherits("QQuickFlickable") && item->height() > 0 && item->height() < height()) m_view = item;
     if (!m_view) return;
     for (const char* moved : {SIGNAL(contentYChanged()), SIGNAL(contentHeightChanged()), SIGNAL(heightChanged())})
         connect(m_view, moved, this, SLOT(showTiles()));
